@@ -1,0 +1,20 @@
+package io.stroop.contracts;
+
+/// The caller's name for one completion, and its idempotency key: one id is paid at most once, ever.
+///
+/// @param value 1–64 visible ASCII characters
+public record CompletionId(String value) implements Comparable<CompletionId> {
+    public CompletionId {
+        VisibleAscii.require(value, "completion-id");
+    }
+
+    @Override
+    public int compareTo(CompletionId other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,20 @@
+package io.stroop.contracts;
+
+/// The service that reported a completion.
+///
+/// @param value 1–64 visible ASCII characters
+public record PublisherId(String value) implements Comparable<PublisherId> {
+    public PublisherId {
+        VisibleAscii.require(value, "publisher-id");
+    }
+
+    @Override
+    public int compareTo(PublisherId other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,15 @@
+package io.stroop.contracts;
+
+/// The hash of a Stellar transaction. A fee bump has two: its own (outer), and that of the transaction that it carries.
+///
+/// @param hex 64 lower-case hex digits
+public record TransactionHash(String hex) {
+    public TransactionHash {
+        Hex32.require(hex, "transaction-hash");
+    }
+
+    @Override
+    public String toString() {
+        return hex;
+    }
+}
