@@ -1,0 +1,5 @@
+/// Channel accounts: they supply sequence numbers so that transactions run in parallel.
+@NullMarked
+package io.stroop.payout.channel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Decides what of a batch may be paid now, and signs it, in one unit of work.
+@NullMarked
+package io.stroop.payout.gate;
+
+import org.jspecify.annotations.NullMarked;

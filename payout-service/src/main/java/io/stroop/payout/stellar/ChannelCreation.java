@@ -1,0 +1,42 @@
+package io.stroop.payout.stellar;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.stellar.sdk.xdr.Operation;
+import org.stellar.sdk.xdr.Transaction;
+
+/// The transaction that creates channel accounts: sponsored by the distribution account, with no funds of their own.
+public final class ChannelCreation {
+    /// Each channel signs for itself, and a transaction carries at most 20 signatures.
+    public static final int MAX_CHANNELS = 19;
+
+    private static final long FEE_PER_OPERATION_STROOPS = 10_000; // upkeep, once: it must get in, also in a surge
+
+    private ChannelCreation() {}
+
+    /// @param channels 1–19
+    /// @param sequence the distribution account's current sequence number plus 1
+    /// @param maxTimeSeconds seconds since the epoch
+    /// @return the signed envelope, base64 XDR
+    public static String sign(
+            EnvelopeSigner signer,
+            SigningKey distribution,
+            List<SigningKey> channels,
+            long sequence,
+            long maxTimeSeconds) {
+        List<Operation> operations = new ArrayList<>();
+        for (SigningKey channel : channels) {
+            operations.addAll(Operations.createSponsored(distribution.account(), channel.account()));
+        }
+        Transaction transaction = Operations.transaction(
+                distribution.account(),
+                sequence,
+                FEE_PER_OPERATION_STROOPS * operations.size(),
+                maxTimeSeconds,
+                null,
+                operations.toArray(Operation[]::new));
+        List<SigningKey> signers = new ArrayList<>(channels);
+        signers.add(distribution);
+        return signer.signPlain(transaction, signers);
+    }
+}

@@ -1,0 +1,39 @@
+package io.stroop.payout.stellar;
+
+import io.stroop.contracts.LedgerSequence;
+import java.time.Instant;
+import java.util.List;
+
+/// What a node knows of one hash.
+///
+/// @see <a href="https://developers.stellar.org/docs/data/apis/rpc/api-reference/methods/getTransaction">RPC
+///     getTransaction</a>
+public sealed interface LookUp {
+
+    /// In a closed ledger, applied or failed.
+    ///
+    /// @param result what the ledger says of it
+    record InLedger(LedgerSequence ledger, Instant closedAt, LedgerResult result) implements LookUp {}
+
+    /// In none of the ledgers that this node holds. Proves something only for these.
+    ///
+    /// @param oldest the first ledger of the node's contiguous history
+    /// @param latest the last one
+    record NotFound(LedgerSequence oldest, LedgerSequence latest, Instant latestClosedAt) implements LookUp {}
+
+    /// No answer.
+    record Unanswered(String why) implements LookUp {}
+
+    /// A result in a ledger.
+    ///
+    /// @param successful whether it was applied; when not, nothing was paid, but fee and sequence are spent
+    /// @param code the protocol's name, of the inner transaction under a fee bump
+    /// @param feeChargedStroops what the ledger took, for the whole transaction
+    /// @param operations one code per operation such as `paymentSUCCESS`; empty when no operation was tried
+    /// @param xdr the result as the ledger holds it, base64
+    record LedgerResult(boolean successful, String code, long feeChargedStroops, List<String> operations, String xdr) {
+        public LedgerResult {
+            operations = List.copyOf(operations);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.stroop.payout.stellar;
+
+/// Whether a recipient can receive a payment now. Everything but [#RECEIVABLE] is the recipient's turn.
+public enum Receivability {
+    RECEIVABLE,
+    /// The account does not exist.
+    NO_ACCOUNT,
+    /// The account has no trustline for the asset.
+    NO_TRUSTLINE,
+    /// The trustline's limit leaves no room for the amount.
+    LINE_FULL,
+    /// The asset's issuer has not authorized the trustline.
+    NOT_AUTHORIZED;
+
+    /// What a payment operation's result code says about its recipient.
+    ///
+    /// @param operationCode the protocol's name such as `PAYMENT_NO_TRUST`
+    /// @return [#RECEIVABLE] when the code says nothing against the recipient
+    public static Receivability of(String operationCode) {
+        return switch (operationCode) {
+            case "PAYMENT_NO_DESTINATION" -> NO_ACCOUNT;
+            case "PAYMENT_NO_TRUST" -> NO_TRUSTLINE;
+            case "PAYMENT_LINE_FULL" -> LINE_FULL;
+            case "PAYMENT_NOT_AUTHORIZED" -> NOT_AUTHORIZED;
+            default -> RECEIVABLE;
+        };
+    }
+}

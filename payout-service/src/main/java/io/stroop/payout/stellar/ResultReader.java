@@ -1,0 +1,69 @@
+package io.stroop.payout.stellar;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.stellar.sdk.xdr.InnerTransactionResult;
+import org.stellar.sdk.xdr.OperationResult;
+import org.stellar.sdk.xdr.OperationResultCode;
+import org.stellar.sdk.xdr.TransactionResult;
+import org.stellar.sdk.xdr.TransactionResultCode;
+
+/// Reads `TransactionResult` XDR. Only this, never the meta: newer protocols add arms to the meta that an older SDK
+/// does not know.
+final class ResultReader {
+    private ResultReader() {}
+
+    /// @throws IOException when the XDR cannot be read
+    static LookUp.LedgerResult read(String resultXdr) throws IOException {
+        TransactionResult result = decode(resultXdr);
+        TransactionResult.TransactionResultResult outer = result.getResult();
+        TransactionResultCode code = outer.getDiscriminant();
+        if (code == TransactionResultCode.txFEE_BUMP_INNER_SUCCESS
+                || code == TransactionResultCode.txFEE_BUMP_INNER_FAILED) {
+            InnerTransactionResult.InnerTransactionResultResult inner =
+                    outer.getInnerResultPair().getResult().getResult();
+            return new LookUp.LedgerResult(
+                    code == TransactionResultCode.txFEE_BUMP_INNER_SUCCESS,
+                    inner.getDiscriminant().name(),
+                    result.getFeeCharged().getInt64(),
+                    operations(inner.getResults()),
+                    resultXdr);
+        }
+        return new LookUp.LedgerResult(
+                code == TransactionResultCode.txSUCCESS,
+                code.name(),
+                result.getFeeCharged().getInt64(),
+                operations(outer.getResults()),
+                resultXdr);
+    }
+
+    private static TransactionResult decode(String resultXdr) throws IOException {
+        try {
+            return TransactionResult.fromXdrBase64(resultXdr);
+        } catch (RuntimeException e) { // the SDK throws it for a code that it does not know
+            throw new IOException("a result that this version cannot read: " + resultXdr, e);
+        }
+    }
+
+    private static List<String> operations(OperationResult @Nullable [] results) {
+        List<String> codes = new ArrayList<>();
+        if (results != null) {
+            for (OperationResult result : results) {
+                codes.add(code(result));
+            }
+        }
+        return codes;
+    }
+
+    private static String code(OperationResult result) {
+        if (result.getDiscriminant() != OperationResultCode.opINNER) {
+            return result.getDiscriminant().name();
+        }
+        var payment = result.getTr().getPaymentResult();
+        return payment == null
+                ? result.getTr().getDiscriminant().name()
+                : payment.getDiscriminant().name();
+    }
+}

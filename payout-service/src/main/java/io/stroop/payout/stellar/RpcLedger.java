@@ -1,0 +1,162 @@
+package io.stroop.payout.stellar;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.stroop.contracts.AccountId;
+import io.stroop.contracts.LedgerSequence;
+import io.stroop.contracts.TransactionHash;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.stellar.sdk.xdr.LedgerEntry;
+import org.stellar.sdk.xdr.LedgerEntryType;
+import org.stellar.sdk.xdr.LedgerKey;
+import org.stellar.sdk.xdr.TransactionResult;
+
+/// The network over Stellar RPC.
+///
+/// @see <a href="https://developers.stellar.org/docs/data/apis/rpc/api-reference">RPC API reference</a>
+@ApplicationScoped
+public class RpcLedger implements Ledger {
+    private final StellarRpc rpc;
+    private final ObjectMapper json;
+
+    RpcLedger(@RestClient StellarRpc rpc, ObjectMapper json) {
+        this.rpc = rpc;
+        this.json = json;
+    }
+
+    @Override
+    public Latest latest() throws IOException {
+        JsonNode result = call("getHealth", json.createObjectNode());
+        return new Latest(new LedgerSequence(number(result, "latestLedger")), time(result, "latestLedgerCloseTime"));
+    }
+
+    @Override
+    public String networkPassphrase() throws IOException {
+        return call("getNetwork", json.createObjectNode()).path("passphrase").asText();
+    }
+
+    @Override
+    public SubmissionAck send(String envelope) {
+        try {
+            JsonNode result = call("sendTransaction", json.createObjectNode().put("transaction", envelope));
+            return switch (result.path("status").asText()) {
+                case "PENDING" -> new SubmissionAck.Pending();
+                case "DUPLICATE" -> new SubmissionAck.Duplicate();
+                case "TRY_AGAIN_LATER" -> new SubmissionAck.TryAgainLater();
+                case "ERROR" -> refused(result.path("errorResultXdr").asText());
+                default -> new SubmissionAck.Unanswered("unknown status " + result.path("status"));
+            };
+        } catch (IOException e) {
+            return new SubmissionAck.Unanswered(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public LookUp lookUp(TransactionHash hash) {
+        try {
+            JsonNode result = call("getTransaction", json.createObjectNode().put("hash", hash.hex()));
+            return switch (result.path("status").asText()) {
+                case "SUCCESS", "FAILED" ->
+                    new LookUp.InLedger(
+                            new LedgerSequence(number(result, "ledger")),
+                            time(result, "createdAt"),
+                            ResultReader.read(result.path("resultXdr").asText()));
+                case "NOT_FOUND" ->
+                    new LookUp.NotFound(
+                            new LedgerSequence(number(result, "oldestLedger")),
+                            new LedgerSequence(number(result, "latestLedger")),
+                            time(result, "latestLedgerCloseTime"));
+                default -> new LookUp.Unanswered("unknown status " + result.path("status"));
+            };
+        } catch (IOException e) {
+            return new LookUp.Unanswered(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public Map<AccountId, Long> sequences(Collection<AccountId> accounts) throws IOException {
+        Map<AccountId, Long> sequences = new HashMap<>();
+        for (LedgerEntry.LedgerEntryData entry :
+                entries(accounts.stream().map(Entries::accountKey).toList())) {
+            if (entry.getDiscriminant() == LedgerEntryType.ACCOUNT) {
+                sequences.put(
+                        Entries.accountOf(entry.getAccount()),
+                        entry.getAccount().getSeqNum().getSequenceNumber().getInt64());
+            }
+        }
+        return sequences;
+    }
+
+    @Override
+    public List<Receivability> receivability(List<PaymentOperation> payments) throws IOException {
+        return new Recipients(entries(Recipients.keys(payments))).judge(payments);
+    }
+
+    private List<LedgerEntry.LedgerEntryData> entries(List<LedgerKey> keys) throws IOException {
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        ObjectNode params = json.createObjectNode();
+        var list = params.putArray("keys");
+        for (LedgerKey key : keys) {
+            list.add(key.toXdrBase64());
+        }
+        List<LedgerEntry.LedgerEntryData> entries = new java.util.ArrayList<>();
+        for (JsonNode entry : call("getLedgerEntries", params).path("entries")) {
+            entries.add(
+                    LedgerEntry.LedgerEntryData.fromXdrBase64(entry.path("xdr").asText()));
+        }
+        return entries;
+    }
+
+    private SubmissionAck refused(String errorResultXdr) throws IOException {
+        TransactionResult result;
+        try {
+            result = TransactionResult.fromXdrBase64(errorResultXdr);
+        } catch (RuntimeException e) { // the SDK throws it for a code that it does not know
+            return new SubmissionAck.Refused("unknown code in " + errorResultXdr, 0);
+        }
+        return new SubmissionAck.Refused(
+                ResultReader.read(errorResultXdr).code(), result.getFeeCharged().getInt64());
+    }
+
+    /// @throws IOException when there is no answer, or one that is an error
+    private JsonNode call(String method, ObjectNode params) throws IOException {
+        ObjectNode request =
+                json.createObjectNode().put("jsonrpc", "2.0").put("id", 1).put("method", method);
+        request.set("params", params);
+        JsonNode answer;
+        try {
+            answer = rpc.call(request);
+        } catch (RuntimeException e) { // REST clients throw it for a refused connection, a time-out, a 429, a 503
+            throw new IOException(method + ": " + e.getMessage(), e);
+        }
+        if (!answer.path("result").isObject()) {
+            throw new IOException(method + ": " + answer.path("error"));
+        }
+        return answer.path("result");
+    }
+
+    private static long number(JsonNode result, String field) throws IOException {
+        if (!result.path(field).canConvertToLong()) {
+            throw new IOException("an answer without " + field);
+        }
+        return result.path(field).asLong();
+    }
+
+    private static Instant time(JsonNode result, String field) throws IOException {
+        try {
+            return Instant.ofEpochSecond(Long.parseLong(result.path(field).asText()));
+        } catch (NumberFormatException e) {
+            throw new IOException("an answer without " + field, e);
+        }
+    }
+}

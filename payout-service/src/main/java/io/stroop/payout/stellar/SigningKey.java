@@ -1,0 +1,73 @@
+package io.stroop.payout.stellar;
+
+import io.stroop.contracts.AccountId;
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
+import org.bouncycastle.crypto.signers.Ed25519Signer;
+import org.stellar.sdk.StrKey;
+
+/// An Ed25519 key that signs transactions. It never shows its secret: not in [#toString], not in an exception.
+public final class SigningKey {
+    private static final int HINT_BYTES = 4;
+
+    private final Ed25519PrivateKeyParameters secret;
+    private final byte[] publicKey;
+
+    private SigningKey(byte[] seed) {
+        this.secret = new Ed25519PrivateKeyParameters(seed);
+        this.publicKey = secret.generatePublicKey().getEncoded();
+    }
+
+    /// Reads a secret key in StrKey form.
+    ///
+    /// @param secretKey `S…`, 56 characters; blanks around it are ignored
+    /// @throws IllegalArgumentException when it is none; the message does not repeat it
+    public static SigningKey ofSecretKey(String secretKey) {
+        try {
+            return new SigningKey(
+                    StrKey.decodeEd25519SecretSeed(secretKey.strip().toCharArray()));
+        } catch (RuntimeException e) { // whatever the SDK throws may quote the secret
+            throw new IllegalArgumentException("not a Stellar secret key (56 characters that begin with S)");
+        }
+    }
+
+    /// A key that only the holder of this one can derive: HMAC-SHA256 of the purpose under this key's seed.
+    ///
+    /// @param purpose names the derived key; the same purpose gives the same key for ever
+    public SigningKey derive(String purpose) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getEncoded(), "HmacSHA256"));
+            return new SigningKey(mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+            throw new IllegalStateException("every Java platform has HmacSHA256", e);
+        }
+    }
+
+    public AccountId account() {
+        return new AccountId(StrKey.encodeEd25519PublicKey(publicKey));
+    }
+
+    /// 64 bytes.
+    byte[] sign(byte[] message) {
+        Ed25519Signer signer = new Ed25519Signer();
+        signer.init(true, secret);
+        signer.update(message, 0, message.length);
+        return signer.generateSignature();
+    }
+
+    /// The last four bytes of the public key, by which a network finds the key of a signature.
+    byte[] hint() {
+        return Arrays.copyOfRange(publicKey, publicKey.length - HINT_BYTES, publicKey.length);
+    }
+
+    @Override
+    public String toString() {
+        return "SigningKey of " + account();
+    }
+}
