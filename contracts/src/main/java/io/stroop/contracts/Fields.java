@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads value types out of a JSON object and collects every violation on the way, so that a caller learns all that is
 /// wrong at once. A JSON object is a `Map`, as every JSON library for Java can give: this module needs none itself.
-final class Fields {
+public final class Fields {
     private final Map<String, ?> json;
     private final List<Violation> violations = new ArrayList<>();
 
-    Fields(Map<String, ?> json) {
+    public Fields(Map<String, ?> json) {
         this.json = json;
     }
 
     /// A field that must be there, as text.
-    <T> @Nullable T required(String field, Function<String, T> parse) {
+    public <T> @Nullable T required(String field, Function<String, T> parse) {
         if (json.get(field) == null) {
             reject(field, "missing", "is missing");
             return null;
@@ -30,7 +30,7 @@ final class Fields {
     }
 
     /// A field that may be absent or null, as text; null when it is, or when it is wrong (which is then recorded).
-    <T> @Nullable T optional(String field, Function<String, T> parse) {
+    public <T> @Nullable T optional(String field, Function<String, T> parse) {
         Object value = json.get(field);
         if (value == null) {
             return null;
@@ -77,8 +77,8 @@ final class Fields {
         return values;
     }
 
-    @Nullable
-    Memo memo() {
+    /// The field `memo`; null when it is absent, or when it is wrong (which is then recorded).
+    public @Nullable Memo memo() {
         Object value = json.get("memo");
         if (value == null) {
             return null;
@@ -93,34 +93,41 @@ final class Fields {
     }
 
     /// Names that the object has beside these are mistakes: a mistyped optional field would be ignored silently.
-    void allowOnly(Set<String> names) {
+    public void allowOnly(Set<String> names) {
         for (String name : json.keySet()) {
             if (!names.contains(name)) {
                 reject(
                         InvalidValueException.quote(name),
                         "unknown-field",
-                        "is no field of this event; the fields are "
+                        "is no field here; the fields are "
                                 + names.stream().sorted().toList());
             }
         }
     }
 
-    void reject(String field, String code, String message) {
+    /// Records a violation that the caller found.
+    public void reject(String field, String code, String message) {
         violations.add(new Violation(field, code, message));
     }
 
     /// Whether nothing was wrong so far.
-    boolean good() {
+    public boolean good() {
         return violations.isEmpty();
     }
 
-    <T> Parsed<T> invalid() {
+    /// @throws IllegalArgumentException when nothing was wrong
+    public <T> Parsed<T> invalid() {
         return new Parsed.Invalid<>(violations);
     }
 
-    static Instant instant(String text) {
+    /// @throws InvalidValueException when it is no RFC 3339 time; such a time has a year of four digits
+    public static Instant instant(String text) {
         try {
-            return OffsetDateTime.parse(text).toInstant();
+            OffsetDateTime time = OffsetDateTime.parse(text);
+            if (time.getYear() < 1 || time.getYear() > 9998) { // in every offset a year that databases hold as well
+                throw new InvalidValueException("time.range", "must be in the years 0001 to 9998");
+            }
+            return time.toInstant();
         } catch (DateTimeException e) {
             throw new InvalidValueException(
                     "time.malformed",

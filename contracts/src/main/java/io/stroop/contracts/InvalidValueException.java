@@ -18,9 +18,10 @@ public final class InvalidValueException extends IllegalArgumentException {
         return code;
     }
 
-    /// The input in quotes, cut after 80 characters and with control characters replaced, so that it is safe to log.
+    /// The input in quotes, cut after 80 characters and with control characters and halves of surrogate pairs replaced,
+    /// so that it is safe to log.
     static String quote(String input) {
         String cut = input.length() <= MAX_QUOTED ? input : input.substring(0, MAX_QUOTED) + "…";
-        return "\"" + cut.replaceAll("\\p{Cntrl}", "?") + "\"";
+        return "\"" + cut.replaceAll("[\\p{Cntrl}\\p{Cs}]", "?") + "\"";
     }
 }

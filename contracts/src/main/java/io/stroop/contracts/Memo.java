@@ -41,6 +41,9 @@ public sealed interface Memo {
                 throw new InvalidValueException(
                         "memo.text", "must have 1-28 bytes of UTF-8, got %d bytes".formatted(bytes));
             }
+            if (!StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
+                throw new InvalidValueException("memo.text", "must not contain one half of a surrogate pair");
+            }
             if (value.indexOf('\0') >= 0) {
                 throw new InvalidValueException("memo.text", "must not contain the character U+0000");
             }
