@@ -1,0 +1,50 @@
+package io.stroop.payout.channel;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.Timeouts;
+
+/// The channel accounts of all lanes. A channel is leased to one transaction, in the commit that signs it, and stays
+/// with it until the ledger has decided that transaction.
+@ApplicationScoped
+public class Channels implements PanacheRepositoryBase<ChannelEntity, String> {
+
+    /// Locks a free channel until the end of the unit of work; empty when all are leased.
+    public Optional<ChannelEntity> lockFree(String lane) {
+        return find("lane = ?1 and transactionHash is null order by ordinal", lane)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .withHint("jakarta.persistence.lock.timeout", Timeouts.SKIP_LOCKED_MILLI)
+                .firstResultOptional();
+    }
+
+    /// Leases a locked channel to a transaction.
+    ///
+    /// @return the fencing token of this lease
+    public long lease(ChannelEntity channel, String transactionHash) {
+        if (channel.transactionHash != null) {
+            throw new IllegalStateException(
+                    "the channel %s is leased to %s".formatted(channel.account, channel.transactionHash));
+        }
+        channel.transactionHash = transactionHash;
+        channel.token++;
+        return channel.token;
+    }
+
+    /// Gives a channel back, if this lease still has it.
+    ///
+    /// @param sequence the account's sequence number on the ledger from now on
+    public void giveBack(String account, long token, long sequence) {
+        update(
+                "transactionHash = null, sequence = greatest(sequence, ?3) where account = ?1 and token = ?2",
+                account,
+                token,
+                sequence);
+    }
+
+    public List<ChannelEntity> of(String lane) {
+        return list("lane = ?1 order by ordinal", lane);
+    }
+}

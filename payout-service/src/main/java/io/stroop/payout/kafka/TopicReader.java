@@ -1,0 +1,100 @@
+package io.stroop.payout.kafka;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Reads one topic and hands its records on, at least once: the position is committed after the handler has returned,
+/// and the same records come again when it threw.
+public final class TopicReader implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(TopicReader.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(20);
+
+    /// Takes records in the order of their partitions.
+    @FunctionalInterface
+    public interface Handler {
+        void handle(List<ConsumerRecord<String, byte[]>> records) throws Exception;
+    }
+
+    private final String topic;
+    private final Consumer<String, byte[]> consumer;
+    private final Handler handler;
+    private final Thread thread;
+    private volatile boolean stopping;
+
+    public TopicReader(String topic, Consumer<String, byte[]> consumer, Handler handler) {
+        this.topic = topic;
+        this.consumer = consumer;
+        this.handler = handler;
+        this.thread = Thread.ofPlatform().name("read " + topic).daemon(true).unstarted(this::run);
+    }
+
+    public TopicReader start() {
+        thread.start();
+        return this;
+    }
+
+    @Override
+    public void close() {
+        stopping = true;
+        consumer.wakeup();
+        try {
+            thread.join(STOP_WITHIN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try (consumer) {
+            consumer.subscribe(List.of(topic));
+            while (!stopping) {
+                step();
+            }
+        }
+    }
+
+    private void step() {
+        @Nullable ConsumerRecords<String, byte[]> polled = null;
+        try {
+            polled = consumer.poll(POLL);
+            if (!polled.isEmpty()) {
+                handler.handle(StreamSupport.stream(polled.spliterator(), false).toList());
+                consumer.commitSync();
+            }
+        } catch (WakeupException e) {
+            LOG.debugf("woken to stop; topic=%s", topic);
+        } catch (Exception e) { // the database or Kafka is away: the same records again, until it is back
+            LOG.warnf(e, "records not handled, read again; topic=%s", topic);
+            rewind(polled);
+        }
+    }
+
+    private void rewind(@Nullable ConsumerRecords<String, byte[]> polled) {
+        try {
+            if (polled != null) {
+                for (TopicPartition partition : polled.partitions()) {
+                    if (consumer.assignment().contains(partition)) {
+                        consumer.seek(
+                                partition,
+                                new OffsetAndMetadata(
+                                        polled.records(partition).getFirst().offset()));
+                    }
+                }
+            }
+            Thread.sleep(RETRY);
+        } catch (InterruptedException e) {
+            stopping = true;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.stroop.payout.query;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One Stellar transaction with what it pays.
+///
+/// @param maxTime a ledger that closes later cannot hold it
+/// @param bidStroops the most that is offered per operation by its newest bump
+/// @param feeChargedStroops what the ledger took; null until it is in one
+/// @param bumps every envelope that may have been sent, the newest first
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record TransactionView(
+        String hash,
+        String state,
+        String batchId,
+        String lane,
+        String channel,
+        String sequence,
+        Instant maxTime,
+        Instant signedAt,
+        int sends,
+        @Nullable String lastAnswer,
+        long bidStroops,
+        @Nullable Long ledger,
+        @Nullable Instant closedAt,
+        @Nullable Long feeChargedStroops,
+        @Nullable String resultCode,
+        @Nullable String resultXdr,
+        List<Bump> bumps,
+        List<Payment> payments) {
+
+    /// A fee bump.
+    public record Bump(String hash, long bidStroops, Instant signedAt) {}
+
+    /// A payment operation and the payouts that it pays.
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Payment(
+            int operationIndex,
+            String destination,
+            String asset,
+            String amount,
+            @Nullable String resultCode,
+            List<String> completionIds) {}
+}

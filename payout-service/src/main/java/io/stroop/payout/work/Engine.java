@@ -1,0 +1,42 @@
+package io.stroop.payout.work;
+
+import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/// Gives every [Worker] its loop when the service starts. At the stop each loop finishes its step; what was not begun
+/// is
+/// in the database, for another replica or the next start.
+@Singleton
+public class Engine {
+    private static final Logger LOG = Logger.getLogger(Engine.class);
+
+    private final List<Worker> workers;
+    private final Wakes wakes;
+    private final List<WorkLoop> loops = new ArrayList<>();
+
+    Engine(@All List<Worker> workers, Wakes wakes) {
+        this.workers = workers;
+        this.wakes = wakes;
+    }
+
+    void start(@Observes StartupEvent event) {
+        workers.stream().sorted(Comparator.comparing(Worker::loop)).forEach(worker -> {
+            WorkLoop loop = new WorkLoop(worker.loop().label(), worker::idlePause, worker::step);
+            wakes.register(worker.loop(), loop);
+            loops.add(loop.start());
+        });
+        LOG.infof("loops started; count=%d", loops.size());
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        loops.forEach(WorkLoop::stopSoon);
+        loops.forEach(WorkLoop::close);
+    }
+}
