@@ -1,0 +1,119 @@
+package io.stroop.fee;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// Everything that can be set, below `stroop.`.
+@ConfigMapping(prefix = "stroop")
+public interface FeeEstimatorConfig {
+    /// The assets that are paid, as `native` or `CODE:ISSUER`; absent: all.
+    Optional<List<String>> assets();
+
+    /// The lanes, one for each distribution account. The place in this list is the partition of a lane: append only,
+    /// and only while the application is stopped and nothing waits.
+    @WithDefault("main")
+    List<String> lanes();
+
+    /// JSON-RPC of a Stellar node.
+    @WithDefault("http://127.0.0.1:8000/rpc")
+    URI rpcUrl();
+
+    /// When waiting payments go out.
+    Flush flush();
+
+    /// How much is offered per operation.
+    Bid bid();
+
+    /// The Kafka Streams application.
+    Streams streams();
+
+    /// Topics that are made at the start where they are absent.
+    TopicPartitions topics();
+
+    /// When waiting payments go out.
+    interface Flush {
+        /// The longest that the first completion of a lane waits.
+        @WithDefault("500ms")
+        Duration delay();
+
+        /// How often a lane looks at the clock.
+        @WithDefault("50ms")
+        Duration tick();
+
+        /// Most batches that one tick packs; the rest follows at the next one.
+        @WithDefault("20")
+        int batchesPerTick();
+    }
+
+    /// How much is offered per operation.
+    interface Bid {
+        /// The percentile of charged fees that is bid, as `getFeeStats` names it.
+        @WithDefault("p95")
+        String percentile();
+
+        /// Most stroops that are ever bid per operation.
+        @WithDefault("100000")
+        long capStroops();
+
+        /// How often the network is asked.
+        @WithDefault("3s")
+        Duration pollInterval();
+
+        /// How long an answer may take.
+        @WithDefault("2s")
+        Duration timeout();
+
+        /// An answer older than this is not called live any more.
+        @WithDefault("30s")
+        Duration freshFor();
+
+        /// An answer older than this is forgotten: then the minimum is bid.
+        @WithDefault("10m")
+        Duration forgetAfter();
+    }
+
+    /// The Kafka Streams application.
+    interface Streams {
+        /// Whether it runs; false leaves only the quotes.
+        @WithDefault("true")
+        boolean enabled();
+
+        /// Its threads in this process.
+        @WithDefault("2")
+        int threads();
+
+        /// Name of the consumer group, prefix of the internal topics.
+        @WithDefault("fee-estimator")
+        String applicationId();
+
+        /// How often a transaction of Kafka ends; part of every completion's latency, twice.
+        @WithDefault("100ms")
+        Duration commitInterval();
+
+        /// Where the state is kept; rebuilt from Kafka when it is lost. Absent: below the system's temporary folder.
+        Optional<String> stateDirectory();
+
+        /// Threads that may die of an exception, and are replaced, before the whole application is started anew.
+        @WithDefault("10")
+        int maxThreadReplacements();
+    }
+
+    /// Partitions of the topics; replication is the broker's default.
+    interface TopicPartitions {
+        /// Of `task.completions`.
+        @WithDefault("6")
+        int completionsPartitions();
+
+        /// Of `task.completions.dlq`.
+        @WithDefault("1")
+        int deadLettersPartitions();
+
+        /// Of `payout.batches`.
+        @WithDefault("3")
+        int batchesPartitions();
+    }
+}

@@ -1,0 +1,92 @@
+package io.stroop.fee.network;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// Asks a Stellar RPC for its fee statistics. Used by one thread.
+///
+/// @see <a href="https://developers.stellar.org/docs/data/apis/rpc/api-reference/methods/getFeeStats">getFeeStats</a>
+final class FeeStatsRpc implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final URI url;
+    private final String percentile;
+    private final Duration timeout;
+    private final Clock clock;
+    private final HttpClient http;
+    private @Nullable String passphrase;
+
+    /// @param percentile a field of `inclusionFee`, such as `p95`
+    FeeStatsRpc(URI url, String percentile, Duration timeout, Clock clock) {
+        this.url = url;
+        this.percentile = percentile;
+        this.timeout = timeout;
+        this.clock = clock;
+        this.http = HttpClient.newBuilder()
+                .connectTimeout(timeout)
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
+    }
+
+    /// @throws IOException when there is no answer in time, or one that is not understood
+    FeeStats ask() throws IOException, InterruptedException {
+        JsonNode stats = call("getFeeStats");
+        long charged = number(stats.path("inclusionFee").path(percentile), "inclusionFee." + percentile);
+        long ledger = number(stats.path("latestLedger"), "latestLedger");
+        return new FeeStats(charged, ledger, passphrase(), clock.instant());
+    }
+
+    private String passphrase() throws IOException, InterruptedException {
+        String known = passphrase;
+        if (known == null) {
+            known = call("getNetwork").path("passphrase").asText("");
+            passphrase = known;
+        }
+        return known;
+    }
+
+    private JsonNode call(String method) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(url)
+                .timeout(timeout)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"%s\"}".formatted(method)))
+                .build();
+        HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() != 200) {
+            throw new IOException("the RPC answered HTTP " + response.statusCode() + " to " + method);
+        }
+        try {
+            JsonNode result = JSON.readTree(response.body()).path("result");
+            if (result.isObject()) {
+                return result;
+            }
+        } catch (JsonProcessingException e) {
+            throw new IOException("the RPC answered no JSON to " + method, e);
+        }
+        throw new IOException("the RPC answered no result to " + method);
+    }
+
+    /// Numbers come as strings in some places and as numbers in others.
+    private static long number(JsonNode node, String name) throws IOException {
+        try {
+            return Long.parseLong(node.asText());
+        } catch (NumberFormatException e) {
+            throw new IOException("the RPC's answer lacks the whole number " + name, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+}

@@ -1,0 +1,168 @@
+package io.stroop.fee.packing;
+
+import io.stroop.contracts.CompletionId;
+import io.stroop.contracts.StroopAmount;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInput;
+import java.io.DataInputStream;
+import java.io.DataOutput;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import org.apache.kafka.common.utils.Bytes;
+
+/// Keys and values of a lane's store, version 1. Keys sort by what they count, so that a range is a first-in order:
+///
+/// | key | value |
+/// |---|---|
+/// | `i` completion id | the number of its payment |
+/// | `k` SHA-256 of destination, asset, memo | the number of the payment |
+/// | `p` number | a [Payment] |
+/// | `e` number, ordinal | an [Entry] |
+/// | `s` | a [Summary] |
+final class Rows {
+    private static final byte VERSION = 1;
+
+    private Rows() {}
+
+    /// One payment that waits.
+    ///
+    /// @param sinceMillis when its first completion came, in milliseconds since 1970
+    /// @param nextOrdinal the ordinal of the next completion
+    /// @param completions how many wait
+    record Payment(PaymentKey key, long sinceMillis, int nextOrdinal, int completions) {
+        byte[] encode() {
+            return write(out -> {
+                out.writeLong(sinceMillis);
+                out.writeInt(nextOrdinal);
+                out.writeInt(completions);
+                key.write(out);
+            });
+        }
+
+        static Payment decode(byte[] bytes) {
+            return read(bytes, in -> {
+                long since = in.readLong();
+                int ordinal = in.readInt();
+                int completions = in.readInt();
+                return new Payment(PaymentKey.read(in), since, ordinal, completions);
+            });
+        }
+    }
+
+    /// One completion that waits.
+    record Entry(CompletionId completionId, StroopAmount amount) {
+        byte[] encode() {
+            return write(out -> {
+                out.writeLong(amount.stroops());
+                out.writeUTF(completionId.value());
+            });
+        }
+
+        static Entry decode(byte[] bytes) {
+            return read(bytes, in -> {
+                StroopAmount amount = StroopAmount.ofStroops(in.readLong());
+                return new Entry(new CompletionId(in.readUTF()), amount);
+            });
+        }
+    }
+
+    /// The whole lane.
+    ///
+    /// @param nextNumber the number of the next new payment
+    record Summary(long nextNumber, int payments, long completions) {
+        static final Summary EMPTY = new Summary(0, 0, 0);
+
+        byte[] encode() {
+            return write(out -> {
+                out.writeLong(nextNumber);
+                out.writeInt(payments);
+                out.writeLong(completions);
+            });
+        }
+
+        static Summary decode(byte[] bytes) {
+            return read(bytes, in -> new Summary(in.readLong(), in.readInt(), in.readLong()));
+        }
+    }
+
+    static final Bytes SUMMARY = Bytes.wrap(new byte[] {'s'});
+
+    static Bytes id(CompletionId id) {
+        return Bytes.wrap(("i" + id.value()).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    static Bytes netting(PaymentKey key) {
+        byte[] hash;
+        try {
+            hash = MessageDigest.getInstance("SHA-256").digest(write(key::write));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+        return Bytes.wrap(
+                ByteBuffer.allocate(1 + hash.length).put((byte) 'k').put(hash).array());
+    }
+
+    static Bytes payment(long number) {
+        return Bytes.wrap(ByteBuffer.allocate(9).put((byte) 'p').putLong(number).array());
+    }
+
+    static Bytes entry(long number, int ordinal) {
+        return Bytes.wrap(ByteBuffer.allocate(13)
+                .put((byte) 'e')
+                .putLong(number)
+                .putInt(ordinal)
+                .array());
+    }
+
+    static byte[] number(long number) {
+        return ByteBuffer.allocate(8).putLong(number).array();
+    }
+
+    static long number(byte[] value) {
+        return ByteBuffer.wrap(value).getLong();
+    }
+
+    /// The number in the key of a payment.
+    static long numberOf(Bytes paymentKey) {
+        return ByteBuffer.wrap(paymentKey.get()).getLong(1);
+    }
+
+    /// Writes a value's fields.
+    interface Writer {
+        void write(DataOutput out) throws IOException;
+    }
+
+    /// Reads a value's fields.
+    interface Reader<T> {
+        T read(DataInput in) throws IOException;
+    }
+
+    static byte[] write(Writer fields) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeByte(VERSION);
+            fields.write(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory can always be written", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    static <T> T read(byte[] bytes, Reader<T> fields) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            byte version = in.readByte();
+            if (version != VERSION) {
+                throw new IllegalStateException("unknown version of a stored row: " + version);
+            }
+            return fields.read(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a stored row is cut short", e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// When a lane is flushed.
+@NullMarked
+package io.stroop.fee.policy;
+
+import org.jspecify.annotations.NullMarked;

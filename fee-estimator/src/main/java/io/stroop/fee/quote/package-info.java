@@ -1,0 +1,5 @@
+/// Fee quotes over REST.
+@NullMarked
+package io.stroop.fee.quote;
+
+import org.jspecify.annotations.NullMarked;
