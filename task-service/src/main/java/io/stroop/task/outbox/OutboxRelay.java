@@ -109,7 +109,11 @@ final class OutboxRelay implements AutoCloseable {
         try {
             Producer<byte[], byte[]> current = producer();
             for (LeaderSession.Row row : rows) {
-                acks.add(current.send(record(row)));
+                Future<RecordMetadata> ack = current.send(record(row));
+                acks.add(ack);
+                if (ack.isDone()) { // refused at once: each further send would wait as long for the same broker
+                    ack.get();
+                }
             }
             current.flush();
             for (int i = 0; i < acks.size(); i++) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stroop.task.completion;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stroop.task.outbox;
+
+import org.jspecify.annotations.NullMarked;
