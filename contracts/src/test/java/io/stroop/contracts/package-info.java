@@ -1,0 +1,4 @@
+@NullMarked
+package io.stroop.contracts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,113 @@
+package io.stroop.demo;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/// A JVM that this one has started, and that it stops. Its output goes to a log file.
+final class ChildProcess implements AutoCloseable {
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(15);
+    private static final int TAIL_LINES = 25;
+
+    private final String name;
+    private final Path log;
+    private final Process process;
+
+    private ChildProcess(String name, Path log, Process process) {
+        this.name = name;
+        this.log = log;
+        this.process = process;
+    }
+
+    /// Starts a JVM whose output goes to `<name>.log` in the folder.
+    static ChildProcess start(String name, Path folder, List<String> arguments, Map<String, String> environment)
+            throws IOException {
+        Path log = folder.resolve(name + ".log");
+        return new ChildProcess(
+                name,
+                log,
+                builder(arguments, environment)
+                        .redirectErrorStream(true)
+                        .redirectOutput(log.toFile())
+                        .start());
+    }
+
+    /// Starts a JVM whose errors go to the log and whose standard output stays readable, for its first line.
+    static ChildProcess startReadable(String name, Path folder, List<String> arguments) throws IOException {
+        Path log = folder.resolve(name + ".log");
+        return new ChildProcess(
+                name,
+                log,
+                builder(arguments, Map.of()).redirectError(log.toFile()).start());
+    }
+
+    private static ProcessBuilder builder(List<String> arguments, Map<String, String> environment) {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        ProcessBuilder builder =
+                new ProcessBuilder(Stream.concat(Stream.of(java.toString()), arguments.stream()).toList());
+        builder.environment().putAll(environment);
+        return builder;
+    }
+
+    /// The first line of its standard output.
+    ///
+    /// @throws IOException when it ended before, with the end of its log
+    String firstLine() throws IOException {
+        BufferedReader reader = process.inputReader(StandardCharsets.UTF_8);
+        String line = reader.readLine();
+        if (line == null) {
+            throw died();
+        }
+        return line;
+    }
+
+    boolean alive() {
+        return process.isAlive();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    String name() {
+        return name;
+    }
+
+    /// Says why it died, with the end of its log.
+    IOException died() throws IOException {
+        List<String> lines = Files.exists(log) ? Files.readAllLines(log) : List.of();
+        String tail = String.join("\n    ", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
+        return new IOException("%s has ended. The end of its log (%s):%n    %s".formatted(name, log, tail));
+    }
+
+    /// Asks it to stop and returns at once.
+    void askToStop() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            process.destroy(); // its input is closed already, so it is on its way
+        }
+        process.destroy();
+    }
+
+    /// Stops it, by force after 15 seconds.
+    @Override
+    public void close() {
+        askToStop();
+        try {
+            if (!process.waitFor(STOP_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor(STOP_WITHIN.toSeconds(), TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

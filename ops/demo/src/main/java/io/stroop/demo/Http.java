@@ -1,0 +1,73 @@
+package io.stroop.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.stream.Stream;
+
+/// Plain HTTP with JSON, as any client of the product would speak it.
+final class Http {
+    static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(120);
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
+
+    /// The status of a GET; 0 when nobody answers.
+    int status(URI uri) throws InterruptedException {
+        try {
+            HttpRequest request =
+                    HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(2)).build();
+            return client.send(request, BodyHandlers.discarding()).statusCode();
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    /// @throws IOException when the answer is not 2xx, with its body
+    JsonNode post(URI uri, JsonNode body) throws IOException, InterruptedException {
+        return JSON.readTree(checked(send(uri, "application/json", BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))));
+    }
+
+    /// Sends a stream of lines and gives the lines of the answer as they come.
+    Stream<String> postLines(URI uri, String contentType, BodyPublisher body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .timeout(ANSWER_WITHIN)
+                .header("Content-Type", contentType)
+                .POST(body)
+                .build();
+        HttpResponse<Stream<String>> response = client.send(request, BodyHandlers.ofLines());
+        if (response.statusCode() / 100 != 2) {
+            throw new IOException("POST %s: %d %s"
+                    .formatted(uri, response.statusCode(), String.join("", response.body().toList())));
+        }
+        return response.body();
+    }
+
+    private HttpResponse<String> send(URI uri, String contentType, BodyPublisher body)
+            throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .timeout(ANSWER_WITHIN)
+                .header("Content-Type", contentType)
+                .POST(body)
+                .build();
+        return client.send(request, BodyHandlers.ofString());
+    }
+
+    private static String checked(HttpResponse<String> response) throws IOException {
+        if (response.statusCode() / 100 != 2) {
+            throw new IOException("POST %s: %d %s".formatted(response.uri(), response.statusCode(), response.body()));
+        }
+        return response.body();
+    }
+}

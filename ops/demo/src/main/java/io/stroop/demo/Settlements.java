@@ -1,0 +1,104 @@
+package io.stroop.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.stroop.contracts.Topics;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/// What the product tells its publishers: the settlements, as they come over Kafka.
+final class Settlements implements AutoCloseable {
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final Thread thread;
+    private final Map<String, Long> arrivedNanos = new ConcurrentHashMap<>();
+    private final Map<String, Set<String>> operations = new ConcurrentHashMap<>();
+    private final Set<String> transactions = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopping;
+    private volatile String failure = "";
+
+    Settlements(String bootstrapServers) {
+        this.consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+        List<PartitionInfo> partitions = consumer.partitionsFor(Topics.PAYOUT_SETTLEMENTS, Duration.ofSeconds(30));
+        consumer.assign(partitions.stream()
+                .map(p -> new TopicPartition(p.topic(), p.partition()))
+                .toList());
+        consumer.seekToBeginning(consumer.assignment());
+        this.thread = Thread.ofPlatform().name("settlements").daemon(true).start(this::run);
+    }
+
+    /// How many completions are settled.
+    int count() {
+        return arrivedNanos.size();
+    }
+
+    /// When the settlement of a completion arrived, by [System#nanoTime]; null when it did not.
+    @org.jspecify.annotations.Nullable
+    Long arrivedNanos(String completionId) {
+        return arrivedNanos.get(completionId);
+    }
+
+    /// Completions that were settled by more than one operation: paid twice.
+    long paidTwice() {
+        return operations.values().stream().filter(paidBy -> paidBy.size() > 1).count();
+    }
+
+    /// Operations that paid.
+    int payments() {
+        Set<String> distinct = new HashSet<>();
+        operations.values().forEach(distinct::addAll);
+        return distinct.size();
+    }
+
+    Set<String> transactions() {
+        return Set.copyOf(transactions);
+    }
+
+    /// Why nothing more arrives; empty when all is well.
+    String failure() {
+        return failure;
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        stopping = true;
+        consumer.wakeup();
+        thread.join(Duration.ofSeconds(5));
+    }
+
+    private void run() {
+        try (consumer) {
+            while (!stopping) {
+                for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(100))) {
+                    take(Http.JSON.readTree(record.value()));
+                }
+            }
+        } catch (org.apache.kafka.common.errors.WakeupException e) {
+            stopping = true;
+        } catch (IOException | RuntimeException e) {
+            failure = String.valueOf(e.getMessage());
+        }
+    }
+
+    private void take(JsonNode settled) {
+        String completionId = settled.path("completion").path("completionId").asText();
+        String hash = settled.path("transactionHash").asText();
+        arrivedNanos.putIfAbsent(completionId, System.nanoTime());
+        operations
+                .computeIfAbsent(completionId, id -> ConcurrentHashMap.newKeySet())
+                .add(hash + "/" + settled.path("operationIndex").asInt());
+        transactions.add(hash);
+    }
+}
