@@ -17,16 +17,17 @@ import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.Stores;
 
 /// The two steps: judge each record where it lies, then net and pack it in its lane.
 public final class EstimatorTopology {
     private EstimatorTopology() {}
 
-    public static Topology of(CompletionJudge judge, PackProcessor.Settings packing) {
+    /// @param store where what waits is kept; its changes go to Kafka in any case
+    public static Topology of(CompletionJudge judge, PackProcessor.Settings packing, KeyValueBytesStoreSupplier store) {
         StreamsBuilder builder = new StreamsBuilder();
-        builder.addStateStore(Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(PackProcessor.STORE), Serdes.Bytes(), Serdes.ByteArray())
+        builder.addStateStore(Stores.keyValueStoreBuilder(store, Serdes.Bytes(), Serdes.ByteArray())
                 .withCachingEnabled());
         KStream<byte[], Judged> judged = builder.stream(
                         Topics.TASK_COMPLETIONS, Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()))

@@ -25,6 +25,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.state.Stores;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,8 @@ public final class StreamsLife {
                         UUID::randomUUID,
                         config.flush().tick(),
                         config.flush().batchesPerTick(),
-                        metrics));
+                        metrics),
+                Stores.persistentKeyValueStore(PackProcessor.STORE));
     }
 
     void onStart(@Observes StartupEvent event) {

@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package io.stroop.fee.network;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package io.stroop.fee.packing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,147 @@
+package io.stroop.fee.streams;
+
+import static io.stroop.fee.streams.CompletionFixtures.account;
+import static io.stroop.fee.streams.CompletionFixtures.completion;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.stroop.contracts.DeadLetterHeaders;
+import io.stroop.contracts.Topics;
+import io.stroop.testing.BackingServices;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.Test;
+
+/// The service on a real Kafka, without a network to ask for fees.
+@QuarkusTest
+@QuarkusTestResource(BackingServices.class)
+class FeeEstimatorIT {
+    private static final Pattern ID = Pattern.compile("\"completionId\":\"([^\"]+)\"");
+
+    private final String bootstrapServers =
+            ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
+
+    @Test
+    void proposesEachCompletionOnceAndPutsTheBadOneAside() {
+        Set<String> sent = new TreeSet<>();
+        List<ConsumerRecord<String, String>> batches = new ArrayList<>();
+        List<ConsumerRecord<String, String>> dead = new ArrayList<>();
+        awaitReady();
+        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
+                        Map.of("bootstrap.servers", bootstrapServers), new StringSerializer(), new StringSerializer());
+                KafkaConsumer<String, String> consumer = consumer()) {
+            consumer.subscribe(List.of(Topics.PAYOUT_BATCHES, Topics.TASK_COMPLETIONS_DLQ));
+            for (int i = 0; i < 500; i++) {
+                String json = new String(
+                        TopologyRig.json(
+                                completion("it-" + i, account(i % 40), 7).toFields()),
+                        StandardCharsets.UTF_8);
+                var _ = producer.send(new ProducerRecord<>(Topics.TASK_COMPLETIONS, "worker-" + i % 40, json));
+                sent.add("it-" + i);
+            }
+            var _ = producer.send(new ProducerRecord<>(Topics.TASK_COMPLETIONS, "worker-1", "no json"));
+            producer.flush();
+            await().atMost(Duration.ofSeconds(30)).until(() -> {
+                for (ConsumerRecord<String, String> record : consumer.poll(Duration.ofMillis(100))) {
+                    (record.topic().equals(Topics.PAYOUT_BATCHES) ? batches : dead).add(record);
+                }
+                return completions(batches).size() >= sent.size() && !dead.isEmpty();
+            });
+        }
+
+        assertThat(new TreeSet<>(completions(batches))).isEqualTo(sent);
+        assertThat(completions(batches)).doesNotHaveDuplicates();
+        assertThat(batches).allSatisfy(record -> {
+            assertThat(record.key()).isIn("main", "second");
+            assertThat(record.value()).contains("\"lane\":\"" + record.key() + "\"");
+            assertThat(header(record, "ce_type")).isEqualTo("io.stroop.payout.batch.v1");
+        });
+        assertThat(batches.stream().map(ConsumerRecord::key).distinct()).hasSize(2);
+        assertThat(dead).singleElement().satisfies(record -> {
+            assertThat(record.value()).isEqualTo("no json");
+            assertThat(record.key()).isEqualTo("worker-1");
+            assertThat(header(record, DeadLetterHeaders.CODES)).isEqualTo("json.malformed");
+        });
+    }
+
+    @Test
+    void quotesTheMinimumAndSaysSoWhileTheNetworkIsSilent() {
+        RestAssured.get("/v1/fees/quote?payments=100&completions=1000")
+                .then()
+                .statusCode(200)
+                .body("bidStroops", equalTo(100))
+                .body("bidSource", equalTo("minimum"))
+                .body("transactions", equalTo(1))
+                .body("maxFeeStroops", equalTo(10_100))
+                .body("stroopsPerCompletion", equalTo("10.1"));
+    }
+
+    @Test
+    void refusesBadParametersAndNamesThem() {
+        RestAssured.get("/v1/fees/quote?payments=0&completions=x")
+                .then()
+                .statusCode(422)
+                .contentType("application/problem+json")
+                .body("violations.field", hasItem("payments"))
+                .body("violations.field", hasItem("completions"));
+    }
+
+    @Test
+    void answersAProblemWhereThereIsNothing() {
+        RestAssured.get("/v1/nothing").then().statusCode(404).contentType("application/problem+json");
+    }
+
+    private static void awaitReady() {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> RestAssured.get("/q/health/ready").statusCode() == 200);
+    }
+
+    private KafkaConsumer<String, String> consumer() {
+        return new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "group.id",
+                        "fee-estimator-it",
+                        "auto.offset.reset",
+                        "earliest",
+                        "isolation.level",
+                        "read_committed"),
+                new StringDeserializer(),
+                new StringDeserializer());
+    }
+
+    private static List<String> completions(List<ConsumerRecord<String, String>> batches) {
+        List<String> ids = new ArrayList<>();
+        for (ConsumerRecord<String, String> batch : batches) {
+            Matcher id = ID.matcher(batch.value());
+            while (id.find()) {
+                ids.add(id.group(1));
+            }
+        }
+        return ids;
+    }
+
+    private static String header(ConsumerRecord<String, String> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+}

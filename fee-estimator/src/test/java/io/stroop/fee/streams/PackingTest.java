@@ -1,0 +1,212 @@
+package io.stroop.fee.streams;
+
+import static io.stroop.fee.streams.CompletionFixtures.account;
+import static io.stroop.fee.streams.CompletionFixtures.completion;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stroop.contracts.Asset;
+import io.stroop.contracts.BatchedCompletion;
+import io.stroop.contracts.BatchedPayment;
+import io.stroop.contracts.LaneId;
+import io.stroop.contracts.Memo;
+import io.stroop.contracts.PayoutBatch;
+import io.stroop.contracts.StroopAmount;
+import io.stroop.contracts.TaskCompleted;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PackingTest {
+    private final TopologyRig rig = TopologyRig.ofOneLane();
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    @Test
+    void netsByDestinationAssetAndMemo() {
+        Asset usdc = Asset.parse("USDC:" + account(99).address());
+        rig.publish(completion("a", account(1), 10));
+        rig.publish(completion("b", account(2), 20));
+        rig.publish(completion("c", account(1), 30));
+        rig.publish(completion("d", account(1), 40, usdc, null));
+
+        rig.advance(500);
+
+        List<PayoutBatch> batches = rig.batches();
+        assertThat(batches).hasSize(1);
+        assertThat(batches.getFirst().bidStroops()).isEqualTo(TopologyRig.BID);
+        assertThat(batches.getFirst().lane()).isEqualTo(new LaneId("main"));
+        assertThat(batches.getFirst().payments())
+                .extracting(
+                        BatchedPayment::destination,
+                        BatchedPayment::asset,
+                        p -> p.amount().stroops())
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(account(1), Asset.NATIVE, 40L),
+                        org.assertj.core.groups.Tuple.tuple(account(2), Asset.NATIVE, 20L),
+                        org.assertj.core.groups.Tuple.tuple(account(1), usdc, 40L));
+    }
+
+    @Test
+    void waitsHalfASecondAfterTheFirstCompletionAndNoLonger() {
+        rig.publish(completion("a", account(1), 10));
+        rig.advance(450);
+        rig.publish(completion("b", account(2), 10));
+        assertThat(rig.batches()).isEmpty();
+
+        rig.advance(50);
+
+        assertThat(rig.batches())
+                .singleElement()
+                .satisfies(batch -> assertThat(batch.payments()).hasSize(2));
+        rig.advance(5_000);
+        assertThat(rig.batches()).isEmpty();
+    }
+
+    @Test
+    void proposesAFullBatchAtOnce() {
+        for (int i = 0; i < 100; i++) {
+            assertThat(rig.batches()).isEmpty();
+            rig.publish(completion("c" + i, account(i), 1));
+        }
+
+        assertThat(rig.batches())
+                .singleElement()
+                .satisfies(batch -> assertThat(batch.payments()).hasSize(100));
+    }
+
+    @Test
+    void aPaymentWithAMemoTravelsAlone() {
+        rig.publish(completion("a", account(1), 10));
+        rig.publish(completion("b", account(1), 20, Asset.NATIVE, Memo.of("text", "deposit 7")));
+        rig.publish(completion("c", account(2), 30));
+        rig.publish(completion("d", account(1), 40, Asset.NATIVE, Memo.of("text", "deposit 7")));
+
+        rig.advance(500);
+
+        List<PayoutBatch> batches = rig.batches();
+        assertThat(batches).hasSize(2);
+        assertThat(batches)
+                .filteredOn(b -> b.memo() == null)
+                .singleElement()
+                .satisfies(b -> assertThat(b.payments()).hasSize(2));
+        assertThat(batches)
+                .filteredOn(b -> Memo.of("text", "deposit 7").equals(b.memo()))
+                .singleElement()
+                .satisfies(b -> assertThat(b.payments())
+                        .singleElement()
+                        .satisfies(p -> assertThat(p.amount().stroops()).isEqualTo(60)));
+    }
+
+    @Test
+    void keepsTheFirstOfTwoCompletionsWithOneId() {
+        rig.publish(completion("a", account(1), 10));
+        rig.publish(completion("a", account(1), 10));
+        rig.publish(completion("a", account(2), 99));
+
+        rig.advance(500);
+
+        assertThat(completionsOf(rig.batches())).containsExactlyInAnyOrderEntriesOf(Map.of("a", 10L));
+    }
+
+    @Test
+    void splitsAPaymentThatNoMessageHolds() {
+        int many = PayoutBatch.MAX_COMPLETIONS + 500;
+        for (int i = 0; i < many; i++) {
+            rig.publish(completion("c" + i, account(1), 1));
+        }
+        rig.advance(500);
+
+        List<PayoutBatch> batches = rig.batches();
+
+        assertThat(completionsOf(batches)).hasSize(many);
+        assertThat(batches).hasSize(2);
+    }
+
+    @Test
+    void splitsAPaymentWhoseSumNoOperationHolds() {
+        rig.publish(completion("a", account(1), Long.MAX_VALUE));
+        rig.publish(completion("b", account(1), Long.MAX_VALUE));
+        rig.advance(500);
+
+        List<PayoutBatch> batches = rig.batches();
+
+        assertThat(batches).hasSize(2);
+        assertThat(batches)
+                .allSatisfy(b ->
+                        assertThat(b.payments().getFirst().amount().stroops()).isEqualTo(Long.MAX_VALUE));
+    }
+
+    /// Whatever comes, every completion goes out exactly once, with its amount, to its destination.
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 20_261_124})
+    void losesAndDoublesNothing(long seed) {
+        Random random = new Random(seed);
+        Map<String, TaskCompleted> sent = new HashMap<>();
+        List<PayoutBatch> batches = new ArrayList<>();
+        for (int i = 0; i < 6_000; i++) {
+            TaskCompleted event = random(random, i);
+            if (sent.putIfAbsent(event.completionId().value(), event) == null) {
+                rig.publish(event);
+            }
+            if (random.nextInt(400) == 0) {
+                rig.advance(random.nextInt(700));
+                batches.addAll(rig.batches());
+            }
+        }
+        rig.advance(500);
+        rig.advance(500);
+        batches.addAll(rig.batches());
+
+        Map<String, Long> paid = completionsOf(batches);
+        assertThat(paid).hasSameSizeAs(sent);
+        for (PayoutBatch batch : batches) {
+            for (BatchedPayment payment : batch.payments()) {
+                assertThat(payment.completions()).allSatisfy(c -> {
+                    TaskCompleted event = java.util.Objects.requireNonNull(
+                            sent.get(c.completionId().value()));
+                    assertThat(event.destination()).isEqualTo(payment.destination());
+                    assertThat(event.asset()).isEqualTo(payment.asset());
+                    assertThat(event.amount()).isEqualTo(c.amount());
+                    assertThat(event.memo()).isEqualTo(batch.memo());
+                });
+            }
+        }
+    }
+
+    private static TaskCompleted random(Random random, int number) {
+        boolean memo = random.nextInt(50) == 0;
+        long stroops = random.nextInt(100) == 0 ? Long.MAX_VALUE - random.nextInt(5) : 1 + random.nextInt(1_000_000);
+        return completion(
+                "c" + number,
+                account(random.nextInt(random.nextBoolean() ? 5 : 250)),
+                stroops,
+                Asset.NATIVE,
+                memo ? Memo.of("id", Integer.toString(random.nextInt(3))) : null);
+    }
+
+    /// Amount per completion; fails when one occurs twice.
+    private static Map<String, Long> completionsOf(List<PayoutBatch> batches) {
+        Map<String, Long> amounts = new HashMap<>();
+        for (PayoutBatch batch : batches) {
+            assertThat(batch.payments()).doesNotHaveDuplicates();
+            for (BatchedPayment payment : batch.payments()) {
+                for (BatchedCompletion completion : payment.completions()) {
+                    StroopAmount amount = completion.amount();
+                    assertThat(amounts.put(completion.completionId().value(), amount.stroops()))
+                            .as("completion %s is proposed once", completion.completionId())
+                            .isNull();
+                }
+            }
+        }
+        return amounts;
+    }
+}

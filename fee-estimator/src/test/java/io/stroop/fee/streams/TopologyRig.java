@@ -1,0 +1,127 @@
+package io.stroop.fee.streams;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.stroop.contracts.Asset;
+import io.stroop.contracts.LaneId;
+import io.stroop.contracts.PayoutBatch;
+import io.stroop.contracts.TaskCompleted;
+import io.stroop.contracts.Topics;
+import io.stroop.fee.packing.Lanes;
+import io.stroop.fee.packing.PackProcessor;
+import io.stroop.fee.policy.FlushPolicy;
+import io.stroop.fee.validation.CompletionJudge;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+
+/// The whole topology without Kafka, on a clock that stands still until it is told.
+final class TopologyRig implements AutoCloseable {
+    static final long BID = 123;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    final TopologyTestDriver driver;
+    final TestInputTopic<byte[], byte[]> completions;
+    final TestOutputTopic<byte[], byte[]> deadLetters;
+    private final TestOutputTopic<byte[], byte[]> batches;
+
+    TopologyRig(Set<Asset> assets, String... lanes) {
+        Random random = new Random(7);
+        PackProcessor.Settings packing = new PackProcessor.Settings(
+                new Lanes(List.of(lanes).stream().map(LaneId::new).toList()),
+                new FlushPolicy(Duration.ofMillis(500), PayoutBatch.MAX_PAYMENTS, PayoutBatch.MAX_COMPLETIONS),
+                () -> BID,
+                () -> new UUID(random.nextLong(), random.nextLong()),
+                Duration.ofMillis(50),
+                20,
+                metrics);
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, folder().toString());
+        driver = new TopologyTestDriver(
+                EstimatorTopology.of(
+                        new CompletionJudge(assets), packing, Stores.inMemoryKeyValueStore(PackProcessor.STORE)),
+                properties,
+                Instant.parse("2026-11-24T09:30:00Z"));
+        completions =
+                driver.createInputTopic(Topics.TASK_COMPLETIONS, new ByteArraySerializer(), new ByteArraySerializer());
+        deadLetters = driver.createOutputTopic(
+                Topics.TASK_COMPLETIONS_DLQ, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        batches = driver.createOutputTopic(
+                Topics.PAYOUT_BATCHES, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    static TopologyRig ofOneLane() {
+        return new TopologyRig(Set.of(), "main");
+    }
+
+    void publish(TaskCompleted event) {
+        publish(json(event.toFields()));
+    }
+
+    void publish(byte @Nullable [] value) {
+        completions.pipeInput("worker-1".getBytes(StandardCharsets.UTF_8), value);
+    }
+
+    void advance(long millis) {
+        driver.advanceWallClockTime(Duration.ofMillis(millis));
+    }
+
+    /// The batches that came since the last call.
+    List<PayoutBatch> batches() {
+        return batches.readRecordsToList().stream()
+                .map(record -> PayoutBatch.fromFields(read(record.value())).orThrow())
+                .toList();
+    }
+
+    static byte[] json(Map<String, ?> object) {
+        try {
+            return JSON.writeValueAsBytes(object);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, Object> read(byte[] json) {
+        try {
+            return JSON.readValue(json, new TypeReference<>() {});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("stroop-topology");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}

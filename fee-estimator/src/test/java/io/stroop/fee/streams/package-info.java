@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package io.stroop.fee.streams;
+
+import org.jspecify.annotations.NullMarked;
