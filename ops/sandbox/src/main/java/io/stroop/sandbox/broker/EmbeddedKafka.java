@@ -40,9 +40,21 @@ public final class EmbeddedKafka implements AutoCloseable {
         if (!Files.exists(data.resolve("meta.properties"))) {
             format(data);
         }
-        KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
-        server.startup();
-        return new EmbeddedKafka(server, brokerPort);
+        return new EmbeddedKafka(startServer(properties), brokerPort);
+    }
+
+    /// Kafka finds some of its own classes through the thread's class loader, which a test framework may have replaced.
+    private static KafkaRaftServer startServer(Properties properties) {
+        Thread thread = Thread.currentThread();
+        ClassLoader replaced = thread.getContextClassLoader();
+        thread.setContextClassLoader(EmbeddedKafka.class.getClassLoader());
+        try {
+            KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
+            server.startup();
+            return server;
+        } finally {
+            thread.setContextClassLoader(replaced);
+        }
     }
 
     /// `host:port`, for `bootstrap.servers`.

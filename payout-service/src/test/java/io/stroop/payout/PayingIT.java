@@ -1,0 +1,365 @@
+package io.stroop.payout;
+
+import static io.stroop.payout.PayoutFixtures.aBatch;
+import static io.stroop.payout.PayoutFixtures.aCompletion;
+import static io.stroop.payout.PayoutFixtures.address;
+import static io.stroop.payout.PayoutFixtures.batchOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.stroop.contracts.BatchedCompletion;
+import io.stroop.contracts.BatchedPayment;
+import io.stroop.contracts.PayoutBatch;
+import io.stroop.contracts.StroopAmount;
+import io.stroop.contracts.TaskCompleted;
+import io.stroop.payout.book.PayoutStatus;
+import io.stroop.payout.book.Payouts;
+import io.stroop.payout.book.Registrar;
+import io.stroop.payout.book.Substatus;
+import io.stroop.payout.channel.ChannelWatch;
+import io.stroop.payout.gate.BatchEntity;
+import io.stroop.payout.gate.Batches;
+import io.stroop.payout.lane.Lanes;
+import io.stroop.payout.stellar.Receivability;
+import io.stroop.payout.stellar.SubmissionAck;
+import io.stroop.payout.transaction.TransactionEntity;
+import io.stroop.payout.transaction.TransactionState;
+import io.stroop.payout.transaction.Transactions;
+import io.stroop.testing.BackingServices;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The way of a payout from the book to the ledger, and every way in which a network can leave us in doubt.
+@QuarkusTest
+@TestProfile(PayoutServiceProfile.class)
+@QuarkusTestResource(value = BackingServices.class, initArgs = @ResourceArg(name = "database", value = "payout"))
+class PayingIT {
+    private static final AtomicInteger IDS = new AtomicInteger();
+
+    @Inject
+    ScriptedLedger ledger;
+
+    @Inject
+    Registrar registrar;
+
+    @Inject
+    Batches batches;
+
+    @Inject
+    Payouts payouts;
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    Lanes lanes;
+
+    @Inject
+    ChannelWatch channels;
+
+    @BeforeEach
+    void noTransactionIsUndecided() {
+        await().atMost(Duration.ofSeconds(20)).until(channels::ready);
+        lanes.resume("main");
+        ledger.reset();
+        for (TransactionEntity left : read(() -> transactions.undecided(100))) {
+            ledger.closeWith(left.hash, left.operations);
+        }
+        await().until(() -> read(() -> transactions.undecided(100)).isEmpty());
+        ledger.reset();
+    }
+
+    @Test
+    void aProposedCompletionIsSignedSentAndSettled() {
+        TaskCompleted completion = registered("0.05");
+        batches.receive(aBatch(completion));
+
+        TransactionEntity transaction = transactionOf(completion);
+        awaitStatus(completion, Substatus.WAITING_FOR_LEDGER);
+        ledger.closeWith(transaction.hash, 1);
+
+        awaitStatus(completion, Substatus.PAID);
+        assertThat(read(() -> transactions.findById(transaction.hash))).satisfies(settled -> {
+            assertThat(settled.state).isEqualTo(TransactionState.SETTLED);
+            assertThat(settled.feeCharged).isEqualTo(200);
+        });
+        assertThat(read(() -> transactions.payments(transaction.hash)).getFirst().amountStroops)
+                .isEqualTo(completion.amount().stroops());
+    }
+
+    @Test
+    void theSameProposalTwiceIsSignedOnce() {
+        TaskCompleted completion = registered("1");
+        PayoutBatch batch = aBatch(completion);
+        batches.receive(batch);
+        batches.receive(batch);
+
+        transactionOf(completion);
+        assertThat(read(() -> transactions.count("batchId", batch.batchId().value())))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aCompletionInTwoProposalsIsPaidByOneOnly() {
+        TaskCompleted completion = registered("1");
+        PayoutBatch second = aBatch(completion);
+        batches.receive(aBatch(completion));
+        transactionOf(completion);
+        batches.receive(second);
+
+        awaitBatch(second, BatchEntity.State.EMPTY);
+        assertThat(read(() -> transactions.paymentsOf(completion.completionId().value())))
+                .hasSize(1);
+    }
+
+    @Test
+    void aCompletionTwiceInOneProposalIsPaidOnce() {
+        TaskCompleted completion = registered("1");
+        BatchedCompletion item = new BatchedCompletion(completion.completionId(), completion.amount());
+        batches.receive(batchOf(
+                List.of(new BatchedPayment(completion.destination(), completion.asset(), List.of(item, item)))));
+
+        TransactionEntity transaction = transactionOf(completion);
+        assertThat(read(() -> transactions.payments(transaction.hash)).getFirst().amountStroops)
+                .isEqualTo(completion.amount().stroops());
+    }
+
+    @Test
+    void whatTheBookDoesNotConfirmIsLeftOut() {
+        TaskCompleted good = registered("1");
+        TaskCompleted other = registered("1");
+        PayoutBatch batch = batchOf(List.of(
+                new BatchedPayment(
+                        good.destination(),
+                        good.asset(),
+                        List.of(new BatchedCompletion(good.completionId(), good.amount()))),
+                new BatchedPayment(
+                        other.destination(),
+                        other.asset(),
+                        List.of(new BatchedCompletion(other.completionId(), StroopAmount.parse("1000"))))));
+        batches.receive(batch);
+
+        TransactionEntity transaction = transactionOf(good);
+        assertThat(transaction.operations).isEqualTo(1);
+        assertThat(status(other)).isEqualTo(Substatus.WAITING_FOR_BATCH);
+    }
+
+    @Test
+    void theEnvelopeIsCommittedBeforeItIsSent() {
+        AtomicReference<Boolean> stored = new AtomicReference<>(false);
+        ledger.answers(envelope -> {
+            stored.set(read(() -> transactions.undecided(100).stream()
+                    .anyMatch(
+                            t -> transactions.bumps(t.hash).getFirst().envelope.equals(envelope))));
+            return new SubmissionAck.Pending();
+        });
+        TaskCompleted completion = registered("1");
+        batches.receive(aBatch(completion));
+
+        awaitStatus(completion, Substatus.WAITING_FOR_LEDGER);
+        assertThat(stored.get()).isTrue();
+    }
+
+    @Test
+    void anAnswerThatDecidesNothingLeadsToTheSameBytesAgainAndNeverToANewTransaction() {
+        AtomicInteger answers = new AtomicInteger();
+        List<SubmissionAck> undecided = List.of(
+                new SubmissionAck.Unanswered("connection lost"),
+                new SubmissionAck.TryAgainLater(),
+                new SubmissionAck.Refused("txBAD_SEQ", 0));
+        ledger.answers(envelope -> undecided.get(answers.getAndIncrement() % undecided.size()));
+        TaskCompleted completion = registered("1");
+        batches.receive(aBatch(completion));
+
+        TransactionEntity transaction = transactionOf(completion);
+        awaitStatus(completion, Substatus.UNDETERMINED);
+        await().atMost(Duration.ofSeconds(20)).until(() -> ledger.sent().size() >= 3);
+        assertThat(Set.copyOf(ledger.sent())).hasSize(1);
+        ledger.closeWith(transaction.hash, 1);
+        awaitStatus(completion, Substatus.PAID);
+        assertThat(read(() -> transactions.paymentsOf(completion.completionId().value())))
+                .hasSize(1);
+    }
+
+    @Test
+    void aLostTransactionIsRebuiltOnlyAfterALedgerThatClosedTooLateForIt() {
+        ledger.answers(envelope -> new SubmissionAck.Unanswered("lost"));
+        TaskCompleted completion = registered("1");
+        batches.receive(aBatch(completion));
+        TransactionEntity lost = transactionOf(completion);
+
+        ledger.close(30);
+        awaitStatus(completion, Substatus.UNDETERMINED);
+        assertThat(read(() -> transactions.findById(lost.hash)).state.undecided())
+                .isTrue();
+        ledger.answers(envelope -> new SubmissionAck.Pending());
+        ledger.close(60);
+
+        TransactionEntity rebuilt = await().until(() -> transactionOf(completion), t -> !t.hash.equals(lost.hash));
+        assertThat(read(() -> transactions.findById(lost.hash)).state).isEqualTo(TransactionState.EXPIRED);
+        assertThat(read(() -> transactions.paymentsOf(completion.completionId().value()).stream()
+                        .filter(payment -> payment.live)
+                        .toList()))
+                .singleElement()
+                .satisfies(live -> assertThat(live.transactionHash).isEqualTo(rebuilt.hash));
+    }
+
+    @Test
+    void aNodeWhoseHistoryBeginsLaterProvesNothing() {
+        ledger.answers(envelope -> new SubmissionAck.Unanswered("lost"));
+        TaskCompleted completion = registered("1");
+        batches.receive(aBatch(completion));
+        TransactionEntity lost = transactionOf(completion);
+
+        ledger.close(1);
+        ledger.close(1);
+        ledger.prune();
+        ledger.close(600);
+
+        await().during(Duration.ofMillis(500))
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> read(() -> transactions.findById(lost.hash)).state.undecided());
+    }
+
+    @Test
+    void aFailedTransactionSetsTheBadRecipientAsideAndPaysTheOthersAgain() {
+        TaskCompleted good = registered("1");
+        TaskCompleted bad = registered("1");
+        batches.receive(aBatch(good, bad));
+        TransactionEntity failed = transactionOf(good);
+        ledger.recipient(bad.destination().address(), Receivability.NO_TRUSTLINE);
+
+        ledger.closeWithFailed(failed.hash, List.of("PAYMENT_SUCCESS", "PAYMENT_NO_TRUST"));
+
+        awaitStatus(bad, Substatus.NO_TRUSTLINE);
+        TransactionEntity again = await().until(() -> transactionOf(good), t -> !t.hash.equals(failed.hash));
+        assertThat(again.operations).isEqualTo(1);
+    }
+
+    @Test
+    void aRecipientWhoCannotBePaidIsPaidOnceItCanBe() {
+        TaskCompleted completion = registered("1");
+        ledger.recipient(completion.destination().address(), Receivability.NO_ACCOUNT);
+        batches.receive(aBatch(completion));
+        awaitStatus(completion, Substatus.NO_ACCOUNT);
+        assertThat(ledger.sent()).isEmpty();
+
+        ledger.recipient(completion.destination().address(), Receivability.RECEIVABLE);
+
+        ledger.closeWith(transactionOf(completion).hash, 1);
+        awaitStatus(completion, Substatus.PAID);
+    }
+
+    @Test
+    void aPausedLaneSignsNothing() {
+        lanes.pause("main", "test");
+        TaskCompleted completion = registered("1");
+        PayoutBatch batch = aBatch(completion);
+        batches.receive(batch);
+
+        await().until(() -> read(() -> batches.findById(batch.batchId().value())).detail != null);
+        assertThat(status(completion)).isEqualTo(Substatus.WAITING_FOR_BATCH);
+        lanes.resume("main");
+        transactionOf(completion);
+    }
+
+    @Test
+    void anAnswerThatOnlyWeCanMendPausesTheLane() {
+        ledger.answers(envelope -> new SubmissionAck.Refused("txINSUFFICIENT_BALANCE", 0));
+        TaskCompleted completion = registered("1");
+        batches.receive(aBatch(completion));
+
+        await().until(() -> read(() -> lanes.findById("main")).paused);
+        assertThat(read(() -> transactions.findById(transactionOf(completion).hash))
+                        .state
+                        .undecided())
+                .isTrue();
+    }
+
+    @Test
+    void tooLowABidIsRaisedByAnotherBumpOfTheSameTransaction() {
+        AtomicInteger answers = new AtomicInteger();
+        ledger.answers(envelope -> answers.getAndIncrement() == 0
+                ? new SubmissionAck.Refused("txINSUFFICIENT_FEE", 5_000)
+                : new SubmissionAck.Pending());
+        TaskCompleted completion = registered("1");
+        batches.receive(aBatch(completion));
+
+        awaitStatus(completion, Substatus.UNDETERMINED);
+        TransactionEntity transaction = transactionOf(completion);
+        await().until(() -> read(() -> transactions.bumps(transaction.hash)).size() == 2);
+        assertThat(read(() -> transactions.bumps(transaction.hash)).getFirst().bidStroops)
+                .isEqualTo(2_500);
+        assertThat(read(() -> transactions.paymentsOf(completion.completionId().value())))
+                .hasSize(1);
+    }
+
+    @Test
+    void moreBatchesThanChannelsWaitForTheLedger() {
+        TaskCompleted first = registered("1");
+        TaskCompleted second = registered("1");
+        TaskCompleted third = registered("1");
+        batches.receive(aBatch(first));
+        batches.receive(aBatch(second));
+        TransactionEntity one = transactionOf(first);
+        transactionOf(second);
+        batches.receive(aBatch(third));
+        await().during(Duration.ofMillis(400)).until(() -> status(third) == Substatus.WAITING_FOR_BATCH);
+
+        ledger.closeWith(one.hash, 1);
+
+        assertThat(transactionOf(third).channel).isEqualTo(one.channel);
+        assertThat(transactionOf(third).sequence).isEqualTo(one.sequence + 1);
+    }
+
+    private TaskCompleted registered(String amount) {
+        int id = IDS.incrementAndGet();
+        TaskCompleted completion = aCompletion("paying-" + id, "payee-" + id, amount);
+        assertThat(address("payee-" + id)).isEqualTo(completion.destination().address());
+        assertThat(registrar.register(List.of(completion))).isEmpty();
+        return completion;
+    }
+
+    private TransactionEntity transactionOf(TaskCompleted completion) {
+        String id = completion.completionId().value();
+        return await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> read(() -> transactions.paymentsOf(id).stream()
+                                .findFirst()
+                                .map(payment -> transactions.findById(payment.transactionHash))
+                                .orElse(null)),
+                        found -> found != null);
+    }
+
+    private Substatus status(TaskCompleted completion) {
+        return read(() -> payouts.findById(completion.completionId().value())).substatus;
+    }
+
+    private void awaitStatus(TaskCompleted completion, Substatus expected) {
+        await().atMost(Duration.ofSeconds(20)).until(() -> status(completion) == expected);
+        assertThat(read(() -> payouts.findById(completion.completionId().value())).status)
+                .isEqualTo(expected.status())
+                .isNotEqualTo(expected == Substatus.PAID ? PayoutStatus.QUEUED : PayoutStatus.SETTLED);
+    }
+
+    private void awaitBatch(PayoutBatch batch, BatchEntity.State expected) {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> read(() -> batches.findById(batch.batchId().value())).state == expected);
+    }
+
+    private static <T> T read(Callable<T> query) {
+        return QuarkusTransaction.requiringNew().call(query);
+    }
+}

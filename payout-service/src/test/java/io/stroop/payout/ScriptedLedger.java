@@ -1,0 +1,133 @@
+package io.stroop.payout;
+
+import io.quarkus.test.Mock;
+import io.stroop.contracts.AccountId;
+import io.stroop.contracts.LedgerSequence;
+import io.stroop.contracts.TransactionHash;
+import io.stroop.payout.stellar.Ledger;
+import io.stroop.payout.stellar.LookUp;
+import io.stroop.payout.stellar.PaymentOperation;
+import io.stroop.payout.stellar.Receivability;
+import io.stroop.payout.stellar.SubmissionAck;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/// A network that does what a test tells it: answers, closes ledgers, loses what it is told to lose. It decides nothing
+/// by itself; whether payments are right is shown against the sandbox.
+@Mock
+@ApplicationScoped
+public class ScriptedLedger implements Ledger {
+    private final List<String> sent = new ArrayList<>();
+    private final Map<String, LookUp.InLedger> included = new HashMap<>();
+    private long sequence = 1_000;
+    private long oldest = 1;
+    private Instant closedAt = Instant.now().minusSeconds(1);
+    private Function<String, SubmissionAck> answer = envelope -> new SubmissionAck.Pending();
+    private final Map<String, Receivability> recipients = new HashMap<>();
+
+    synchronized void reset() {
+        sent.clear();
+        included.clear();
+        recipients.clear();
+        oldest = 1;
+        answer = envelope -> new SubmissionAck.Pending();
+    }
+
+    synchronized void answers(Function<String, SubmissionAck> to) {
+        answer = to;
+    }
+
+    synchronized void recipient(String address, Receivability judged) {
+        recipients.put(address, judged);
+    }
+
+    /// Closes a ledger that many seconds after the last one.
+    synchronized void close(long seconds) {
+        sequence++;
+        closedAt = closedAt.plusSeconds(seconds);
+    }
+
+    /// Closes a ledger in which a transaction was applied.
+    synchronized void closeWith(String hash, int operations) {
+        close(1);
+        included.put(
+                hash,
+                new LookUp.InLedger(
+                        new LedgerSequence(sequence),
+                        closedAt,
+                        new LookUp.LedgerResult(
+                                true,
+                                "txSUCCESS",
+                                100L * (operations + 1),
+                                java.util.Collections.nCopies(operations, "PAYMENT_SUCCESS"),
+                                "AAAA")));
+    }
+
+    /// Closes a ledger in which a transaction failed.
+    synchronized void closeWithFailed(String hash, List<String> codes) {
+        close(1);
+        included.put(
+                hash,
+                new LookUp.InLedger(
+                        new LedgerSequence(sequence),
+                        closedAt,
+                        new LookUp.LedgerResult(false, "txFAILED", 300, codes, "AAAA")));
+    }
+
+    /// Forgets all ledgers up to the newest.
+    synchronized void prune() {
+        oldest = sequence;
+    }
+
+    synchronized List<String> sent() {
+        return List.copyOf(sent);
+    }
+
+    @Override
+    public synchronized Latest latest() {
+        return new Latest(new LedgerSequence(sequence), closedAt);
+    }
+
+    @Override
+    public String networkPassphrase() {
+        return "Stroop Sandbox Network ; not real money";
+    }
+
+    @Override
+    public SubmissionAck send(String envelope) {
+        Function<String, SubmissionAck> answering;
+        synchronized (this) {
+            sent.add(envelope);
+            answering = answer;
+        }
+        return answering.apply(envelope);
+    }
+
+    @Override
+    public synchronized LookUp lookUp(TransactionHash hash) {
+        LookUp.InLedger found = included.get(hash.hex());
+        return found != null
+                ? found
+                : new LookUp.NotFound(new LedgerSequence(oldest), new LedgerSequence(sequence), closedAt);
+    }
+
+    @Override
+    public Map<AccountId, Long> sequences(Collection<AccountId> accounts) {
+        Map<AccountId, Long> sequences = new HashMap<>();
+        accounts.forEach(account -> sequences.put(account, 7L << 32));
+        return sequences;
+    }
+
+    @Override
+    public synchronized List<Receivability> receivability(List<PaymentOperation> payments) {
+        return payments.stream()
+                .map(payment -> recipients.getOrDefault(payment.destination().address(), Receivability.RECEIVABLE))
+                .toList();
+    }
+}
