@@ -1,0 +1,4 @@
+@NullMarked
+package io.stroop.payout.stellar;
+
+import org.jspecify.annotations.NullMarked;
