@@ -74,7 +74,7 @@ class TopicCreator implements HealthCheck {
                 } catch (ExecutionException | TimeoutException | KafkaException e) {
                     LOG.warnf(
                             "Kafka does not answer at %s and is tried again; completions are accepted and wait: %s",
-                            bootstrapServers, e.getMessage());
+                            bootstrapServers, e);
                     Thread.sleep(PAUSE);
                 }
             }
