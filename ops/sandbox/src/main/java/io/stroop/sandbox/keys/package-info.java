@@ -1,0 +1,5 @@
+/// Keys of the sandbox, made from names; worthless anywhere else.
+@NullMarked
+package io.stroop.sandbox.keys;
+
+import org.jspecify.annotations.NullMarked;

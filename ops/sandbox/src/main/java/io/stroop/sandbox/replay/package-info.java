@@ -1,0 +1,5 @@
+/// Plays recordings of a real network and compares every answer.
+@NullMarked
+package io.stroop.sandbox.replay;
+
+import org.jspecify.annotations.NullMarked;
