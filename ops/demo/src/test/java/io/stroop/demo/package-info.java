@@ -1,0 +1,4 @@
+@NullMarked
+package io.stroop.demo;
+
+import org.jspecify.annotations.NullMarked;
