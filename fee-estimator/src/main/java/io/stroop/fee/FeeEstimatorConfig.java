@@ -40,6 +40,15 @@ public interface FeeEstimatorConfig {
         @WithDefault("500ms")
         Duration delay();
 
+        /// Payments that make a batch full, so that it goes out at once. A larger number than 100 nets on until the
+        /// delay is over: fewer transactions, and full ones no sooner.
+        @WithDefault("100")
+        int fullPayments();
+
+        /// Completions that make a batch full.
+        @WithDefault("4000")
+        int fullCompletions();
+
         /// How often a lane looks at the clock.
         @WithDefault("50ms")
         Duration tick();

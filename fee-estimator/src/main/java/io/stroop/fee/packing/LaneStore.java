@@ -9,23 +9,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /// What waits in one lane, netted. A completion costs three reads and four or five writes, however much already waits;
 /// packing a batch costs as much as it takes out.
+///
+/// There are single reads only, no ranges: a range of RocksDB passes over the remains of all that was deleted lately,
+/// and here everything is deleted within a second.
 final class LaneStore {
-    /// Payments with a memo that packing passes over in search of others.
+    /// Most payment numbers that packing looks at in search of payments that fit.
     private static final int MOST_SCANNED = 1_000;
 
     private final KeyValueStore<Bytes, byte[]> store;
     private Rows.Summary summary;
     private long oldestMillis;
-
-    /// No payment below this number is left: ranges begin here and not among the remains of what was deleted.
-    private long firstNumber;
 
     LaneStore(KeyValueStore<Bytes, byte[]> store) {
         this.store = store;
@@ -42,6 +40,9 @@ final class LaneStore {
             return payments.stream().mapToInt(p -> p.completions().size()).sum();
         }
     }
+
+    /// A payment and its number in this lane.
+    private record Numbered(long number, Rows.Payment payment) {}
 
     FlushPolicy.Waiting waiting() {
         return new FlushPolicy.Waiting(oldestMillis, summary.payments(), summary.completions());
@@ -71,111 +72,114 @@ final class LaneStore {
         store.put(
                 Rows.payment(number),
                 new Rows.Payment(
-                                payment.key(),
-                                payment.sinceMillis(),
-                                payment.nextOrdinal() + 1,
-                                payment.completions() + 1)
+                                payment.key(), payment.sinceMillis(), payment.firstOrdinal(), payment.nextOrdinal() + 1)
                         .encode());
         if (summary.payments() == 0) {
             oldestMillis = nowMillis;
         }
         int added = known == null ? 1 : 0;
-        save(new Rows.Summary(summary.nextNumber() + added, summary.payments() + added, summary.completions() + 1));
+        save(new Rows.Summary(
+                summary.firstNumber(),
+                summary.nextNumber() + added,
+                summary.payments() + added,
+                summary.completions() + 1));
         return true;
     }
 
     /// Takes out what fits into one transaction and one message, the oldest payments first; empty when nothing waits.
     Optional<Packed> take() {
-        List<KeyValue<Long, Rows.Payment>> chosen = choose();
+        List<Numbered> chosen = choose();
         if (chosen.isEmpty()) {
             return Optional.empty();
         }
         List<BatchedPayment> payments = new ArrayList<>(chosen.size());
         int room = PayoutBatch.MAX_COMPLETIONS;
-        for (KeyValue<Long, Rows.Payment> payment : chosen) {
-            List<BatchedCompletion> completions = takeCompletions(payment.key, payment.value, room);
+        for (Numbered one : chosen) {
+            List<BatchedCompletion> completions = takeCompletions(one, room);
             room -= completions.size();
             payments.add(new BatchedPayment(
-                    payment.value.key().destination(), payment.value.key().asset(), completions));
+                    one.payment().key().destination(), one.payment().key().asset(), completions));
         }
         lookForOldest();
-        return Optional.of(new Packed(chosen.getFirst().value.key().memo(), payments));
+        return Optional.of(new Packed(chosen.getFirst().payment().key().memo(), payments));
     }
 
     /// The payments of the next batch: one with a memo alone; else up to 100 without, as long as each fits whole. Only
     /// the first may be larger than a message: it is split, and its rest stays at the head.
-    private List<KeyValue<Long, Rows.Payment>> choose() {
-        List<KeyValue<Long, Rows.Payment>> chosen = new ArrayList<>();
+    private List<Numbered> choose() {
+        List<Numbered> chosen = new ArrayList<>();
         int room = PayoutBatch.MAX_COMPLETIONS;
-        try (KeyValueIterator<Bytes, byte[]> rows = payments()) {
-            for (int i = 0; i < MOST_SCANNED && rows.hasNext() && chosen.size() < PayoutBatch.MAX_PAYMENTS; i++) {
-                KeyValue<Bytes, byte[]> row = rows.next();
-                Rows.Payment payment = Rows.Payment.decode(row.value);
-                boolean memo = payment.key().memo() != null;
-                if (!chosen.isEmpty() && memo) {
-                    continue;
-                }
-                if (!chosen.isEmpty() && payment.completions() > room) {
-                    break;
-                }
-                chosen.add(KeyValue.pair(Rows.numberOf(row.key), payment));
-                room -= payment.completions();
-                if (memo) {
-                    break;
-                }
+        long end = Math.min(summary.nextNumber(), summary.firstNumber() + MOST_SCANNED);
+        for (long number = summary.firstNumber(); number < end; number++) {
+            byte[] row = store.get(Rows.payment(number));
+            if (row == null) {
+                continue; // went in an earlier batch, past one with a memo
+            }
+            Rows.Payment payment = Rows.Payment.decode(row);
+            boolean memo = payment.key().memo() != null;
+            if (memo && !chosen.isEmpty()) {
+                continue;
+            }
+            if (payment.completions() > room && !chosen.isEmpty()) {
+                break;
+            }
+            chosen.add(new Numbered(number, payment));
+            room -= payment.completions();
+            if (memo || chosen.size() == PayoutBatch.MAX_PAYMENTS) {
+                break;
             }
         }
         return chosen;
     }
 
     /// Takes completions out of one payment, in their order: at most `room`, and no more than an int64 can sum up.
-    private List<BatchedCompletion> takeCompletions(long number, Rows.Payment payment, int room) {
+    private List<BatchedCompletion> takeCompletions(Numbered one, int room) {
+        Rows.Payment payment = one.payment();
         List<BatchedCompletion> taken = new ArrayList<>();
-        List<Bytes> keys = new ArrayList<>();
         long sum = 0;
-        try (KeyValueIterator<Bytes, byte[]> rows =
-                store.range(Rows.entry(number, 0), Rows.entry(number, Integer.MAX_VALUE))) {
-            while (rows.hasNext() && taken.size() < room) {
-                KeyValue<Bytes, byte[]> row = rows.next();
-                Rows.Entry entry = Rows.Entry.decode(row.value);
-                if (entry.amount().stroops() > Long.MAX_VALUE - sum) {
-                    break;
-                }
-                sum += entry.amount().stroops();
-                taken.add(new BatchedCompletion(entry.completionId(), entry.amount()));
-                keys.add(row.key);
+        int ordinal = payment.firstOrdinal();
+        while (ordinal < payment.nextOrdinal() && taken.size() < room) {
+            Bytes key = Rows.entry(one.number(), ordinal);
+            Rows.Entry entry = Rows.Entry.decode(store.get(key));
+            if (entry.amount().stroops() > Long.MAX_VALUE - sum) {
+                break;
             }
+            sum += entry.amount().stroops();
+            taken.add(new BatchedCompletion(entry.completionId(), entry.amount()));
+            store.delete(key);
+            store.delete(Rows.id(entry.completionId()));
+            ordinal++;
         }
-        keys.forEach(store::delete);
-        taken.forEach(completion -> store.delete(Rows.id(completion.completionId())));
-        int left = payment.completions() - taken.size();
-        if (left == 0) {
-            store.delete(Rows.payment(number));
+        boolean empty = ordinal == payment.nextOrdinal();
+        if (empty) {
+            store.delete(Rows.payment(one.number()));
             store.delete(Rows.netting(payment.key()));
         } else {
             store.put(
-                    Rows.payment(number),
-                    new Rows.Payment(payment.key(), payment.sinceMillis(), payment.nextOrdinal(), left).encode());
+                    Rows.payment(one.number()),
+                    new Rows.Payment(payment.key(), payment.sinceMillis(), ordinal, payment.nextOrdinal()).encode());
         }
         save(new Rows.Summary(
-                summary.nextNumber(), summary.payments() - (left == 0 ? 1 : 0), summary.completions() - taken.size()));
+                summary.firstNumber(),
+                summary.nextNumber(),
+                summary.payments() - (empty ? 1 : 0),
+                summary.completions() - taken.size()));
         return taken;
     }
 
-    private KeyValueIterator<Bytes, byte[]> payments() {
-        return store.range(Rows.payment(firstNumber), Rows.payment(Long.MAX_VALUE));
-    }
-
+    /// Moves the first number to the oldest payment that is left; each number is passed once in its life.
     private void lookForOldest() {
-        firstNumber = Math.min(firstNumber, summary.nextNumber());
-        try (KeyValueIterator<Bytes, byte[]> rows = payments()) {
-            if (rows.hasNext()) {
-                KeyValue<Bytes, byte[]> first = rows.next();
-                firstNumber = Rows.numberOf(first.key);
-                oldestMillis = Rows.Payment.decode(first.value).sinceMillis();
-            } else {
-                firstNumber = summary.nextNumber();
-            }
+        long number = summary.firstNumber();
+        byte[] row = store.get(Rows.payment(number));
+        while (row == null && number < summary.nextNumber()) {
+            number++;
+            row = store.get(Rows.payment(number));
+        }
+        if (row != null) {
+            oldestMillis = Rows.Payment.decode(row).sinceMillis();
+        }
+        if (number != summary.firstNumber()) {
+            save(new Rows.Summary(number, summary.nextNumber(), summary.payments(), summary.completions()));
         }
     }
 

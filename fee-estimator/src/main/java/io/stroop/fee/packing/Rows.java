@@ -16,7 +16,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import org.apache.kafka.common.utils.Bytes;
 
-/// Keys and values of a lane's store, version 1. Keys sort by what they count, so that a range is a first-in order:
+/// Keys and values of a lane's store, version 1. Payments and their completions are numbered without gaps as they come,
+/// so that all of them are found by single reads:
 ///
 /// | key | value |
 /// |---|---|
@@ -33,14 +34,19 @@ final class Rows {
     /// One payment that waits.
     ///
     /// @param sinceMillis when its first completion came, in milliseconds since 1970
+    /// @param firstOrdinal the ordinal of the oldest completion that is left
     /// @param nextOrdinal the ordinal of the next completion
-    /// @param completions how many wait
-    record Payment(PaymentKey key, long sinceMillis, int nextOrdinal, int completions) {
+    record Payment(PaymentKey key, long sinceMillis, int firstOrdinal, int nextOrdinal) {
+        /// How many completions wait.
+        int completions() {
+            return nextOrdinal - firstOrdinal;
+        }
+
         byte[] encode() {
             return write(out -> {
                 out.writeLong(sinceMillis);
+                out.writeInt(firstOrdinal);
                 out.writeInt(nextOrdinal);
-                out.writeInt(completions);
                 key.write(out);
             });
         }
@@ -48,9 +54,9 @@ final class Rows {
         static Payment decode(byte[] bytes) {
             return read(bytes, in -> {
                 long since = in.readLong();
-                int ordinal = in.readInt();
-                int completions = in.readInt();
-                return new Payment(PaymentKey.read(in), since, ordinal, completions);
+                int first = in.readInt();
+                int next = in.readInt();
+                return new Payment(PaymentKey.read(in), since, first, next);
             });
         }
     }
@@ -74,12 +80,14 @@ final class Rows {
 
     /// The whole lane.
     ///
+    /// @param firstNumber no payment below this number is left
     /// @param nextNumber the number of the next new payment
-    record Summary(long nextNumber, int payments, long completions) {
-        static final Summary EMPTY = new Summary(0, 0, 0);
+    record Summary(long firstNumber, long nextNumber, int payments, long completions) {
+        static final Summary EMPTY = new Summary(0, 0, 0, 0);
 
         byte[] encode() {
             return write(out -> {
+                out.writeLong(firstNumber);
                 out.writeLong(nextNumber);
                 out.writeInt(payments);
                 out.writeLong(completions);
@@ -87,7 +95,7 @@ final class Rows {
         }
 
         static Summary decode(byte[] bytes) {
-            return read(bytes, in -> new Summary(in.readLong(), in.readInt(), in.readLong()));
+            return read(bytes, in -> new Summary(in.readLong(), in.readLong(), in.readInt(), in.readLong()));
         }
     }
 
@@ -126,11 +134,6 @@ final class Rows {
 
     static long number(byte[] value) {
         return ByteBuffer.wrap(value).getLong();
-    }
-
-    /// The number in the key of a payment.
-    static long numberOf(Bytes paymentKey) {
-        return ByteBuffer.wrap(paymentKey.get()).getLong(1);
     }
 
     /// Writes a value's fields.

@@ -77,8 +77,8 @@ public class FeeQuoteResource {
         }
         if (bid.passphrase() != null) {
             json.put("network", bid.passphrase());
+            json.put("simulated", bid.simulated());
         }
-        json.put("simulated", bid.simulated());
         json.put("payments", payments);
         json.put("completions", completions);
         json.put("transactions", quote.transactions());

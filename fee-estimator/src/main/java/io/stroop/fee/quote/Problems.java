@@ -59,13 +59,10 @@ public final class Problems {
         json.put("type", "urn:stroop:problem:" + kind);
         json.put("title", title);
         json.put("status", status);
+        json.put("detail", violations.isEmpty() ? title : violations.getFirst().toString());
         json.put("instance", uri.getPath());
         if (!violations.isEmpty()) {
-            json.put(
-                    "violations",
-                    violations.stream()
-                            .map(v -> Map.of("field", v.field(), "code", v.code(), "message", v.message()))
-                            .toList());
+            json.put("violations", violations.stream().map(Problems::fields).toList());
         }
         try {
             return Response.status(status)
@@ -75,5 +72,13 @@ public final class Problems {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("maps of strings and numbers can always be written", e);
         }
+    }
+
+    private static Map<String, Object> fields(Violation violation) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("field", violation.field());
+        json.put("code", violation.code());
+        json.put("message", violation.message());
+        return json;
     }
 }

@@ -5,7 +5,6 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.stroop.contracts.Asset;
 import io.stroop.contracts.LaneId;
-import io.stroop.contracts.PayoutBatch;
 import io.stroop.fee.FeeEstimatorConfig;
 import io.stroop.fee.network.BidBoard;
 import io.stroop.fee.packing.Lanes;
@@ -59,7 +58,10 @@ public final class StreamsLife {
                         .collect(Collectors.toSet())),
                 new PackProcessor.Settings(
                         new Lanes(config.lanes().stream().map(LaneId::new).toList()),
-                        new FlushPolicy(config.flush().delay(), PayoutBatch.MAX_PAYMENTS, PayoutBatch.MAX_COMPLETIONS),
+                        new FlushPolicy(
+                                config.flush().delay(),
+                                config.flush().fullPayments(),
+                                config.flush().fullCompletions()),
                         () -> board.current().stroops(),
                         UUID::randomUUID,
                         config.flush().tick(),

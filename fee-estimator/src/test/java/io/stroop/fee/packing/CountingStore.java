@@ -1,13 +1,9 @@
 package io.stroop.fee.packing;
 
 import java.lang.reflect.Proxy;
-import java.util.Iterator;
-import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -35,35 +31,7 @@ final class CountingStore {
                 bytes += ((byte[]) arguments[1]).length;
                 yield map.put(key, (byte[]) arguments[1]);
             }
-            case "range" ->
-                iterator(map.subMap(key, true, (Bytes) arguments[1], true)
-                        .entrySet()
-                        .iterator());
             default -> throw new UnsupportedOperationException(method);
-        };
-    }
-
-    private KeyValueIterator<Bytes, byte[]> iterator(Iterator<Map.Entry<Bytes, byte[]>> entries) {
-        return new KeyValueIterator<>() {
-            @Override
-            public void close() {}
-
-            @Override
-            public Bytes peekNextKey() {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public boolean hasNext() {
-                return entries.hasNext();
-            }
-
-            @Override
-            public KeyValue<Bytes, byte[]> next() {
-                operations++;
-                Map.Entry<Bytes, byte[]> entry = entries.next();
-                return KeyValue.pair(entry.getKey(), entry.getValue());
-            }
         };
     }
 }
