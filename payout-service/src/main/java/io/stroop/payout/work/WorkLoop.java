@@ -1,5 +1,6 @@
 package io.stroop.payout.work;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -77,12 +78,21 @@ public final class WorkLoop implements AutoCloseable {
             } catch (InterruptedException e) {
                 return;
             } catch (Exception | LinkageError e) { // whatever it is, the next step must come
-                LOG.warnf(e, "step failed, tried again; loop=%s retryInMillis=%d", name, pause.toMillis());
+                report(e, pause);
                 if (!restQuietly(pause)) {
                     return;
                 }
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
             }
+        }
+    }
+
+    /// What is away (the network, Kafka) needs one line; a bug needs its stack.
+    private void report(Throwable e, Duration pause) {
+        if (e instanceof IOException) {
+            LOG.warnf("waiting; loop=%s retryInMillis=%d reason=%s", name, pause.toMillis(), e.getMessage());
+        } else {
+            LOG.errorf(e, "step failed, tried again; loop=%s retryInMillis=%d", name, pause.toMillis());
         }
     }
 
