@@ -10,10 +10,12 @@ import static io.stroop.task.ServiceUnderTest.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import io.stroop.task.CompletionTopic;
 import io.stroop.testing.BackingServices;
 import java.util.List;
@@ -25,6 +27,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(value = BackingServices.class, initArgs = @ResourceArg(name = "database", value = "task"))
 class BulkIT {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrapServers = "";
 
@@ -45,18 +49,18 @@ class BulkIT {
                 completion(fresh("c"), fresh("t"), worker),
                 completion(fresh("c"), task, fresh("w")));
 
-        List<JsonPath> results = bulk("application/x-ndjson", body);
+        List<JsonNode> results = bulk("application/x-ndjson", body);
 
-        assertThat(results.stream().map(r -> r.getInt("line"))).containsExactly(1, 2, 4, 5, 6, 7, 8);
-        assertThat(results.stream().map(r -> r.getString("state") + "/" + r.getString("code")))
+        assertThat(results.stream().map(r -> r.path("line").asInt())).containsExactly(1, 2, 4, 5, 6, 7, 8);
+        assertThat(results.stream().map(r -> r.path("state").asText() + "/" + r.path("code").asText()))
                 .containsExactly(
-                        "ACCEPTED/null",
-                        "null/json.malformed",
-                        "ACCEPTED/null",
-                        "null/completion.conflict",
-                        "null/line.too-long",
-                        "null/task.unknown",
-                        "WAITING_FOR_WALLET/null");
+                        "ACCEPTED/",
+                        "/json.malformed",
+                        "ACCEPTED/",
+                        "/completion.conflict",
+                        "/line.too-long",
+                        "/task.unknown",
+                        "WAITING_FOR_WALLET/");
         assertThat(get("/v1/completions/" + first).<String>path("amount")).isEqualTo("0.05");
     }
 
@@ -68,11 +72,11 @@ class BulkIT {
                 + "%s,%s,%s,%s,text,\"a,\"\"b\",native,0.25\r\n".formatted(id, fresh("t"), worker, ALICE)
                 + "%s,%s\r\n".formatted(fresh("c"), worker);
 
-        List<JsonPath> results = bulk("text/csv", body);
+        List<JsonNode> results = bulk("text/csv", body);
 
-        assertThat(results.get(0).getString("state")).isEqualTo("ACCEPTED");
-        assertThat(results.get(0).getInt("line")).isEqualTo(2);
-        assertThat(results.get(1).getString("code")).isEqualTo("csv.columns");
+        assertThat(results.get(0).path("state").asText()).isEqualTo("ACCEPTED");
+        assertThat(results.get(0).path("line").asInt()).isEqualTo(2);
+        assertThat(results.get(1).path("code").asText()).isEqualTo("csv.columns");
         assertThat(get("/v1/completions/" + id).<String>path("memo.value")).isEqualTo("a,\"b");
         given().contentType("text/csv")
                 .body("completionId,wage\n")
@@ -91,19 +95,19 @@ class BulkIT {
                 .collect(Collectors.joining("\n"));
 
         long start = System.nanoTime();
-        List<JsonPath> results = bulk("application/x-ndjson", body);
+        List<JsonNode> results = bulk("application/x-ndjson", body);
         long millis = (System.nanoTime() - start) / 1_000_000;
-        System.out.println("7,000 lines in " + millis + " ms");
+        System.out.println("7,000 lines in " + millis + " ms"); // a figure for the reader
         bulk("application/x-ndjson", body);
 
-        assertThat(results).hasSize(7_000).allMatch(r -> "ACCEPTED".equals(r.getString("state")));
+        assertThat(results).hasSize(7_000).allMatch(r -> "ACCEPTED".equals(r.path("state").asText()));
         assertThat(millis).isLessThan(20_000); // generous: test machines are busy
         await().untilAsserted(() ->
                 assertThat(CompletionTopic.of(bootstrapServers, worker)).hasSizeGreaterThanOrEqualTo(7_000));
         assertThat(CompletionTopic.of(bootstrapServers, worker)).hasSize(7_000);
     }
 
-    private static List<JsonPath> bulk(String contentType, String body) {
+    private static List<JsonNode> bulk(String contentType, String body) {
         return given().contentType(contentType)
                 .body(body.getBytes(java.nio.charset.StandardCharsets.UTF_8))
                 .post("/v1/completions/bulk")
@@ -112,7 +116,15 @@ class BulkIT {
                 .extract()
                 .asString()
                 .lines()
-                .map(JsonPath::from)
+                .map(BulkIT::json)
                 .toList();
+    }
+
+    private static JsonNode json(String line) {
+        try {
+            return JSON.readTree(line);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("not JSON: " + line, e);
+        }
     }
 }
