@@ -52,7 +52,9 @@ class BulkIT {
         List<JsonNode> results = bulk("application/x-ndjson", body);
 
         assertThat(results.stream().map(r -> r.path("line").asInt())).containsExactly(1, 2, 4, 5, 6, 7, 8);
-        assertThat(results.stream().map(r -> r.path("state").asText() + "/" + r.path("code").asText()))
+        assertThat(results.stream()
+                        .map(r ->
+                                r.path("state").asText() + "/" + r.path("code").asText()))
                 .containsExactly(
                         "ACCEPTED/",
                         "/json.malformed",
@@ -100,7 +102,9 @@ class BulkIT {
         System.out.println("7,000 lines in " + millis + " ms"); // a figure for the reader
         bulk("application/x-ndjson", body);
 
-        assertThat(results).hasSize(7_000).allMatch(r -> "ACCEPTED".equals(r.path("state").asText()));
+        assertThat(results)
+                .hasSize(7_000)
+                .allMatch(r -> "ACCEPTED".equals(r.path("state").asText()));
         assertThat(millis).isLessThan(20_000); // generous: test machines are busy
         await().untilAsserted(() ->
                 assertThat(CompletionTopic.of(bootstrapServers, worker)).hasSizeGreaterThanOrEqualTo(7_000));
