@@ -50,22 +50,35 @@ final class ChildProcess implements AutoCloseable {
 
     private static ProcessBuilder builder(List<String> arguments, Map<String, String> environment) {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        ProcessBuilder builder =
-                new ProcessBuilder(Stream.concat(Stream.of(java.toString()), arguments.stream()).toList());
+        ProcessBuilder builder = new ProcessBuilder(
+                Stream.concat(Stream.of(java.toString()), arguments.stream()).toList());
         builder.environment().putAll(environment);
         return builder;
     }
 
-    /// The first line of its standard output.
+    /// The first line of its standard output that is a JSON object; what libraries print before it is passed over.
     ///
     /// @throws IOException when it ended before, with the end of its log
-    String firstLine() throws IOException {
+    String firstJsonLine() throws IOException {
         BufferedReader reader = process.inputReader(StandardCharsets.UTF_8);
         String line = reader.readLine();
+        while (line != null && !line.startsWith("{")) {
+            line = reader.readLine();
+        }
         if (line == null) {
             throw died();
         }
         return line;
+    }
+
+    /// Writes a line to its standard input.
+    void order(String line) throws IOException {
+        process.outputWriter(StandardCharsets.UTF_8).append(line).append('\n').flush();
+    }
+
+    /// Ends it at once, as a machine that loses power would.
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
     }
 
     boolean alive() {

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
@@ -93,12 +93,13 @@ final class DemoCommand implements Callable<Integer> {
 
     private DemoReport pay(Stack stack, Workload workload, int pace) throws IOException, InterruptedException {
         NetworkClient network = new NetworkClient(stack.addresses().rpc());
-        Asset paid = asset.equals("native")
-                ? Asset.createNativeAsset()
-                : Asset.createNonNativeAsset(asset, SandboxKeys.keyPair("usdc-issuer").getAccountId());
-        WorkerWallets wallets =
-                new WorkerWallets(network, stack.addresses().passphrase(), paid, workload.workers());
-        progress.step("creating %d workers' accounts on the ledger".formatted(workload.workers().size()));
+        Asset paid = Asset.create(
+                asset.equals("native")
+                        ? asset
+                        : asset + ":" + SandboxKeys.keyPair("usdc-issuer").getAccountId());
+        WorkerWallets wallets = new WorkerWallets(network, stack.addresses().passphrase(), paid, workload.workers());
+        progress.step("creating %d workers' accounts on the ledger"
+                .formatted(workload.workers().size()));
         wallets.create();
         Publisher publisher = new Publisher(stack.service("task-service"));
         publisher.register(workload, wallets, paid.toString());
@@ -162,18 +163,10 @@ final class DemoCommand implements Callable<Integer> {
         }
         Map<String, Long> accepted = publisher.acceptedNanos();
         int expected = distinct(workload).size();
-        long[] latencies = accepted.keySet().stream()
-                .map(settlements::arrivedNanos)
-                .filter(Objects::nonNull)
-                .count() == 0
-                ? new long[0]
-                : accepted.entrySet().stream()
-                        .mapToLong(entry -> {
-                            Long arrived = settlements.arrivedNanos(entry.getKey());
-                            return arrived == null ? -1 : Duration.ofNanos(arrived - entry.getValue()).toMillis();
-                        })
-                        .filter(millis -> millis >= 0)
-                        .toArray();
+        List<Long> latencies = accepted.entrySet().stream()
+                .map(entry -> latencyMillis(settlements, entry.getKey(), entry.getValue()))
+                .filter(millis -> millis >= 0)
+                .toList();
         return new DemoReport(
                 expected,
                 settlements.count(),
@@ -185,6 +178,12 @@ final class DemoCommand implements Callable<Integer> {
                 fees,
                 latencies,
                 duration);
+    }
+
+    /// -1 when it is not settled.
+    private static long latencyMillis(Settlements settlements, String completionId, long acceptedNanos) {
+        Long arrived = settlements.arrivedNanos(completionId);
+        return arrived == null ? -1 : Duration.ofNanos(arrived - acceptedNanos).toMillis();
     }
 
     private static Set<String> distinct(Workload workload) {

@@ -3,7 +3,6 @@ package io.stroop.demo;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -11,7 +10,7 @@ import java.util.Locale;
 ///
 /// @param lost completions that were accepted and not paid
 /// @param duplicated completions that were paid more than once
-/// @param latenciesMillis from the acceptance over HTTP until the settlement arrived over Kafka, sorted
+/// @param latenciesMillis from the acceptance over HTTP until the settlement arrived over Kafka
 record DemoReport(
         int completions,
         int settled,
@@ -21,7 +20,7 @@ record DemoReport(
         int payments,
         int transactions,
         long feeStroops,
-        long[] latenciesMillis,
+        List<Long> latenciesMillis,
         Duration duration) {
 
     boolean good() {
@@ -58,12 +57,11 @@ record DemoReport(
     }
 
     private long percentile(int percent) {
-        if (latenciesMillis.length == 0) {
+        if (latenciesMillis.isEmpty()) {
             return 0;
         }
-        long[] sorted = latenciesMillis.clone();
-        Arrays.sort(sorted);
-        return sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)];
+        List<Long> sorted = latenciesMillis.stream().sorted().toList();
+        return sorted.get(Math.min(sorted.size() - 1, sorted.size() * percent / 100));
     }
 
     private static String ratio(long numerator, long denominator) {

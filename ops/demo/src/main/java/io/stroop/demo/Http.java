@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /// Plain HTTP with JSON, as any client of the product would speak it.
 final class Http {
     static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(120);
+    private static final Duration ANSWER_WITHIN = Duration.ofMinutes(2);
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -36,7 +36,8 @@ final class Http {
 
     /// @throws IOException when the answer is not 2xx, with its body
     JsonNode post(URI uri, JsonNode body) throws IOException, InterruptedException {
-        return JSON.readTree(checked(send(uri, "application/json", BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))));
+        return JSON.readTree(
+                checked(send(uri, "application/json", BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))));
     }
 
     /// Sends a stream of lines and gives the lines of the answer as they come.
@@ -49,7 +50,10 @@ final class Http {
         HttpResponse<Stream<String>> response = client.send(request, BodyHandlers.ofLines());
         if (response.statusCode() / 100 != 2) {
             throw new IOException("POST %s: %d %s"
-                    .formatted(uri, response.statusCode(), String.join("", response.body().toList())));
+                    .formatted(
+                            uri,
+                            response.statusCode(),
+                            String.join("", response.body().toList())));
         }
         return response.body();
     }

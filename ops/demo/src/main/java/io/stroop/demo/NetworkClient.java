@@ -59,7 +59,8 @@ final class NetworkClient {
 
     /// What the ledger took for a transaction, in stroops.
     long feeCharged(String hash) throws IOException, InterruptedException {
-        return TransactionResult.fromXdrBase64(transaction(hash).path("resultXdr").asText())
+        return TransactionResult.fromXdrBase64(
+                        transaction(hash).path("resultXdr").asText())
                 .getFeeCharged()
                 .getInt64();
     }
@@ -77,7 +78,8 @@ final class NetworkClient {
             for (JsonNode entry : call("getLedgerEntries", params).path("entries")) {
                 entries.put(
                         entry.path("key").asText(),
-                        LedgerEntry.LedgerEntryData.fromXdrBase64(entry.path("xdr").asText()));
+                        LedgerEntry.LedgerEntryData.fromXdrBase64(
+                                entry.path("xdr").asText()));
             }
         }
         return entries;
@@ -88,10 +90,8 @@ final class NetworkClient {
     }
 
     private JsonNode call(String method, ObjectNode params) throws IOException, InterruptedException {
-        ObjectNode request = Http.JSON.createObjectNode()
-                .put("jsonrpc", "2.0")
-                .put("id", 1)
-                .put("method", method);
+        ObjectNode request =
+                Http.JSON.createObjectNode().put("jsonrpc", "2.0").put("id", 1).put("method", method);
         request.set("params", params);
         JsonNode answer = http.post(rpc, request);
         if (!answer.path("result").isObject()) {

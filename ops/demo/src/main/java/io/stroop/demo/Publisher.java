@@ -74,9 +74,7 @@ final class Publisher {
     private void bulk(List<Completion> completions) throws IOException, InterruptedException {
         String body = completions.stream().map(c -> c.json().toString()).collect(Collectors.joining("\n", "", "\n"));
         try (Stream<String> answers = http.postLines(
-                taskService.resolve("/v1/completions/bulk"),
-                "application/x-ndjson",
-                BodyPublishers.ofString(body))) {
+                taskService.resolve("/v1/completions/bulk"), "application/x-ndjson", BodyPublishers.ofString(body))) {
             for (String answer : (Iterable<String>) answers::iterator) {
                 JsonNode result = Http.JSON.readTree(answer);
                 if (!result.path("code").isMissingNode() && !result.path("code").isNull()) {

@@ -1,10 +1,13 @@
 package io.stroop.demo;
 
 import io.stroop.contracts.StroopAmount;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
-/// Compares what was owed with what the network says was paid: balances before and after, worker by worker, in integers.
+/// Compares what was owed with what the network says was paid: balances before and after, worker by worker, in
+/// integers.
 /// The product's database has no part in it.
 ///
 /// @param missing completions' worth of money that did not arrive, and ought to have
@@ -12,16 +15,15 @@ import java.util.TreeMap;
 /// @param driftStroops the sum of all differences, without their signs
 record Reconciliation(long missing, long excess, long driftStroops) {
 
-    /// @param reward of each completion; every difference is counted in these, rounded up
+    /// A difference is counted in rewards, rounded up.
     static Reconciliation of(Workload workload, Map<String, Long> before, Map<String, Long> after) {
         Map<String, Long> expected = new TreeMap<>();
         StroopAmount reward = workload.reward();
-        workload.completions().stream()
-                .map(Completion::completionId)
-                .distinct()
-                .count();
+        Set<String> owedOnce = new HashSet<>();
         for (Completion completion : workload.completions()) {
-            expected.merge(completion.workerId(), reward.stroops(), Math::addExact);
+            if (owedOnce.add(completion.completionId())) {
+                expected.merge(completion.workerId(), reward.stroops(), Math::addExact);
+            }
         }
         long missing = 0;
         long excess = 0;

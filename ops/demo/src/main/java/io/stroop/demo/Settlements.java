@@ -13,8 +13,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /// What the product tells its publishers: the settlements, as they come over Kafka.
 final class Settlements implements AutoCloseable {
@@ -45,7 +47,7 @@ final class Settlements implements AutoCloseable {
     }
 
     /// When the settlement of a completion arrived, by [System#nanoTime]; null when it did not.
-    @org.jspecify.annotations.Nullable
+    @Nullable
     Long arrivedNanos(String completionId) {
         return arrivedNanos.get(completionId);
     }
@@ -72,10 +74,14 @@ final class Settlements implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         stopping = true;
         consumer.wakeup();
-        thread.join(Duration.ofSeconds(5));
+        try {
+            thread.join(Duration.ofSeconds(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void run() {
@@ -85,7 +91,7 @@ final class Settlements implements AutoCloseable {
                     take(Http.JSON.readTree(record.value()));
                 }
             }
-        } catch (org.apache.kafka.common.errors.WakeupException e) {
+        } catch (WakeupException e) {
             stopping = true;
         } catch (IOException | RuntimeException e) {
             failure = String.valueOf(e.getMessage());

@@ -16,13 +16,17 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
-/// The whole product on this machine: the sandbox and the three services, each a process of its own, with free ports and
+/// The whole product on this machine: the sandbox and the three services, each a process of its own, with free ports
+/// and
 /// a folder of its own, so that two stacks do not meet.
 final class Stack implements AutoCloseable {
-    private static final Duration READY_WITHIN = Duration.ofSeconds(120);
+    private static final Duration READY_WITHIN = Duration.ofMinutes(2);
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
     private static final List<String> SMALL_JVM = List.of(
-            "-XX:+UseSerialGC", "-XX:MaxMetaspaceSize=192m", "-Xss512k", "--enable-native-access=ALL-UNNAMED",
+            "-XX:+UseSerialGC",
+            "-XX:MaxMetaspaceSize=192m",
+            "-Xss512k",
+            "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
 
     private final Path home;
@@ -41,7 +45,7 @@ final class Stack implements AutoCloseable {
     /// Starts everything and returns when all of it is ready.
     ///
     /// @param home the root of the repository, already built
-    /// @throws IOException when something does not start, with the end of its log; what was started is stopped again
+    /// @throws IOException when something does not start, with the end of its log; then all is stopped again
     static Stack start(Path home, Duration closeEvery, Progress progress) throws IOException, InterruptedException {
         Stack stack = new Stack(home, Files.createTempDirectory("stroop-stack"));
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop stack"));
@@ -70,6 +74,11 @@ final class Stack implements AutoCloseable {
         return uri;
     }
 
+    /// Stops the Kafka broker of the sandbox, or starts it again with the data that it had.
+    void kafka(boolean up) throws IOException {
+        children.getFirst().order(up ? "kafka start" : "kafka stop");
+    }
+
     Path folder() {
         return folder;
     }
@@ -92,12 +101,17 @@ final class Stack implements AutoCloseable {
                 Long.toString(closeEvery.toMillis())));
         ChildProcess laptop = ChildProcess.startReadable("sandbox", folder, arguments);
         children.add(laptop);
-        addresses = Addresses.of(Http.JSON.readTree(laptop.firstLine()));
+        addresses = Addresses.of(Http.JSON.readTree(laptop.firstJsonLine()));
     }
 
     private void startServices() throws IOException, InterruptedException {
         startService("task-service", "-Xmx192m", database(addresses.taskDatabase()));
-        startService("fee-estimator", "-Xmx192m", Map.of("STROOP_STREAMS_STATE_DIRECTORY", folder.resolve("streams").toString()));
+        startService(
+                "fee-estimator",
+                "-Xmx192m",
+                Map.of(
+                        "STROOP_STREAMS_STATE_DIRECTORY",
+                        folder.resolve("streams").toString()));
         Map<String, String> payout = new HashMap<>(database(addresses.payoutDatabase()));
         payout.put("STROOP_NETWORK_PASSPHRASE", addresses.passphrase());
         payout.put("STROOP_DISTRIBUTION_SECRET_FILE", addresses.distributionSecretFile());
@@ -126,9 +140,12 @@ final class Stack implements AutoCloseable {
 
     private Map<String, String> database(String url) {
         return Map.of(
-                "QUARKUS_DATASOURCE_JDBC_URL", url,
-                "QUARKUS_DATASOURCE_USERNAME", addresses.databaseUser(),
-                "QUARKUS_DATASOURCE_PASSWORD", "trusted-from-loopback");
+                "QUARKUS_DATASOURCE_JDBC_URL",
+                url,
+                "QUARKUS_DATASOURCE_USERNAME",
+                addresses.databaseUser(),
+                "QUARKUS_DATASOURCE_PASSWORD",
+                "trusted-from-loopback");
     }
 
     private void awaitReady(ChildProcess child) throws IOException, InterruptedException {

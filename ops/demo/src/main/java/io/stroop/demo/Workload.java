@@ -38,7 +38,8 @@ record Workload(List<Completion> completions, StroopAmount reward) {
     /// @throws IOException naming the line that is wrong
     static Workload ofFile(Path file, StroopAmount reward) throws IOException {
         List<String> lines = Files.readAllLines(file);
-        List<String> header = lines.isEmpty() ? List.of() : Arrays.asList(lines.getFirst().split(",", -1));
+        List<String> header =
+                lines.isEmpty() ? List.of() : Arrays.asList(lines.getFirst().split(",", -1));
         if (!header.containsAll(COLUMNS)) {
             throw new IOException("%s: the first line must name the columns %s".formatted(file, COLUMNS));
         }
@@ -46,7 +47,8 @@ record Workload(List<Completion> completions, StroopAmount reward) {
         for (int i = 1; i < lines.size(); i++) {
             String[] fields = lines.get(i).split(",", -1);
             if (fields.length != header.size()) {
-                throw new IOException("%s:%d: has %d columns, not %d".formatted(file, i + 1, fields.length, header.size()));
+                throw new IOException(
+                        "%s:%d: has %d columns, not %d".formatted(file, i + 1, fields.length, header.size()));
             }
             try {
                 completions.add(new Completion(

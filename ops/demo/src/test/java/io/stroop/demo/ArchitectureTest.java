@@ -57,7 +57,10 @@ class ArchitectureTest {
 
     @Test
     void noServiceKnowsAnotherOrTheSandbox() {
-        slices().matching("io.stroop.(task|fee|payout)..").should().notDependOnEachOther().check(PRODUCT);
+        slices().matching("io.stroop.(task|fee|payout)..")
+                .should()
+                .notDependOnEachOther()
+                .check(PRODUCT);
         noClasses()
                 .that(resideInAnyPackage("io.stroop.task..", "io.stroop.fee..", "io.stroop.payout.."))
                 .should()
@@ -74,7 +77,12 @@ class ArchitectureTest {
 
     @Test
     void moneyIsNeverFloatingPoint() {
-        noFields().should().haveRawType(double.class).orShould().haveRawType(float.class).check(PRODUCT);
+        noFields()
+                .should()
+                .haveRawType(double.class)
+                .orShould()
+                .haveRawType(float.class)
+                .check(PRODUCT);
     }
 
     @Test
@@ -86,7 +94,8 @@ class ArchitectureTest {
     void timeIsInjected() {
         noClasses()
                 .that()
-                .resideInAnyPackage("io.stroop.task..", "io.stroop.fee..", "io.stroop.payout..", "io.stroop.contracts..")
+                .resideInAnyPackage(
+                        "io.stroop.task..", "io.stroop.fee..", "io.stroop.payout..", "io.stroop.contracts..")
                 .should()
                 .callMethod(Instant.class, "now")
                 .orShould()
@@ -112,7 +121,8 @@ class ArchitectureTest {
     void noFileIsOverFourHundredLines() throws IOException {
         for (String module : MODULES) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src"))) {
-                for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                for (Path file :
+                        files.filter(f -> f.toString().endsWith(".java")).toList()) {
                     try (Stream<String> lines = Files.lines(file)) {
                         assertThat(lines.count()).as(file.toString()).isLessThanOrEqualTo(MAX_LINES);
                     }

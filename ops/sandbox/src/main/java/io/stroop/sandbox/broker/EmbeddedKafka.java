@@ -62,6 +62,11 @@ public final class EmbeddedKafka implements AutoCloseable {
         return HOST + ":" + port;
     }
 
+    /// The port that it listens on.
+    public int port() {
+        return port;
+    }
+
     /// Stops the broker; its data stays.
     @Override
     public void close() {

@@ -1,57 +1,47 @@
 package io.stroop.sandbox.ledger;
 
 import org.jspecify.annotations.Nullable;
+import org.stellar.sdk.xdr.AccountID;
+import org.stellar.sdk.xdr.LedgerEntry.LedgerEntryData;
+import org.stellar.sdk.xdr.LedgerKey;
 
-/// One entry of the ledger, immutable.
-public sealed interface Entry {
-    /// What finds it.
-    EntryKey key();
+/// One entry of the ledger: an account, a trustline, a data entry or a claimable balance.
+///
+/// Entries are changed in place, but only through a [LedgerTxn], which hands out copies.
+public sealed interface Entry permits Account, TrustLine, DataRecord, Claimable {
+    LedgerKey key();
 
-    /// An entry that occupies a reserve, which somebody else may pay.
-    sealed interface Reserved extends Entry permits Account, TrustLine, DataItem, ClaimableBalance {
-        /// Who pays the reserve.
-        Sponsor sponsor();
+    Entry copy();
 
-        /// The same entry with another payer of its reserve.
-        Reserved withSponsor(Sponsor sponsor);
+    LedgerEntryData data();
 
-        /// How many base reserves the entry costs: stellar-core `SponsorshipUtils.cpp`, `computeMultiplier`.
-        int reserves();
+    /// Who pays its reserve; null when its owner does.
+    @Nullable
+    AccountID sponsor();
 
-        /// Whether it counts among the sub-entries of its account.
-        boolean isSubEntry();
-    }
+    void sponsor(@Nullable AccountID sponsor);
 
-    /// `sponsored` has its reserves paid by `sponsoring` until the end of the transaction.
-    record Sponsorship(AccountKey sponsored, AccountKey sponsoring) implements Entry {
-        @Override
-        public EntryKey key() {
-            return new EntryKey.OfSponsorship(sponsored);
-        }
-    }
+    /// How many base reserves it takes. Source: stellar-core `SponsorshipUtils.cpp` `computeMultiplier`.
+    int reserves();
 
-    /// How many accounts `sponsoring` sponsors at the moment, more than none.
-    record SponsorCount(AccountKey sponsoring, int count) implements Entry {
-        @Override
-        public EntryKey key() {
-            return new EntryKey.OfSponsorCount(sponsoring);
-        }
-    }
+    /// Whether it counts as a subentry of its owner.
+    boolean isSubentry();
 
-    /// Who pays the reserve of an entry: `account` is null if its owner does. `marked` says that the entry has the
-    /// extension that holds a sponsor, which stays once it was there.
-    record Sponsor(@Nullable AccountKey account, boolean marked) {
-        /// Never sponsored.
-        public static final Sponsor NONE = new Sponsor(null, false);
+    /// The ledger that changed it last.
+    long modified();
 
-        /// Sponsored by `account`.
-        public static Sponsor by(AccountKey account) {
-            return new Sponsor(account, true);
-        }
+    void modified(long ledger);
 
-        /// No longer sponsored; the extension stays.
-        public Sponsor released() {
-            return new Sponsor(null, true);
-        }
+    /// @throws IllegalArgumentException for a kind of entry that is not simulated
+    static Entry of(LedgerEntryData data, @Nullable AccountID sponsor) {
+        Entry entry = switch (data.getDiscriminant()) {
+            case ACCOUNT -> Account.of(data.getAccount());
+            case TRUSTLINE -> TrustLine.of(data.getTrustLine());
+            case DATA -> DataRecord.of(data.getData());
+            case CLAIMABLE_BALANCE -> Claimable.of(data.getClaimableBalance());
+            default -> throw new IllegalArgumentException("not simulated: " + data.getDiscriminant());
+        };
+        entry.sponsor(sponsor);
+        return entry;
     }
 }

@@ -1,56 +1,102 @@
 package io.stroop.sandbox.ledger;
 
-import java.util.Collection;
-import java.util.Collections;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.stellar.sdk.xdr.AccountID;
+import org.stellar.sdk.xdr.LedgerEntry.LedgerEntryData;
+import org.stellar.sdk.xdr.LedgerKey;
 
-/// All entries as of the last closed ledger.
-public final class LedgerState implements EntryStore {
-    private final Map<EntryKey, Entry> entries = new HashMap<>();
-    private final Map<EntryKey, Integer> lastModified = new HashMap<>();
-    private int sequence;
+/// All entries of the ledger and the header of the last closed one.
+public final class LedgerState {
+    private final Map<LedgerKey, Entry> entries = new HashMap<>();
+    private LedgerInfo info;
+    private long nativeSum;
 
-    /// An empty state; what is stored from now on counts as changed in ledger `sequence`.
-    public LedgerState(int sequence) {
-        this.sequence = sequence;
+    public LedgerState(LedgerInfo info) {
+        this.info = info;
     }
 
-    /// From now on, changes belong to this ledger.
-    public void enter(int ledger) {
-        sequence = ledger;
+    public LedgerInfo info() {
+        return info;
     }
 
-    @Override
-    public @Nullable Entry find(EntryKey key) {
+    void info(LedgerInfo newInfo) {
+        info = newInfo;
+    }
+
+    public @Nullable Entry get(LedgerKey key) {
         return entries.get(key);
     }
 
-    @Override
-    public void store(Entry entry) {
-        entries.put(entry.key(), entry);
-        lastModified.put(entry.key(), sequence);
+    public @Nullable Account account(AccountID id) {
+        return (Account) entries.get(LedgerKeys.account(id));
     }
 
-    @Override
-    public void erase(EntryKey key) {
-        entries.remove(key);
-        lastModified.remove(key);
+    /// Stroops in all accounts and native claimable balances, kept as entries come and go.
+    long nativeSum() {
+        return nativeSum;
     }
 
-    @Override
-    public void issue(AssetKey asset, long amount) {
-        // The state holds entries only; Conservation looks at what a whole ledger issued before it is committed.
+    private static long nativeOf(@Nullable Entry entry) {
+        return switch (entry) {
+            case null -> 0;
+            case Account account -> account.balance();
+            case Claimable claimable -> LedgerKeys.isNative(claimable.asset()) ? claimable.amount() : 0;
+            case TrustLine _ -> 0;
+            case DataRecord _ -> 0;
+        };
     }
 
-    /// The ledger that last changed the entry, 0 if there is none.
-    public int lastModified(EntryKey key) {
-        return lastModified.getOrDefault(key, 0);
+    void set(LedgerKey key, @Nullable Entry entry) {
+        nativeSum += nativeOf(entry) - nativeOf(entries.get(key));
+        if (entry == null) {
+            entries.remove(key);
+        } else {
+            entries.put(key, entry);
+        }
     }
 
-    /// All entries, in no particular order.
-    public Collection<Entry> entries() {
-        return Collections.unmodifiableCollection(entries.values());
+    /// Puts an entry in from outside: from a recording, a file, or the first ledger.
+    public void load(LedgerEntryData data, @Nullable AccountID sponsor, long modified) {
+        Entry entry = Entry.of(data, sponsor);
+        entry.modified(modified);
+        set(entry.key(), entry);
+    }
+
+    /// Makes the best of entries that came without their sponsors, as in recordings: an account whose reserve somebody
+    /// else pays counts them, and where exactly one account sponsors, it is the sponsor of all of them.
+    public void inferSponsors() {
+        List<Account> sponsors = new ArrayList<>();
+        for (Entry entry : entries.values()) {
+            if (entry instanceof Account account && account.sponsoring() > 0) {
+                sponsors.add(account);
+            }
+        }
+        if (sponsors.size() != 1) {
+            return;
+        }
+        AccountID sponsor = sponsors.getFirst().id();
+        for (Entry entry : entries.values()) {
+            if (entry instanceof Account account && account.sponsored() >= 2) {
+                account.sponsor(sponsor);
+            }
+        }
+    }
+
+    /// Every entry, in the order of the bytes of its key.
+    public List<Entry> all() {
+        List<Entry> all = new ArrayList<>(entries.values());
+        all.sort(
+                Comparator.comparing(e -> XdrValues.bytes(e.key()::toXdrByteArray), java.util.Arrays::compareUnsigned));
+        return all;
+    }
+
+    /// Begins changes for the ledger that `next` describes.
+    public LedgerTxn begin(LedgerInfo next) {
+        return new LedgerTxn(this, next);
     }
 }

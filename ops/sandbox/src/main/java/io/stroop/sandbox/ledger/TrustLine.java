@@ -1,43 +1,144 @@
 package io.stroop.sandbox.ledger;
 
-/// A line of trust of an account to an issued asset: balance and limit in stroops of that asset. `extension` says how
-/// far the entry's extensions reach; what they say of liquidity pools the sandbox only carries along.
-public record TrustLine(
-        AccountKey account,
-        AssetKey asset,
-        long balance,
-        long limit,
-        int flags,
-        Liabilities liabilities,
-        Extension extension,
-        Sponsor sponsor)
-        implements Entry.Reserved {
-    /// May send and receive.
-    public static final int AUTHORIZED = 1;
-    /// May keep what it has, and its offers, but neither send nor receive.
-    public static final int MAINTAIN_LIABILITIES = 2;
-    /// The issuer may claw back.
-    public static final int CLAWBACK_ENABLED = 4;
-    /// The two flags of authorisation.
-    public static final int AUTH_FLAGS = AUTHORIZED | MAINTAIN_LIABILITIES;
-    /// All flags.
-    public static final int ALL_FLAGS = 7;
+import static io.stroop.sandbox.ledger.XdrValues.int64;
+import static io.stroop.sandbox.ledger.XdrValues.uint32;
 
-    /// How far the entry's extensions reach (0 none, 1 liabilities, 2 pools), and how many pools use the line.
-    public record Extension(int level, int poolUses) {
-        /// None.
-        public static final Extension NONE = new Extension(0, 0);
+import org.jspecify.annotations.Nullable;
+import org.stellar.sdk.xdr.AccountID;
+import org.stellar.sdk.xdr.Int32;
+import org.stellar.sdk.xdr.LedgerEntry.LedgerEntryData;
+import org.stellar.sdk.xdr.LedgerEntryType;
+import org.stellar.sdk.xdr.LedgerKey;
+import org.stellar.sdk.xdr.TrustLineAsset;
+import org.stellar.sdk.xdr.TrustLineEntry;
+import org.stellar.sdk.xdr.TrustLineEntry.TrustLineEntryExt;
+import org.stellar.sdk.xdr.TrustLineEntry.TrustLineEntryExt.TrustLineEntryV1;
+import org.stellar.sdk.xdr.TrustLineEntry.TrustLineEntryExt.TrustLineEntryV1.TrustLineEntryV1Ext;
+import org.stellar.sdk.xdr.TrustLineEntryExtensionV2;
+import org.stellar.sdk.xdr.TrustLineEntryExtensionV2.TrustLineEntryExtensionV2Ext;
+
+/// An account's line of trust in one asset. Amounts are stroops.
+public final class TrustLine implements Entry {
+    static final long AUTHORIZED = 1;
+    static final long MAINTAIN_LIABILITIES = 2;
+    static final long CLAWBACK_ENABLED = 4;
+
+    private final AccountID account;
+    private final TrustLineAsset asset;
+    private final LedgerKey key;
+    private long balance;
+    long limit;
+    long flags;
+    /// Which extension the entry carries: 0, 1 or 2.
+    private int extension;
+    private long buying;
+    private long selling;
+    private int poolUses;
+    private @Nullable AccountID sponsor;
+    private long modified;
+
+    TrustLine(AccountID account, TrustLineAsset asset, long limit) {
+        this.account = account;
+        this.asset = asset;
+        this.limit = limit;
+        this.key = LedgerKeys.trustLine(account, asset);
     }
 
-    /// A new line with nothing on it.
-    public static TrustLine fresh(EntryKey.OfTrustLine key, long limit, int flags) {
-        return new TrustLine(
-                key.account(), key.asset(), 0, limit, flags, Liabilities.NONE, Extension.NONE, Sponsor.NONE);
+    private TrustLine(TrustLine other) {
+        account = other.account;
+        asset = other.asset;
+        key = other.key;
+        balance = other.balance;
+        limit = other.limit;
+        flags = other.flags;
+        extension = other.extension;
+        buying = other.buying;
+        selling = other.selling;
+        poolUses = other.poolUses;
+        sponsor = other.sponsor;
+        modified = other.modified;
+    }
+
+    static TrustLine of(TrustLineEntry entry) {
+        TrustLine line = new TrustLine(entry.getAccountID(), entry.getAsset(), XdrValues.of(entry.getLimit()));
+        line.balance = XdrValues.of(entry.getBalance());
+        line.flags = XdrValues.of(entry.getFlags());
+        TrustLineEntryV1 v1 = entry.getExt().getV1();
+        if (v1 != null) {
+            line.extension = 1;
+            line.buying = XdrValues.of(v1.getLiabilities().getBuying());
+            line.selling = XdrValues.of(v1.getLiabilities().getSelling());
+            TrustLineEntryExtensionV2 v2 = v1.getExt().getV2();
+            if (v2 != null) {
+                line.extension = 2;
+                line.poolUses = v2.getLiquidityPoolUseCount().getInt32();
+            }
+        }
+        return line;
     }
 
     @Override
-    public EntryKey.OfTrustLine key() {
-        return new EntryKey.OfTrustLine(account, asset);
+    public LedgerEntryData data() {
+        TrustLineEntry entry = XdrValues.make(new TrustLineEntry(), t55 -> {
+            t55.setAccountID(account);
+            t55.setAsset(asset);
+            t55.setBalance(int64(balance));
+            t55.setLimit(int64(limit));
+            t55.setFlags(uint32(flags));
+            t55.setExt(writeExtension());
+        });
+        return XdrValues.make(new LedgerEntryData(), l54 -> {
+            l54.setDiscriminant(LedgerEntryType.TRUSTLINE);
+            l54.setTrustLine(entry);
+        });
+    }
+
+    private TrustLineEntryExt writeExtension() {
+        if (extension == 0) {
+            return XdrValues.make(new TrustLineEntryExt(), t53 -> {
+                t53.setDiscriminant(0);
+            });
+        }
+        return XdrValues.make(new TrustLineEntryExt(), ext -> {
+            ext.setDiscriminant(1);
+            ext.setV1(XdrValues.make(new TrustLineEntryV1(), v1 -> {
+                v1.setLiabilities(XdrValues.liabilities(buying, selling));
+                v1.setExt(writeSecond());
+            }));
+        });
+    }
+
+    private TrustLineEntryV1Ext writeSecond() {
+        if (extension < 2) {
+            return XdrValues.make(new TrustLineEntryV1Ext(), ext -> ext.setDiscriminant(0));
+        }
+        return XdrValues.make(new TrustLineEntryV1Ext(), ext -> {
+            ext.setDiscriminant(2);
+            ext.setV2(XdrValues.make(new TrustLineEntryExtensionV2(), v2 -> {
+                v2.setLiquidityPoolUseCount(new Int32(poolUses));
+                v2.setExt(XdrValues.make(new TrustLineEntryExtensionV2Ext(), last -> last.setDiscriminant(0)));
+            }));
+        });
+    }
+
+    @Override
+    public LedgerKey key() {
+        return key;
+    }
+
+    @Override
+    public TrustLine copy() {
+        return new TrustLine(this);
+    }
+
+    @Override
+    public @Nullable AccountID sponsor() {
+        return sponsor;
+    }
+
+    @Override
+    public void sponsor(@Nullable AccountID newSponsor) {
+        sponsor = newSponsor;
     }
 
     @Override
@@ -46,42 +147,76 @@ public record TrustLine(
     }
 
     @Override
-    public boolean isSubEntry() {
+    public boolean isSubentry() {
         return true;
     }
 
-    /// Whether the line may send and receive.
+    @Override
+    public long modified() {
+        return modified;
+    }
+
+    @Override
+    public void modified(long ledger) {
+        modified = ledger;
+    }
+
+    public AccountID account() {
+        return account;
+    }
+
+    public TrustLineAsset asset() {
+        return asset;
+    }
+
+    public long balance() {
+        return balance;
+    }
+
+    public long limit() {
+        return limit;
+    }
+
+    public long buying() {
+        return buying;
+    }
+
+    public long selling() {
+        return selling;
+    }
+
     public boolean isAuthorized() {
         return (flags & AUTHORIZED) != 0;
     }
 
-    /// Whether the line may at least keep its offers.
     public boolean maintainsLiabilities() {
-        return (flags & AUTH_FLAGS) != 0;
+        return (flags & (AUTHORIZED | MAINTAIN_LIABILITIES)) != 0;
     }
 
-    /// Whether the issuer may claw back from it.
     public boolean isClawbackEnabled() {
         return (flags & CLAWBACK_ENABLED) != 0;
     }
 
-    /// With another balance.
-    public TrustLine withBalance(long newBalance) {
-        return new TrustLine(account, asset, newBalance, limit, flags, liabilities, extension, sponsor);
+    boolean isUsedByPools() {
+        return poolUses != 0;
     }
 
-    /// With another limit.
-    public TrustLine withLimit(long newLimit) {
-        return new TrustLine(account, asset, balance, newLimit, flags, liabilities, extension, sponsor);
+    long minimumLimit() {
+        return balance + buying;
     }
 
-    /// With other flags.
-    public TrustLine withFlags(int newFlags) {
-        return new TrustLine(account, asset, balance, limit, newFlags, liabilities, extension, sponsor);
-    }
-
-    @Override
-    public TrustLine withSponsor(Sponsor newSponsor) {
-        return new TrustLine(account, asset, balance, limit, flags, liabilities, extension, newSponsor);
+    /// Adds `delta`; false, and nothing changed, below what is for sale or above the limit.
+    ///
+    /// Source: `TransactionUtils.cpp` `addBalanceSkipAuthorization`.
+    boolean add(long delta) {
+        if (delta == 0) {
+            return true;
+        }
+        long sum = balance + delta;
+        if (((balance ^ sum) & (delta ^ sum)) < 0 || sum < selling || sum > limit - buying) {
+            return false;
+        }
+        balance = sum;
+        return true;
     }
 }

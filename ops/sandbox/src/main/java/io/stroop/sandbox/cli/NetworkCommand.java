@@ -1,0 +1,67 @@
+package io.stroop.sandbox.cli;
+
+import io.stroop.sandbox.network.SandboxOptions;
+import io.stroop.sandbox.network.SandboxServer;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Runs a network until it is stopped.
+@Command(name = "network", mixinStandardHelpOptions = true, description = "Runs a simulated network.")
+final class NetworkCommand implements Callable<Integer> {
+    @Option(names = "--port", defaultValue = "8000", description = "Port; 0 for any free one (${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(names = "--bind", defaultValue = "127.0.0.1", description = "Address to listen on (${DEFAULT-VALUE}).")
+    private String bind = "127.0.0.1";
+
+    @Option(
+            names = "--close",
+            defaultValue = "5s",
+            description = "How often a ledger closes, as in 500ms or 5s, or manual (${DEFAULT-VALUE}).")
+    private String close = "5s";
+
+    @Option(names = "--ops-per-ledger", defaultValue = "1000", description = "Operations a ledger takes.")
+    private int operations;
+
+    @Option(names = "--seed", defaultValue = "0", description = "Decides between equal bids.")
+    private long seed;
+
+    @Option(names = "--data", description = "Folder that keeps the state.")
+    private @Nullable Path data;
+
+    @Override
+    public Integer call() throws UnknownHostException, InterruptedException {
+        SandboxOptions options = SandboxOptions.defaults()
+                .withPort(port)
+                .withBind(InetAddress.getByName(bind))
+                .withCloseEvery(closeEvery(close))
+                .withOperationsPerLedger(operations)
+                .withSeed(seed)
+                .withData(Optional.ofNullable(data));
+        try (SandboxServer server = SandboxServer.start(options)) {
+            System.out.println("A simulated network, no real money. Passphrase: " + server.passphrase());
+            System.out.println("rpc       " + server.rpcUrl());
+            System.out.println("friendbot " + server.friendbotUrl() + "?addr=G...");
+            new CountDownLatch(1).await();
+        }
+        return 0;
+    }
+
+    private static Optional<Duration> closeEvery(String text) {
+        if (text.equals("manual")) {
+            return Optional.empty();
+        }
+        Duration every = text.endsWith("ms")
+                ? Duration.ofMillis(Long.parseLong(text.substring(0, text.length() - 2)))
+                : Duration.ofSeconds(Long.parseLong(text.replaceFirst("s$", "")));
+        return Optional.of(every);
+    }
+}

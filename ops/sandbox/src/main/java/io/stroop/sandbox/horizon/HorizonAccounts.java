@@ -1,0 +1,102 @@
+package io.stroop.sandbox.horizon;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.stroop.sandbox.ledger.Account;
+import io.stroop.sandbox.ledger.AccountSigner;
+import io.stroop.sandbox.ledger.Entry;
+import io.stroop.sandbox.ledger.TrustLine;
+import io.stroop.sandbox.ledger.XdrValues;
+import io.stroop.sandbox.network.SandboxNetwork;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import org.stellar.sdk.StrKey;
+import org.stellar.sdk.xdr.AccountID;
+import org.stellar.sdk.xdr.AssetType;
+import org.stellar.sdk.xdr.SignerKeyType;
+import org.stellar.sdk.xdr.TrustLineAsset;
+
+/// An account as Horizon describes it.
+final class HorizonAccounts {
+    private HorizonAccounts() {}
+
+    static ObjectNode describe(Account account, SandboxNetwork network) {
+        String address = XdrValues.address(account.id());
+        ObjectNode node = JsonNodeFactory.instance
+                .objectNode()
+                .put("id", address)
+                .put("account_id", address)
+                .put("sequence", Long.toString(account.sequence()));
+        if (account.sequenceLedger() > 0) {
+            node.put("sequence_ledger", account.sequenceLedger());
+            node.put("sequence_time", Long.toString(account.sequenceTime()));
+        }
+        node.put("subentry_count", account.subentries()).put("last_modified_ledger", account.modified());
+        node.putObject("thresholds")
+                .put("low_threshold", account.threshold(1))
+                .put("med_threshold", account.threshold(2))
+                .put("high_threshold", account.threshold(3));
+        node.putObject("flags")
+                .put("auth_required", (account.flags() & 1) != 0)
+                .put("auth_revocable", (account.flags() & 2) != 0)
+                .put("auth_immutable", (account.flags() & 4) != 0)
+                .put("auth_clawback_enabled", (account.flags() & 8) != 0);
+        ArrayNode balances = node.putArray("balances");
+        for (Entry entry : network.state().all()) {
+            if (entry instanceof TrustLine line && line.account().equals(account.id())) {
+                line(balances.addObject(), line);
+            }
+        }
+        balances.addObject()
+                .put("balance", amount(account.balance()))
+                .put("buying_liabilities", amount(account.buying()))
+                .put("selling_liabilities", amount(account.selling()))
+                .put("asset_type", "native");
+        ArrayNode signers = node.putArray("signers");
+        for (AccountSigner signer : account.signers()) {
+            if (signer.key().getDiscriminant() == SignerKeyType.SIGNER_KEY_TYPE_ED25519) {
+                signers.addObject()
+                        .put("weight", signer.weight())
+                        .put(
+                                "key",
+                                StrKey.encodeEd25519PublicKey(
+                                        signer.key().getEd25519().getUint256()))
+                        .put("type", "ed25519_public_key");
+            }
+        }
+        signers.addObject()
+                .put("weight", account.threshold(0))
+                .put("key", address)
+                .put("type", "ed25519_public_key");
+        node.putObject("data");
+        return node.put("num_sponsoring", account.sponsoring())
+                .put("num_sponsored", account.sponsored())
+                .put("paging_token", address);
+    }
+
+    private static void line(ObjectNode node, TrustLine line) {
+        TrustLineAsset asset = line.asset();
+        boolean four = asset.getDiscriminant() == AssetType.ASSET_TYPE_CREDIT_ALPHANUM4;
+        byte[] code = four
+                ? asset.getAlphaNum4().getAssetCode().getAssetCode4()
+                : asset.getAlphaNum12().getAssetCode().getAssetCode12();
+        AccountID issuer =
+                four ? asset.getAlphaNum4().getIssuer() : asset.getAlphaNum12().getIssuer();
+        node.put("balance", amount(line.balance()))
+                .put("limit", amount(line.limit()))
+                .put("buying_liabilities", amount(line.buying()))
+                .put("selling_liabilities", amount(line.selling()))
+                .put("last_modified_ledger", line.modified())
+                .put("is_authorized", line.isAuthorized())
+                .put("is_authorized_to_maintain_liabilities", line.maintainsLiabilities())
+                .put("is_clawback_enabled", line.isClawbackEnabled())
+                .put("asset_type", four ? "credit_alphanum4" : "credit_alphanum12")
+                .put("asset_code", new String(code, StandardCharsets.US_ASCII).replace("\0", ""))
+                .put("asset_issuer", XdrValues.address(issuer));
+    }
+
+    private static String amount(long stroops) {
+        return BigDecimal.valueOf(stroops, 7).toPlainString();
+    }
+}

@@ -1,0 +1,108 @@
+package io.stroop.sandbox.ledger;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import org.stellar.sdk.xdr.ClaimableBalanceID;
+import org.stellar.sdk.xdr.OperationResult;
+import org.stellar.sdk.xdr.OperationResultCode;
+import org.stellar.sdk.xdr.OperationType;
+import org.stellar.sdk.xdr.SimplePaymentResult;
+
+/// What became of one operation: the bytes of its `OperationResult`, and whether it worked.
+public final class OperationOutcome {
+    private static final byte[] NOTHING = {};
+
+    private final byte[] xdr;
+    private final boolean succeeded;
+
+    private OperationOutcome(byte[] xdr, boolean succeeded) {
+        this.xdr = xdr;
+        this.succeeded = succeeded;
+    }
+
+    /// The bytes, not to be changed.
+    public byte[] xdr() {
+        return xdr;
+    }
+
+    public boolean succeeded() {
+        return succeeded;
+    }
+
+    /// A result without a body of its own, which all failures and most successes are.
+    ///
+    /// @param code the value of the operation's own result code; 0 is success
+    static OperationOutcome of(OperationType type, int code) {
+        return new OperationOutcome(inner(type, code, NOTHING), code == 0);
+    }
+
+    static OperationOutcome outer(OperationResultCode code) {
+        return new OperationOutcome(
+                ByteBuffer.allocate(4).putInt(code.getValue()).array(), false);
+    }
+
+    static OperationOutcome created(ClaimableBalanceID id) {
+        return new OperationOutcome(
+                inner(OperationType.CREATE_CLAIMABLE_BALANCE, 0, XdrValues.bytes(id::toXdrByteArray)), true);
+    }
+
+    static OperationOutcome merged(long balance) {
+        return new OperationOutcome(
+                inner(
+                        OperationType.ACCOUNT_MERGE,
+                        0,
+                        ByteBuffer.allocate(8).putLong(balance).array()),
+                true);
+    }
+
+    /// A path payment that crossed no offers.
+    static OperationOutcome paid(OperationType type, SimplePaymentResult last) {
+        return new OperationOutcome(inner(type, 0, new byte[4], XdrValues.bytes(last::toXdrByteArray)), true);
+    }
+
+    /// The result of an operation that was not evaluated: the network leaves it as it was made, a success of zeros.
+    ///
+    /// Source: stellar-core `MutableTransactionResult.cpp`, the constructor.
+    public static OperationOutcome untouched(OperationType type) {
+        byte[] body = switch (type) {
+            case CREATE_CLAIMABLE_BALANCE -> new byte[36];
+            case PATH_PAYMENT_STRICT_RECEIVE, PATH_PAYMENT_STRICT_SEND -> new byte[52];
+            case ACCOUNT_MERGE -> new byte[8];
+            case INFLATION -> new byte[4];
+            default -> NOTHING;
+        };
+        return new OperationOutcome(inner(type, 0, body), true);
+    }
+
+    public static OperationOutcome badAuth() {
+        return outer(OperationResultCode.opBAD_AUTH);
+    }
+
+    public static OperationOutcome noAccount() {
+        return outer(OperationResultCode.opNO_ACCOUNT);
+    }
+
+    private static byte[] inner(OperationType type, int code, byte[]... bodies) {
+        int length = 12;
+        for (byte[] body : bodies) {
+            length += body.length;
+        }
+        ByteBuffer buffer = ByteBuffer.allocate(length)
+                .putInt(OperationResultCode.opINNER.getValue())
+                .putInt(type.getValue())
+                .putInt(code);
+        for (byte[] body : bodies) {
+            buffer.put(body);
+        }
+        return buffer.array();
+    }
+
+    public OperationResult result() {
+        try {
+            return OperationResult.fromXdrByteArray(xdr);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package io.stroop.sandbox.ledger;
+
+import io.stroop.sandbox.ledger.Transfers.Refusal;
+import java.util.Arrays;
+import java.util.List;
+import org.stellar.sdk.xdr.AccountID;
+import org.stellar.sdk.xdr.Asset;
+import org.stellar.sdk.xdr.OperationType;
+import org.stellar.sdk.xdr.PathPaymentStrictReceiveOp;
+import org.stellar.sdk.xdr.PathPaymentStrictReceiveResultCode;
+import org.stellar.sdk.xdr.PathPaymentStrictSendOp;
+import org.stellar.sdk.xdr.PathPaymentStrictSendResultCode;
+import org.stellar.sdk.xdr.PaymentOp;
+import org.stellar.sdk.xdr.PaymentResultCode;
+import org.stellar.sdk.xdr.SimplePaymentResult;
+
+/// Payment and the two path payments. The sandbox has no offers and no pools: a path payment between different assets
+/// is answered TOO_FEW_OFFERS, as on a network where nobody offers.
+final class PaymentOperations {
+    private static final OperationType PAYMENT = OperationType.PAYMENT;
+    private static final OperationType RECEIVE = OperationType.PATH_PAYMENT_STRICT_RECEIVE;
+    private static final OperationType SEND = OperationType.PATH_PAYMENT_STRICT_SEND;
+
+    private PaymentOperations() {}
+
+    static boolean isWellFormed(PaymentOp op) {
+        return XdrValues.of(op.getAmount()) > 0 && LedgerKeys.isValid(op.getAsset());
+    }
+
+    static boolean isWellFormed(PathPaymentStrictReceiveOp op) {
+        return XdrValues.of(op.getDestAmount()) > 0
+                && XdrValues.of(op.getSendMax()) > 0
+                && LedgerKeys.isValid(op.getSendAsset())
+                && LedgerKeys.isValid(op.getDestAsset())
+                && Arrays.stream(op.getPath()).allMatch(LedgerKeys::isValid);
+    }
+
+    static boolean isWellFormed(PathPaymentStrictSendOp op) {
+        return XdrValues.of(op.getSendAmount()) > 0
+                && XdrValues.of(op.getDestMin()) > 0
+                && LedgerKeys.isValid(op.getSendAsset())
+                && LedgerKeys.isValid(op.getDestAsset())
+                && Arrays.stream(op.getPath()).allMatch(LedgerKeys::isValid);
+    }
+
+    /// Source: stellar-core `PaymentOpFrame.cpp` `doApply`: a strict receive of one asset, its codes translated. The
+    /// destination is credited first, so a full destination is named before an empty source.
+    static OperationOutcome apply(PaymentOp op, OperationContext context) {
+        AccountID destination = XdrValues.account(op.getDestination());
+        Asset asset = op.getAsset();
+        long amount = XdrValues.of(op.getAmount());
+        if (destination.equals(context.source()) && LedgerKeys.isNative(asset)) {
+            return payment(PaymentResultCode.PAYMENT_SUCCESS);
+        }
+        LedgerTxn ledger = context.ledger();
+        if (!Transfers.isIssuer(destination, asset) && ledger.peekAccount(destination) == null) {
+            return payment(PaymentResultCode.PAYMENT_NO_DESTINATION);
+        }
+        Refusal given = Transfers.give(ledger, destination, asset, amount);
+        if (given != null) {
+            return payment(
+                    switch (given) {
+                        case NO_TRUST -> PaymentResultCode.PAYMENT_NO_TRUST;
+                        case NOT_AUTHORIZED -> PaymentResultCode.PAYMENT_NOT_AUTHORIZED;
+                        case FULL, UNDERFUNDED -> PaymentResultCode.PAYMENT_LINE_FULL;
+                    });
+        }
+        Refusal taken = Transfers.take(ledger, context.source(), asset, amount);
+        if (taken == null) {
+            return payment(PaymentResultCode.PAYMENT_SUCCESS);
+        }
+        return payment(
+                switch (taken) {
+                    case NO_TRUST -> PaymentResultCode.PAYMENT_SRC_NO_TRUST;
+                    case NOT_AUTHORIZED -> PaymentResultCode.PAYMENT_SRC_NOT_AUTHORIZED;
+                    case FULL, UNDERFUNDED -> PaymentResultCode.PAYMENT_UNDERFUNDED;
+                });
+    }
+
+    private static OperationOutcome payment(PaymentResultCode code) {
+        return OperationOutcome.of(PAYMENT, code.getValue());
+    }
+
+    /// Source: stellar-core `PathPaymentStrictReceiveOpFrame.cpp` `doApply`.
+    static OperationOutcome apply(PathPaymentStrictReceiveOp op, OperationContext context) {
+        LedgerTxn ledger = context.ledger();
+        AccountID destination = XdrValues.account(op.getDestination());
+        Asset asset = op.getDestAsset();
+        long amount = XdrValues.of(op.getDestAmount());
+        boolean toIssuer = isToIssuer(op.getSendAsset(), asset, op.getPath(), destination);
+        if (!toIssuer && ledger.peekAccount(destination) == null) {
+            return receive(PathPaymentStrictReceiveResultCode.PATH_PAYMENT_STRICT_RECEIVE_NO_DESTINATION);
+        }
+        Refusal given = Transfers.give(ledger, destination, asset, amount);
+        if (given != null) {
+            return receive(
+                    switch (given) {
+                        case NO_TRUST -> PathPaymentStrictReceiveResultCode.PATH_PAYMENT_STRICT_RECEIVE_NO_TRUST;
+                        case NOT_AUTHORIZED ->
+                            PathPaymentStrictReceiveResultCode.PATH_PAYMENT_STRICT_RECEIVE_NOT_AUTHORIZED;
+                        case FULL, UNDERFUNDED ->
+                            PathPaymentStrictReceiveResultCode.PATH_PAYMENT_STRICT_RECEIVE_LINE_FULL;
+                    });
+        }
+        if (needsOffers(op.getSendAsset(), op.getPath(), asset)) {
+            return receive(PathPaymentStrictReceiveResultCode.PATH_PAYMENT_STRICT_RECEIVE_TOO_FEW_OFFERS);
+        }
+        if (amount > XdrValues.of(op.getSendMax())) {
+            return receive(PathPaymentStrictReceiveResultCode.PATH_PAYMENT_STRICT_RECEIVE_OVER_SENDMAX);
+        }
+        Refusal taken = Transfers.take(ledger, context.source(), op.getSendAsset(), amount);
+        if (taken != null) {
+            return receive(
+                    switch (taken) {
+                        case NO_TRUST -> PathPaymentStrictReceiveResultCode.PATH_PAYMENT_STRICT_RECEIVE_SRC_NO_TRUST;
+                        case NOT_AUTHORIZED ->
+                            PathPaymentStrictReceiveResultCode.PATH_PAYMENT_STRICT_RECEIVE_SRC_NOT_AUTHORIZED;
+                        case FULL, UNDERFUNDED ->
+                            PathPaymentStrictReceiveResultCode.PATH_PAYMENT_STRICT_RECEIVE_UNDERFUNDED;
+                    });
+        }
+        return OperationOutcome.paid(RECEIVE, XdrValues.make(new SimplePaymentResult(), s57 -> {
+            s57.setDestination(destination);
+            s57.setAsset(asset);
+            s57.setAmount(XdrValues.int64(amount));
+        }));
+    }
+
+    private static OperationOutcome receive(PathPaymentStrictReceiveResultCode code) {
+        return OperationOutcome.of(RECEIVE, code.getValue());
+    }
+
+    /// Source: stellar-core `PathPaymentStrictSendOpFrame.cpp` `doApply`: here the source is charged first.
+    static OperationOutcome apply(PathPaymentStrictSendOp op, OperationContext context) {
+        LedgerTxn ledger = context.ledger();
+        AccountID destination = XdrValues.account(op.getDestination());
+        Asset asset = op.getDestAsset();
+        long amount = XdrValues.of(op.getSendAmount());
+        boolean toIssuer = isToIssuer(op.getSendAsset(), asset, op.getPath(), destination);
+        if (!toIssuer && ledger.peekAccount(destination) == null) {
+            return send(PathPaymentStrictSendResultCode.PATH_PAYMENT_STRICT_SEND_NO_DESTINATION);
+        }
+        Refusal taken = Transfers.take(ledger, context.source(), op.getSendAsset(), amount);
+        if (taken != null) {
+            return send(
+                    switch (taken) {
+                        case NO_TRUST -> PathPaymentStrictSendResultCode.PATH_PAYMENT_STRICT_SEND_SRC_NO_TRUST;
+                        case NOT_AUTHORIZED ->
+                            PathPaymentStrictSendResultCode.PATH_PAYMENT_STRICT_SEND_SRC_NOT_AUTHORIZED;
+                        case FULL, UNDERFUNDED -> PathPaymentStrictSendResultCode.PATH_PAYMENT_STRICT_SEND_UNDERFUNDED;
+                    });
+        }
+        if (needsOffers(op.getSendAsset(), op.getPath(), asset)) {
+            return send(PathPaymentStrictSendResultCode.PATH_PAYMENT_STRICT_SEND_TOO_FEW_OFFERS);
+        }
+        if (amount < XdrValues.of(op.getDestMin())) {
+            return send(PathPaymentStrictSendResultCode.PATH_PAYMENT_STRICT_SEND_UNDER_DESTMIN);
+        }
+        Refusal given = Transfers.give(ledger, destination, asset, amount);
+        if (given != null) {
+            return send(
+                    switch (given) {
+                        case NO_TRUST -> PathPaymentStrictSendResultCode.PATH_PAYMENT_STRICT_SEND_NO_TRUST;
+                        case NOT_AUTHORIZED -> PathPaymentStrictSendResultCode.PATH_PAYMENT_STRICT_SEND_NOT_AUTHORIZED;
+                        case FULL, UNDERFUNDED -> PathPaymentStrictSendResultCode.PATH_PAYMENT_STRICT_SEND_LINE_FULL;
+                    });
+        }
+        return OperationOutcome.paid(SEND, XdrValues.make(new SimplePaymentResult(), s56 -> {
+            s56.setDestination(destination);
+            s56.setAsset(asset);
+            s56.setAmount(XdrValues.int64(amount));
+        }));
+    }
+
+    private static OperationOutcome send(PathPaymentStrictSendResultCode code) {
+        return OperationOutcome.of(SEND, code.getValue());
+    }
+
+    private static boolean isToIssuer(Asset send, Asset receive, Asset[] path, AccountID destination) {
+        return path.length == 0 && send.equals(receive) && Transfers.isIssuer(destination, receive);
+    }
+
+    private static boolean needsOffers(Asset send, Asset[] path, Asset receive) {
+        return !send.equals(receive) || !List.of(path).stream().allMatch(send::equals);
+    }
+}

@@ -1,0 +1,69 @@
+package io.stroop.sandbox.network;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Percentiles of fees per operation, in stroops, over some ledgers.
+///
+/// @param fees sorted, one per transaction
+/// @param ledgers how many ledgers were looked at; for charged fees 0 when none had a transaction
+public record FeeStatistics(List<Long> fees, int ledgers) {
+    /// What transactions paid per operation, as Stellar RPC counts it: the window runs over ledgers, and is empty when
+    /// none of them had a transaction.
+    ///
+    /// Source: stellar-rpc `feewindow/feewindow.go` `AppendLedgerFees`, `computeFeeDistribution`.
+    public static FeeStatistics charged(List<ClosedLedger> ledgers) {
+        List<Long> fees = new ArrayList<>();
+        for (ClosedLedger ledger : ledgers) {
+            for (Included one : ledger.transactions()) {
+                fees.add(one.outcome().feeCharged() / one.envelope().units());
+            }
+        }
+        fees.sort(null);
+        return new FeeStatistics(fees, fees.isEmpty() ? 0 : ledgers.size());
+    }
+
+    /// What transactions offered per operation.
+    public static FeeStatistics offered(List<ClosedLedger> ledgers) {
+        List<Long> fees = new ArrayList<>();
+        for (ClosedLedger ledger : ledgers) {
+            for (Included one : ledger.transactions()) {
+                fees.add(one.envelope().fee() / one.envelope().units());
+            }
+        }
+        fees.sort(null);
+        return new FeeStatistics(fees, ledgers.size());
+    }
+
+    /// The `p`-th percentile by nearest rank; 0 without transactions.
+    public long percentile(int p) {
+        if (fees.isEmpty()) {
+            return 0;
+        }
+        int rank = (p * fees.size() + 99) / 100;
+        return fees.get(Math.max(rank, 1) - 1);
+    }
+
+    public long min() {
+        return fees.isEmpty() ? 0 : fees.getFirst();
+    }
+
+    public long max() {
+        return fees.isEmpty() ? 0 : fees.getLast();
+    }
+
+    /// The most frequent fee, the lower of equally frequent ones.
+    public long mode() {
+        long mode = 0;
+        int best = 0;
+        int run = 0;
+        for (int i = 0; i < fees.size(); i++) {
+            run = i > 0 && fees.get(i).equals(fees.get(i - 1)) ? run + 1 : 1;
+            if (run > best) {
+                best = run;
+                mode = fees.get(i);
+            }
+        }
+        return mode;
+    }
+}

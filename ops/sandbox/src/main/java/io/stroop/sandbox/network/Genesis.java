@@ -1,0 +1,39 @@
+package io.stroop.sandbox.network;
+
+import io.stroop.sandbox.keys.SandboxKeys;
+import io.stroop.sandbox.ledger.LedgerInfo;
+import io.stroop.sandbox.ledger.LedgerState;
+import io.stroop.sandbox.ledger.NewEntries;
+import org.stellar.sdk.xdr.AccountID;
+import org.stellar.sdk.xdr.Asset;
+
+/// The first ledger of a sandbox network.
+final class Genesis {
+    private static final long XLM = 10_000_000;
+    private static final long TOTAL = 100_000_000_000L * XLM;
+    private static final long ISSUER = 10_000 * XLM;
+    private static final long DISTRIBUTION = 1_000_000 * XLM;
+    private static final long USDC = 10_000_000 * XLM;
+
+    private Genesis() {}
+
+    static LedgerState state(int operationsPerLedger, long closeTime) {
+        LedgerState state =
+                new LedgerState(new LedgerInfo(1, closeTime, 28, 100, 5_000_000, operationsPerLedger, TOTAL, 0));
+        AccountID issuer = account("usdc-issuer");
+        AccountID distribution = account("distribution");
+        NewEntries.account(state, account("root"), TOTAL - ISSUER - DISTRIBUTION);
+        NewEntries.account(state, issuer, ISSUER);
+        NewEntries.account(state, distribution, DISTRIBUTION);
+        NewEntries.line(state, distribution, usdc(), USDC);
+        return state;
+    }
+
+    static Asset usdc() {
+        return NewEntries.asset("USDC", account("usdc-issuer"));
+    }
+
+    static AccountID account(String role) {
+        return SandboxKeys.keyPair(role).getXdrAccountId();
+    }
+}

@@ -1,0 +1,170 @@
+package io.stroop.sandbox.network;
+
+import io.stroop.sandbox.ledger.Account;
+import io.stroop.sandbox.ledger.Conservation;
+import io.stroop.sandbox.ledger.Entry;
+import io.stroop.sandbox.ledger.LedgerInfo;
+import io.stroop.sandbox.ledger.LedgerState;
+import io.stroop.sandbox.ledger.TransactionOutcome;
+import io.stroop.sandbox.ledger.XdrValues;
+import io.stroop.sandbox.queue.Answer;
+import io.stroop.sandbox.queue.Auction;
+import io.stroop.sandbox.queue.TieBreak;
+import io.stroop.sandbox.queue.TransactionQueue;
+import io.stroop.sandbox.validity.Envelope;
+import io.stroop.sandbox.validity.SignatureCache;
+import io.stroop.sandbox.validity.Validity;
+import io.stroop.sandbox.validity.Validity.Moment;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.stellar.sdk.xdr.AccountID;
+import org.stellar.sdk.xdr.LedgerKey;
+
+/// The whole simulated network: ledger, queue and history. It has no threads and no clock: time is what it is told.
+/// It is not safe for use by several threads.
+public final class SandboxNetwork {
+    private final String passphrase;
+    private final byte[] networkId;
+    private final LedgerState state;
+    private final SignatureCache cache = new SignatureCache();
+    private final Validity validity = new Validity(cache);
+    private final TransactionQueue queue;
+    private final LedgerCloser closer = new LedgerCloser(validity, cache);
+    private final Conservation conservation;
+    private final List<ClosedLedger> history = new ArrayList<>();
+    private final Map<String, Included> byHash = new HashMap<>();
+    private final TieBreak ties;
+    private final long maxTimeMargin;
+
+    /// @param state the ledger as it is at the start
+    /// @param first the ledger that `state` belongs to, with no transactions
+    /// @param closeSeconds how often a ledger is expected; `maxTime` must lie two of these beyond the last
+    /// closeTime (stellar-core `TransactionUtils.cpp` `getUpperBoundCloseTimeOffset`)
+    public SandboxNetwork(String passphrase, LedgerState state, ClosedLedger first, TieBreak ties, long closeSeconds) {
+        this.passphrase = passphrase;
+        this.networkId = XdrValues.sha256(passphrase.getBytes(StandardCharsets.UTF_8));
+        this.state = state;
+        this.ties = ties;
+        this.maxTimeMargin = 2 * closeSeconds;
+        this.queue = new TransactionQueue(validity, ties);
+        this.conservation = new Conservation(state);
+        history.add(first);
+    }
+
+    /// Equal bids in an order that follows from `seed` and the hash.
+    public static TieBreak seeded(long seed) {
+        return envelope -> ByteBuffer.wrap(
+                        XdrValues.sha256(ByteBuffer.allocate(8).putLong(seed).array(), envelope.hash()))
+                .getLong();
+    }
+
+    public String passphrase() {
+        return passphrase;
+    }
+
+    public LedgerInfo info() {
+        return state.info();
+    }
+
+    /// @throws IOException when the bytes are not an envelope
+    public Envelope decode(byte[] bytes) throws IOException {
+        return Envelope.of(bytes, networkId);
+    }
+
+    /// Offers a transaction to the queue.
+    ///
+    /// @param now seconds since 1970; the later after the last close, the further ahead `maxTime` must lie
+    public Answer submit(Envelope envelope, long now) {
+        return queue.add(envelope, moment(now));
+    }
+
+    private Moment moment(long now) {
+        long drift = Math.max(0, now - state.info().closeTime());
+        return new Moment(state.info(), maxTimeMargin + drift, state::account);
+    }
+
+    /// What the next ledger would hold, and its price.
+    public Auction.Result pick(long closeTime) {
+        Moment atClose =
+                new Moment(state.info(), Math.max(0, closeTime - state.info().closeTime()), state::account);
+        List<Envelope> valid = new ArrayList<>();
+        for (Envelope envelope : queue.candidates()) {
+            if (validity.check(envelope, atClose).succeeded()) {
+                valid.add(envelope);
+            }
+        }
+        return Auction.run(valid, state.info().maxOperations(), state.info().baseFee(), ties);
+    }
+
+    /// Closes a ledger with what the auction picks, applied in the order of their hashes.
+    public ClosedLedger close(long closeTime) {
+        Auction.Result picked = pick(closeTime);
+        List<Envelope> ordered = new ArrayList<>(picked.picked());
+        ordered.sort(java.util.Comparator.comparing(Envelope::hashText));
+        return close(closeTime, ordered, picked.baseFee());
+    }
+
+    /// Closes a ledger with exactly these transactions, in this order.
+    ///
+    /// @param baseFee stroops per operation that each pays at most
+    public ClosedLedger close(long closeTime, List<Envelope> transactions, long baseFee) {
+        ClosedLedger last = latest();
+        LedgerInfo next = state.info().next(closeTime);
+        List<TransactionOutcome> outcomes = closer.close(state, next, transactions, baseFee);
+        conservation.check(state);
+        List<Included> included = new ArrayList<>();
+        for (int i = 0; i < transactions.size(); i++) {
+            included.add(new Included(transactions.get(i), outcomes.get(i), next.sequence(), closeTime, i + 1));
+        }
+        ClosedLedger closed = Headers.after(last, state.info(), included);
+        remember(closed);
+        queue.closed(transactions, moment(closeTime));
+        return closed;
+    }
+
+    private void remember(ClosedLedger closed) {
+        history.add(closed);
+        for (Included one : closed.transactions()) {
+            byHash.put(one.envelope().hashText(), one);
+            if (one.envelope().isFeeBump()) {
+                byHash.put(one.envelope().innermost().hashText(), one);
+            }
+        }
+    }
+
+    public ClosedLedger latest() {
+        return history.getLast();
+    }
+
+    /// All ledgers since the start, oldest first.
+    public List<ClosedLedger> history() {
+        return java.util.Collections.unmodifiableList(history);
+    }
+
+    /// A transaction by its hash, a fee bump also by the hash of what it bumps; null when it is in no ledger.
+    public @Nullable Included find(String hash) {
+        return byHash.get(hash);
+    }
+
+    public @Nullable Account account(AccountID id) {
+        return state.account(id);
+    }
+
+    public @Nullable Entry entry(LedgerKey key) {
+        return state.get(key);
+    }
+
+    public LedgerState state() {
+        return state;
+    }
+
+    public TransactionQueue queue() {
+        return queue;
+    }
+}

@@ -1,0 +1,29 @@
+package io.stroop.sandbox.queue;
+
+import io.stroop.sandbox.validity.Envelope;
+import io.stroop.sandbox.validity.Wide;
+
+/// What a transaction offers: stroops for a number of operations. Bids compare by stroops per operation, exactly.
+///
+/// Source: stellar-core `SurgePricingUtils.cpp` `feeRate3WayCompare`, `computeBetterFee`.
+record Bid(long fee, int units) implements Comparable<Bid> {
+    static Bid of(Envelope envelope) {
+        return new Bid(envelope.fee(), envelope.units());
+    }
+
+    @Override
+    public int compareTo(Bid other) {
+        return Wide.of(fee, other.units).compareTo(Wide.of(other.fee, units));
+    }
+
+    /// The smallest fee for `otherUnits` operations that beats this bid.
+    long better(int otherUnits) {
+        long same = Wide.of(fee, otherUnits).divided(units);
+        return same == Long.MAX_VALUE ? same : same + 1;
+    }
+
+    /// Stroops per operation, rounded down: what everybody pays when this is the lowest bid of a full ledger.
+    long perOperation() {
+        return fee / units;
+    }
+}

@@ -1,0 +1,11 @@
+package io.stroop.sandbox.replay;
+
+/// One value that the sandbox answered otherwise than the network.
+///
+/// @param line from 1
+public record Difference(String file, int line, String what, String expected, String got) {
+    @Override
+    public String toString() {
+        return "%s:%d %s: expected %s, got %s".formatted(file, line, what, expected, got);
+    }
+}

@@ -1,0 +1,198 @@
+package io.stroop.sandbox.rpc;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.stroop.sandbox.ledger.Entry;
+import io.stroop.sandbox.ledger.Operations;
+import io.stroop.sandbox.ledger.XdrValues;
+import io.stroop.sandbox.network.ClosedLedger;
+import io.stroop.sandbox.network.FeeStatistics;
+import io.stroop.sandbox.network.Included;
+import io.stroop.sandbox.network.SandboxNetwork;
+import io.stroop.sandbox.queue.Answer;
+import io.stroop.sandbox.validity.Envelope;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.stellar.sdk.xdr.LedgerKey;
+
+/// The methods of the RPC front that do not run over pages.
+///
+/// Source: stellar-rpc `cmd/stellar-rpc/internal/methods/`.
+final class RpcMethods {
+    /// Source: stellar-rpc `internal/config/options.go` `history-retention-window`.
+    static final long RETENTION = 120_960;
+
+    private static final int INVALID_PARAMS = -32602;
+    private static final int INTERNAL_ERROR = -32603;
+    private static final int MAX_KEYS = 200;
+    private static final int FEE_LEDGERS = 10;
+    private static final int[] PERCENTILES = {10, 20, 30, 40, 50, 60, 70, 80, 90, 95, 99};
+
+    private final SandboxNetwork network;
+    private final RpcPages pages;
+
+    RpcMethods(SandboxNetwork network, long oldestLedger, long oldestCloseTime) {
+        this.network = network;
+        this.pages = new RpcPages(network, oldestLedger, oldestCloseTime);
+    }
+
+    private static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    JsonNode health() {
+        return object().put("status", "healthy")
+                .put("latestLedger", network.info().sequence())
+                .put("latestLedgerCloseTime", Long.toString(network.info().closeTime()))
+                .put("oldestLedger", pages.oldest())
+                .put("oldestLedgerCloseTime", Long.toString(pages.oldestCloseTime()))
+                .put("ledgerRetentionWindow", RETENTION);
+    }
+
+    JsonNode network() {
+        return object().put("passphrase", network.passphrase())
+                .put("protocolVersion", network.info().protocol());
+    }
+
+    JsonNode latestLedger() {
+        ClosedLedger latest = network.latest();
+        return object().put("id", latest.hashText())
+                .put("protocolVersion", latest.info().protocol())
+                .put("sequence", latest.sequence())
+                .put("closeTime", Long.toString(latest.info().closeTime()))
+                .put("headerXdr", XdrValues.base64(latest.header()::toXdrByteArray));
+    }
+
+    JsonNode version() {
+        return object().put("version", "stroop-sandbox")
+                .put("commitHash", "")
+                .put("buildTimestamp", "")
+                .put("captiveCoreVersion", "stroop-sandbox (simulated)")
+                .put("protocolVersion", network.info().protocol());
+    }
+
+    JsonNode feeStats() {
+        List<ClosedLedger> history = network.history();
+        List<ClosedLedger> last = history.subList(Math.max(0, history.size() - FEE_LEDGERS), history.size());
+        ObjectNode result = object();
+        result.set("sorobanInclusionFee", distribution(new FeeStatistics(List.of(), 0)));
+        result.set("inclusionFee", distribution(FeeStatistics.charged(last)));
+        return result.put("latestLedger", network.info().sequence());
+    }
+
+    private static ObjectNode distribution(FeeStatistics fees) {
+        ObjectNode node = object().put("max", Long.toString(fees.max()))
+                .put("min", Long.toString(fees.min()))
+                .put("mode", Long.toString(fees.mode()));
+        for (int p : PERCENTILES) {
+            node.put("p" + p, Long.toString(fees.percentile(p)));
+        }
+        return node.put("transactionCount", Integer.toString(fees.fees().size()))
+                .put("ledgerCount", fees.ledgers());
+    }
+
+    JsonNode entries(Params params) throws RpcFailure {
+        List<String> keys = params.texts("keys");
+        if (keys.size() > MAX_KEYS) {
+            throw new RpcFailure(
+                    INVALID_PARAMS, "key count (%d) exceeds maximum supported (%d)".formatted(keys.size(), MAX_KEYS));
+        }
+        if (keys.isEmpty()) {
+            throw new RpcFailure(INTERNAL_ERROR, "could not query captive core: no keys specified in request");
+        }
+        ArrayNode entries = JsonNodeFactory.instance.arrayNode();
+        for (int i = 0; i < keys.size(); i++) {
+            Entry entry = network.entry(key(keys.get(i), i));
+            if (entry != null) {
+                entries.add(object().put("key", keys.get(i))
+                        .put("xdr", XdrValues.base64(entry.data()::toXdrByteArray))
+                        .put("lastModifiedLedgerSeq", entry.modified())
+                        .put("extXdr", "AAAAAA=="));
+            }
+        }
+        ObjectNode result = object();
+        result.set("entries", entries);
+        return result.put("latestLedger", network.info().sequence());
+    }
+
+    private static LedgerKey key(String text, int index) throws RpcFailure {
+        try {
+            return LedgerKey.fromXdrBase64(text);
+        } catch (IOException | RuntimeException e) { // the SDK's decoder fails with several kinds of these
+            throw new RpcFailure(INVALID_PARAMS, "cannot unmarshal key value %s at index %d".formatted(text, index));
+        }
+    }
+
+    JsonNode transaction(Params params) throws RpcFailure {
+        String hash = params.text("hash");
+        if (hash.length() != 64) {
+            throw new RpcFailure(INVALID_PARAMS, "unexpected hash length (" + hash.length() + ")");
+        }
+        if (!hash.matches("[0-9a-fA-F]{64}")) {
+            throw new RpcFailure(INVALID_PARAMS, "incorrect hash: encoding/hex: invalid byte");
+        }
+        Included found = network.find(hash.toLowerCase(java.util.Locale.ROOT));
+        ObjectNode result = object().put("latestLedger", network.info().sequence())
+                .put("latestLedgerCloseTime", Long.toString(network.info().closeTime()))
+                .put("oldestLedger", pages.oldest())
+                .put("oldestLedgerCloseTime", Long.toString(pages.oldestCloseTime()));
+        if (found == null || found.ledger() < pages.oldest()) {
+            result.put("status", "NOT_FOUND")
+                    .put("txHash", hash)
+                    .put("applicationOrder", 0)
+                    .put("feeBump", false);
+            result.putObject("events");
+            return result.put("ledger", 0).put("createdAt", "0");
+        }
+        RpcPages.describe(result, found, hash);
+        return result.put("createdAt", Long.toString(found.closeTime()));
+    }
+
+    JsonNode transactions(Params params) throws RpcFailure {
+        return pages.transactions(params);
+    }
+
+    JsonNode ledgers(Params params) throws RpcFailure {
+        return pages.ledgers(params);
+    }
+
+    /// Source: stellar-rpc `send_transaction.go`.
+    JsonNode send(Params params, long now) throws RpcFailure {
+        Envelope envelope = envelope(params.text("transaction"));
+        for (var operation : envelope.operations()) {
+            if (!Operations.isSimulated(operation)) {
+                throw new RpcFailure(
+                        INVALID_PARAMS,
+                        "the sandbox does not simulate " + operation.getBody().getDiscriminant());
+            }
+        }
+        ObjectNode result = object();
+        String status = switch (network.submit(envelope, now)) {
+            case Answer.Pending _ -> "PENDING";
+            case Answer.Duplicate _ -> "DUPLICATE";
+            case Answer.TryAgainLater _ -> "TRY_AGAIN_LATER";
+            case Answer.Refused refused -> {
+                result.put(
+                        "errorResultXdr",
+                        Base64.getEncoder().encodeToString(refused.outcome().xdr()));
+                yield "ERROR";
+            }
+        };
+        return result.put("status", status)
+                .put("hash", envelope.hashText())
+                .put("latestLedger", network.info().sequence())
+                .put("latestLedgerCloseTime", Long.toString(network.info().closeTime()));
+    }
+
+    private Envelope envelope(@Nullable String text) throws RpcFailure {
+        try {
+            return network.decode(Base64.getDecoder().decode(text == null ? "" : text));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new RpcFailure(INVALID_PARAMS, "invalid_xdr");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.stroop.sandbox.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stroop.sandbox.keys.SandboxKeys;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.stellar.sdk.Account;
+import org.stellar.sdk.AssetTypeNative;
+import org.stellar.sdk.KeyPair;
+import org.stellar.sdk.Network;
+import org.stellar.sdk.PaymentOperation;
+import org.stellar.sdk.Transaction;
+import org.stellar.sdk.TransactionBuilder;
+
+/// The fronts over HTTP.
+class SandboxServerTest {
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private String post(URI url, String body) throws Exception {
+        HttpRequest request =
+                HttpRequest.newBuilder(url).POST(BodyPublishers.ofString(body)).build();
+        return http.send(request, BodyHandlers.ofString()).body();
+    }
+
+    private static Transaction payment(SandboxServer server, KeyPair from, String to) {
+        long sequence = server.inspect(n -> {
+            var account = n.account(from.getXdrAccountId());
+            return account == null ? -1L : account.sequence();
+        });
+        Transaction transaction = new TransactionBuilder(
+                        new Account(from.getAccountId(), sequence), new Network(server.passphrase()))
+                .setBaseFee(100)
+                .setTimeout(300)
+                .addOperation(new PaymentOperation.Builder(to, new AssetTypeNative(), "1.5").build())
+                .build();
+        transaction.sign(from);
+        return transaction;
+    }
+
+    @Test
+    void friendbotAndPaymentsWaitForALedgerAndAreFoundAfterIt() throws Exception {
+        try (SandboxServer server =
+                SandboxServer.start(SandboxOptions.defaults().withCloseEvery(Optional.empty()))) {
+            KeyPair worker = SandboxKeys.keyPair("worker-17");
+            HttpRequest fund = HttpRequest.newBuilder(
+                            URI.create(server.friendbotUrl() + "?addr=" + worker.getAccountId()))
+                    .build();
+            assertThat(http.send(fund, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+            server.closeLedger();
+            Transaction payment =
+                    payment(server, worker, SandboxKeys.keyPair("distribution").getAccountId());
+
+            String sent = post(
+                    server.rpcUrl(),
+                    "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"sendTransaction\",\"params\":{\"transaction\":\""
+                            + payment.toEnvelopeXdrBase64() + "\"}}");
+            server.closeLedger();
+            String got = post(
+                    server.rpcUrl(),
+                    "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"getTransaction\",\"params\":{\"hash\":\""
+                            + payment.hashHex() + "\"}}");
+
+            assertThat(sent).contains("\"status\":\"PENDING\"");
+            assertThat(got).contains("\"status\":\"SUCCESS\"").contains("\"latestLedgerCloseTime\":\"");
+        }
+    }
+
+    @Test
+    void horizonAnswersAPaidTransactionFromItsDatabase() throws Exception {
+        try (SandboxServer server =
+                SandboxServer.start(SandboxOptions.defaults().withCloseEvery(Optional.empty()))) {
+            KeyPair payer = SandboxKeys.keyPair("distribution");
+            Transaction payment =
+                    payment(server, payer, SandboxKeys.keyPair("root").getAccountId());
+            String form = "tx="
+                    + java.net.URLEncoder.encode(
+                            payment.toEnvelopeXdrBase64(), java.nio.charset.StandardCharsets.UTF_8);
+            String pending = post(URI.create(server.horizonUrl() + "/transactions_async"), form);
+            server.closeLedger();
+
+            String again = post(URI.create(server.horizonUrl() + "/transactions"), form);
+
+            assertThat(pending).contains("PENDING");
+            assertThat(again).contains("\"successful\":true").contains(payment.hashHex());
+        }
+    }
+}
