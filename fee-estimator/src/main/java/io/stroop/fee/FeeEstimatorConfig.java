@@ -40,13 +40,13 @@ public interface FeeEstimatorConfig {
         @WithDefault("500ms")
         Duration delay();
 
-        /// Payments that make a batch full, so that it goes out at once. A larger number than 100 nets on until the
-        /// delay is over: fewer transactions, and full ones no sooner.
-        @WithDefault("100")
+        /// Waiting payments that go out at once, before the delay is over: as many operations as a ledger of the public
+        /// network takes. Fewer would net less and be no sooner in a ledger.
+        @WithDefault("1000")
         int fullPayments();
 
-        /// Completions that make a batch full.
-        @WithDefault("4000")
+        /// Waiting completions that go out at once: ten messages full.
+        @WithDefault("40000")
         int fullCompletions();
 
         /// How often a lane looks at the clock.
