@@ -2,77 +2,72 @@ package io.stroop.sandbox.network;
 
 import io.stroop.sandbox.keys.SandboxKeys;
 import io.stroop.sandbox.ledger.Account;
-import io.stroop.sandbox.ledger.AccountKey;
-import io.stroop.sandbox.transaction.TransactionSigner;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
-import org.stellar.sdk.xdr.CreateAccountOp;
-import org.stellar.sdk.xdr.Int64;
-import org.stellar.sdk.xdr.Operation;
-import org.stellar.sdk.xdr.OperationType;
+import io.stroop.sandbox.network.SandboxServer.Reply;
+import io.stroop.sandbox.queue.Answer;
+import io.stroop.sandbox.validity.Envelope;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.stellar.sdk.AssetTypeNative;
+import org.stellar.sdk.CreateAccountOperation;
+import org.stellar.sdk.KeyPair;
+import org.stellar.sdk.Network;
+import org.stellar.sdk.Operation;
+import org.stellar.sdk.PaymentOperation;
+import org.stellar.sdk.TransactionBuilder;
+import org.stellar.sdk.TransactionPreconditions;
+import org.stellar.sdk.xdr.AccountID;
 
-/// Creates accounts for whoever asks: root pays, the transactions are friendbot's own, a hundred accounts each. They are
-/// ordinary transactions that are submitted right before a ledger closes.
+/// Gives 10,000 XLM of the root account to anybody, by a real transaction that waits for its ledger like any other.
 final class Friendbot {
-    private static final long STARTING_BALANCE = 10_000L * 10_000_000L;
-    private static final int ACCOUNTS_PER_TRANSACTION = 100;
-    private static final int FEE_PER_OPERATION = 100_000;
+    private static final String GIFT = "10000";
+    private static final long FEE = 100_000;
 
-    private final Set<AccountKey> wanted = new LinkedHashSet<>();
+    private final SandboxNetwork network;
 
-    /// What came of asking for an account.
-    enum Answer {
-        /// It will exist after the next ledger.
-        PROMISED,
-        /// It exists already.
-        EXISTS
+    Friendbot(SandboxNetwork network) {
+        this.network = network;
     }
 
-    Answer ask(AccountKey account, SandboxNetwork network) {
-        if (network.state().account(account) != null) {
-            return Answer.EXISTS;
+    Reply fund(String address, long now) {
+        AccountID receiver;
+        try {
+            receiver = KeyPair.fromAccountId(address).getXdrAccountId();
+        } catch (RuntimeException e) { // the SDK throws more than one kind
+            return Reply.json(400, "{\"title\":\"Bad Request\",\"status\":400,\"detail\":\"addr is not an address\"}");
         }
-        wanted.add(account);
-        return Answer.PROMISED;
-    }
-
-    /// Submits what was asked for. What does not get in is tried again in the next ledger.
-    void submitAll(SandboxNetwork network, long nowMillis) {
-        wanted.removeIf(account -> network.state().account(account) != null);
-        List<AccountKey> left = new ArrayList<>(wanted);
-        for (int i = 0; i < Genesis.FRIENDBOTS && !left.isEmpty(); i++) {
-            List<AccountKey> part = left.subList(0, Math.min(ACCOUNTS_PER_TRANSACTION, left.size()));
-            Account bot = network.state().account(Genesis.account(Genesis.friendbot(i)));
-            if (bot != null) {
-                network.submit(envelope(network, bot, part, Genesis.friendbot(i)), nowMillis);
-            }
-            part.clear();
+        KeyPair root = SandboxKeys.keyPair("root");
+        Account source = network.account(root.getXdrAccountId());
+        if (source == null) {
+            return Reply.json(503, "{\"title\":\"friendbot has no account\",\"status\":503}");
         }
+        Operation gift = network.account(receiver) == null
+                ? new CreateAccountOperation.Builder(address, GIFT).build()
+                : new PaymentOperation.Builder(address, new AssetTypeNative(), GIFT).build();
+        Envelope envelope = sign(root, source.sequence(), gift);
+        return switch (network.submit(envelope, now)) {
+            case Answer.Pending _ ->
+                Reply.json(200, "{\"hash\":\"%s\",\"status\":\"PENDING\"}".formatted(envelope.hashText()));
+            case Answer.Duplicate _ ->
+                Reply.json(200, "{\"hash\":\"%s\",\"status\":\"DUPLICATE\"}".formatted(envelope.hashText()));
+            case Answer.TryAgainLater _ ->
+                Reply.json(503, "{\"title\":\"friendbot is busy until the next ledger\",\"status\":503}");
+            case Answer.Refused _ ->
+                Reply.json(400, "{\"title\":\"friendbot's transaction was refused\",\"status\":400}");
+        };
     }
 
-    private static String envelope(SandboxNetwork network, Account bot, List<AccountKey> accounts, String role) {
-        AccountKey root = Genesis.account(SandboxKeys.ROOT);
-        List<Operation> operations =
-                accounts.stream().map(a -> create(root, a)).toList();
-        TransactionSigner signer = new TransactionSigner(network.options().passphrase());
-        return signer.sign(
-                TransactionSigner.transaction(
-                        bot.key(), bot.sequence() + 1, FEE_PER_OPERATION * accounts.size(), operations),
-                List.of(SandboxKeys.seed(role), SandboxKeys.seed(SandboxKeys.ROOT)));
-    }
-
-    private static Operation create(AccountKey root, AccountKey account) {
-        return new Operation.Builder()
-                .sourceAccount(TransactionSigner.muxed(root))
-                .body(new Operation.OperationBody.Builder()
-                        .discriminant(OperationType.CREATE_ACCOUNT)
-                        .createAccountOp(new CreateAccountOp.Builder()
-                                .destination(account.toXdr())
-                                .startingBalance(new Int64(STARTING_BALANCE))
-                                .build())
-                        .build())
+    private Envelope sign(KeyPair key, long sequence, Operation operation) {
+        var transaction = new TransactionBuilder(
+                        new org.stellar.sdk.Account(key.getAccountId(), sequence), new Network(network.passphrase()))
+                .setBaseFee(FEE)
+                .setTimeout(TransactionPreconditions.TIMEOUT_INFINITE)
+                .addOperation(operation)
                 .build();
+        transaction.sign(key);
+        try {
+            return network.decode(transaction.toEnvelopeXdr().toXdrByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -1,82 +1,66 @@
 package io.stroop.sandbox.network;
 
-import io.stroop.sandbox.faults.FaultPlan;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
 
-/// How a sandbox server runs. `port` 0 takes any free one; without `closeEvery` ledgers close by hand only; with a `data`
-/// directory the network continues there.
+/// How a sandbox network runs.
+///
+/// @param port of the server; 0 for any free one
+/// @param bind address to listen on; loopback unless somebody asks for more
+/// @param closeEvery how often a ledger closes; empty when only [SandboxServer#closeLedger()] closes one
+/// @param operationsPerLedger how many operations a ledger takes
+/// @param seed decides between equal bids
+/// @param data folder that the state is kept in; empty when it is not kept
+/// @param passphrase of the network
 public record SandboxOptions(
         int port,
+        InetAddress bind,
         Optional<Duration> closeEvery,
         int operationsPerLedger,
-        NetworkOptions network,
+        long seed,
         Optional<Path> data,
-        FaultPlan faults,
-        InstantSource clock) {
-    private static final int OPERATIONS_PER_LEDGER = 1000;
+        String passphrase) {
+    public static final String PASSPHRASE = "Stroop Sandbox Network ; not real money";
 
-    /// A free port, ledgers closed by hand, 1,000 operations per ledger, seed 1, nothing on disk, no faults.
+    /// A free port on loopback, a ledger every 5 s, 1,000 operations, seed 0, nothing kept.
     public static SandboxOptions defaults() {
         return new SandboxOptions(
                 0,
+                InetAddress.getLoopbackAddress(),
+                Optional.of(Duration.ofSeconds(5)),
+                1000,
+                0,
                 Optional.empty(),
-                OPERATIONS_PER_LEDGER,
-                NetworkOptions.ofSeed(1),
-                Optional.empty(),
-                FaultPlan.NONE,
-                InstantSource.system());
+                PASSPHRASE);
     }
 
-    /// With this port.
     public SandboxOptions withPort(int newPort) {
-        return new SandboxOptions(newPort, closeEvery, operationsPerLedger, network, data, faults, clock);
+        return new SandboxOptions(newPort, bind, closeEvery, operationsPerLedger, seed, data, passphrase);
     }
 
-    /// Ledgers close by themselves; nodes expect that time, at least one second.
-    public SandboxOptions withCloseEvery(Duration every) {
-        Duration expected = every.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : every;
-        return new SandboxOptions(
-                port,
-                Optional.of(every),
-                operationsPerLedger,
-                network.withExpectedClose(expected),
-                data,
-                faults,
-                clock);
+    public SandboxOptions withBind(InetAddress newBind) {
+        return new SandboxOptions(port, newBind, closeEvery, operationsPerLedger, seed, data, passphrase);
     }
 
-    /// With this many operations per ledger.
-    public SandboxOptions withOperationsPerLedger(int operations) {
-        return new SandboxOptions(port, closeEvery, operations, network, data, faults, clock);
+    public SandboxOptions withCloseEvery(Optional<Duration> newCloseEvery) {
+        return new SandboxOptions(port, bind, newCloseEvery, operationsPerLedger, seed, data, passphrase);
     }
 
-    /// With this seed for all chance.
-    public SandboxOptions withSeed(long seed) {
-        return withNetwork(new NetworkOptions(
-                network.passphrase(), seed, network.expectedClose(), network.pace(), network.retainedLedgers()));
+    public SandboxOptions withOperationsPerLedger(int newOperations) {
+        return new SandboxOptions(port, bind, closeEvery, newOperations, seed, data, passphrase);
     }
 
-    /// With other behaviour of the network.
-    public SandboxOptions withNetwork(NetworkOptions newNetwork) {
-        return new SandboxOptions(port, closeEvery, operationsPerLedger, newNetwork, data, faults, clock);
+    public SandboxOptions withSeed(long newSeed) {
+        return new SandboxOptions(port, bind, closeEvery, operationsPerLedger, newSeed, data, passphrase);
     }
 
-    /// The network is kept in this directory.
-    public SandboxOptions withData(Path directory) {
-        return new SandboxOptions(
-                port, closeEvery, operationsPerLedger, network, Optional.of(directory), faults, clock);
+    public SandboxOptions withData(Optional<Path> newData) {
+        return new SandboxOptions(port, bind, closeEvery, operationsPerLedger, seed, newData, passphrase);
     }
 
-    /// With faults.
-    public SandboxOptions withFaults(FaultPlan newFaults) {
-        return new SandboxOptions(port, closeEvery, operationsPerLedger, network, data, newFaults, clock);
-    }
-
-    /// With another clock.
-    public SandboxOptions withClock(InstantSource newClock) {
-        return new SandboxOptions(port, closeEvery, operationsPerLedger, network, data, faults, newClock);
+    public SandboxOptions withPassphrase(String newPassphrase) {
+        return new SandboxOptions(port, bind, closeEvery, operationsPerLedger, seed, data, newPassphrase);
     }
 }
