@@ -17,6 +17,7 @@ import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.Stores;
 
@@ -30,7 +31,10 @@ public final class EstimatorTopology {
         builder.addStateStore(Stores.keyValueStoreBuilder(store, Serdes.Bytes(), Serdes.ByteArray())
                 .withCachingEnabled());
         KStream<byte[], Judged> judged = builder.stream(
-                        Topics.TASK_COMPLETIONS, Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()))
+                        Topics.TASK_COMPLETIONS,
+                        // A publisher's clock decides nothing here, and a negative timestamp would stop the stream.
+                        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
+                                .withTimestampExtractor(new WallclockTimestampExtractor()))
                 .process(() -> new ValidateProcessor(judge, packing.metrics()));
         judged.flatMapValues(one -> one instanceof Judged.Dead dead ? Set.of(dead) : Set.<Judged.Dead>of())
                 .mapValues(Judged.Dead::value)
