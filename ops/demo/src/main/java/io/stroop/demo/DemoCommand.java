@@ -1,20 +1,14 @@
 package io.stroop.demo;
 
 import io.stroop.contracts.StroopAmount;
-import io.stroop.sandbox.keys.SandboxKeys;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.stellar.sdk.Asset;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -25,9 +19,6 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class DemoCommand implements Callable<Integer> {
-    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
-    private static final Duration GIVE_UP_WITHOUT_PROGRESS = Duration.ofSeconds(90);
-
     @Option(names = "--completions", defaultValue = "1000", description = "how many (default ${DEFAULT-VALUE})")
     private int completions;
 
@@ -78,7 +69,8 @@ final class DemoCommand implements Callable<Integer> {
                 ? Workload.madeUp(completions, workers, each, clock.instant(), new SplittableRandom(seed))
                 : Workload.ofFile(file, each);
         try (Stack stack = Stack.start(home, Duration.ofSeconds(closeSeconds), progress)) {
-            DemoReport report = pay(stack, workload, pace);
+            DemoReport report = new PaymentRun(stack, progress)
+                    .pay(workload, asset, new PaymentRun.Publishing(pace, twice ? 2 : 1), PaymentRun.UNDISTURBED);
             report.table().forEach(progress::line);
             progress.line("  on a SIMULATED Stellar network; logs in " + stack.folder());
             if (keep) {
@@ -89,107 +81,6 @@ final class DemoCommand implements Callable<Integer> {
             out.println(report.lastLine());
             return report.good() ? 0 : 1;
         }
-    }
-
-    private DemoReport pay(Stack stack, Workload workload, int pace) throws IOException, InterruptedException {
-        NetworkClient network = new NetworkClient(stack.addresses().rpc());
-        Asset paid = Asset.create(
-                asset.equals("native")
-                        ? asset
-                        : asset + ":" + SandboxKeys.keyPair("usdc-issuer").getAccountId());
-        WorkerWallets wallets = new WorkerWallets(network, stack.addresses().passphrase(), paid, workload.workers());
-        progress.step("creating %d workers' accounts on the ledger"
-                .formatted(workload.workers().size()));
-        wallets.create();
-        Publisher publisher = new Publisher(stack.service("task-service"));
-        publisher.register(workload, wallets, paid.toString());
-        Map<String, Long> before = wallets.balances();
-        try (Settlements settlements = new Settlements(stack.addresses().kafka())) {
-            progress.step("publishing %d completions over HTTP%s"
-                    .formatted(workload.completions().size(), twice ? ", twice" : ""));
-            long start = System.nanoTime();
-            for (int round = 0; round < (twice ? 2 : 1); round++) {
-                if (pace == 0) {
-                    publisher.publishAll(workload.completions());
-                } else {
-                    publisher.publishPaced(workload.completions(), pace);
-                }
-            }
-            awaitSettled(settlements, distinct(workload).size(), stack);
-            Duration duration = Duration.ofNanos(System.nanoTime() - start);
-            progress.step("reconciling with the balances that the network reports");
-            Reconciliation ledger = Reconciliation.of(workload, before, wallets.balances());
-            return report(workload, publisher, settlements, ledger, network, duration);
-        }
-    }
-
-    private void awaitSettled(Settlements settlements, int expected, Stack stack)
-            throws IOException, InterruptedException {
-        int seen = -1;
-        long lastProgress = System.nanoTime();
-        while (settlements.count() < expected) {
-            if (settlements.count() != seen) {
-                seen = settlements.count();
-                lastProgress = System.nanoTime();
-                progress.count("settled %d of %d".formatted(seen, expected), false);
-            }
-            if (System.nanoTime() - lastProgress > GIVE_UP_WITHOUT_PROGRESS.toNanos()) {
-                break;
-            }
-            if (!settlements.failure().isEmpty()) {
-                throw new IOException("settlements cannot be read: " + settlements.failure());
-            }
-            for (ChildProcess child : stack.children()) {
-                if (!child.alive()) {
-                    throw child.died();
-                }
-            }
-            Thread.sleep(LOOK_EVERY);
-        }
-        progress.count("settled %d of %d".formatted(settlements.count(), expected), true);
-    }
-
-    private static DemoReport report(
-            Workload workload,
-            Publisher publisher,
-            Settlements settlements,
-            Reconciliation ledger,
-            NetworkClient network,
-            Duration duration)
-            throws IOException, InterruptedException {
-        long fees = 0;
-        for (String hash : settlements.transactions()) {
-            fees = Math.addExact(fees, network.feeCharged(hash));
-        }
-        Map<String, Long> accepted = publisher.acceptedNanos();
-        int expected = distinct(workload).size();
-        List<Long> latencies = accepted.entrySet().stream()
-                .map(entry -> latencyMillis(settlements, entry.getKey(), entry.getValue()))
-                .filter(millis -> millis >= 0)
-                .toList();
-        return new DemoReport(
-                expected,
-                settlements.count(),
-                Math.max(expected - settlements.count(), ledger.missing()),
-                Math.max(settlements.paidTwice(), ledger.excess()),
-                ledger.driftStroops(),
-                settlements.payments(),
-                settlements.transactions().size(),
-                fees,
-                latencies,
-                duration);
-    }
-
-    /// -1 when it is not settled.
-    private static long latencyMillis(Settlements settlements, String completionId, long acceptedNanos) {
-        Long arrived = settlements.arrivedNanos(completionId);
-        return arrived == null ? -1 : Duration.ofNanos(arrived - acceptedNanos).toMillis();
-    }
-
-    private static Set<String> distinct(Workload workload) {
-        Set<String> ids = new HashSet<>();
-        workload.completions().forEach(completion -> ids.add(completion.completionId()));
-        return ids;
     }
 
     /// 0 for as fast as possible, else how many times faster than the log.

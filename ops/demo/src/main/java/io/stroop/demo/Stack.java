@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
@@ -32,7 +33,9 @@ final class Stack implements AutoCloseable {
     private final Path home;
     private final Path folder;
     private final Http http = new Http();
-    private final List<ChildProcess> children = new ArrayList<>();
+    private final List<ChildProcess> children = new CopyOnWriteArrayList<>();
+    private final Map<String, Map<String, String>> environments = new HashMap<>();
+    private final Map<String, List<String>> commands = new HashMap<>();
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final Map<String, URI> services = new HashMap<>();
     private Addresses addresses = new Addresses("", "", "", "", URI.create(""), URI.create(""), "", "");
@@ -72,6 +75,20 @@ final class Stack implements AutoCloseable {
             throw new IllegalArgumentException("no such service: " + name);
         }
         return uri;
+    }
+
+    /// Ends a service at once (SIGKILL), starts it again with the same settings, and returns when it is ready.
+    void killAndRestart(String name) throws IOException, InterruptedException {
+        ChildProcess old = children.stream()
+                .filter(child -> child.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        List<String> command = commands.getOrDefault(name, List.of());
+        Map<String, String> environment = environments.getOrDefault(name, Map.of());
+        old.kill();
+        ChildProcess restarted = ChildProcess.start(name, folder, command, environment);
+        children.set(children.indexOf(old), restarted);
+        awaitReady(restarted);
     }
 
     /// Stops the Kafka broker of the sandbox, or starts it again with the data that it had.
@@ -134,6 +151,8 @@ final class Stack implements AutoCloseable {
                 heap,
                 "-jar",
                 home.resolve(name).resolve("target/quarkus-app/quarkus-run.jar").toString()));
+        environments.put(name, environment);
+        commands.put(name, arguments);
         children.add(ChildProcess.start(name, folder, arguments, environment));
         services.put(name, URI.create("http://127.0.0.1:" + port));
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /// Gives a `@QuarkusTest` a real Kafka and a real PostgreSQL: embedded by default, in containers when the system
 /// property
-/// `stroop.test.containers` is true (`./stroop test --containers`).
+/// `test.containers` is true (`./stroop test --containers`).
 ///
 /// Both are started once per JVM and stop with it. The init argument `database` names the service's own database.
 public final class BackingServices implements QuarkusTestResourceLifecycleManager {

@@ -29,7 +29,7 @@ public sealed interface RealParts permits EmbeddedParts, ContainerParts {
         private static synchronized RealParts get() {
             RealParts started = parts;
             if (started == null) {
-                started = Boolean.getBoolean("stroop.test.containers") ? ContainerParts.start() : EmbeddedParts.start();
+                started = Boolean.getBoolean("test.containers") ? ContainerParts.start() : EmbeddedParts.start();
                 parts = started;
             }
             return started;

@@ -1,0 +1,147 @@
+package io.stroop.demo;
+
+import io.stroop.sandbox.keys.SandboxKeys;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.stellar.sdk.Asset;
+
+/// Pays one workload through a running stack, and reconciles on the ledger.
+final class PaymentRun {
+    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+    private static final Duration GIVE_UP_WITHOUT_PROGRESS = Duration.ofSeconds(90);
+
+    /// Nothing goes wrong.
+    static final Disturbance UNDISTURBED = new Disturbance() {};
+
+    private final Stack stack;
+    private final Progress progress;
+
+    PaymentRun(Stack stack, Progress progress) {
+        this.stack = stack;
+        this.progress = progress;
+    }
+
+    /// How a workload is published.
+    ///
+    /// @param pace 0 for as fast as possible, else how many times faster than the log
+    /// @param rounds how often all of it is published
+    record Publishing(int pace, int rounds) {}
+
+    /// What goes wrong meanwhile.
+    interface Disturbance {
+        default void beforePublishing(Stack stack) throws IOException, InterruptedException {}
+
+        default void afterPublishing(Stack stack) throws IOException, InterruptedException {}
+    }
+
+    /// Publishes a workload and waits until all of it is settled, or nothing moves for 90 seconds.
+    ///
+    /// @param asset `native`, or the code of the sandbox's own asset
+    /// @throws IOException when a part of the product does not answer as it should
+    DemoReport pay(Workload workload, String asset, Publishing publishing, Disturbance disturbance)
+            throws IOException, InterruptedException {
+        NetworkClient network = new NetworkClient(stack.addresses().rpc());
+        Asset paid = Asset.create(
+                asset.equals("native")
+                        ? asset
+                        : asset + ":" + SandboxKeys.keyPair("usdc-issuer").getAccountId());
+        WorkerWallets wallets = new WorkerWallets(network, stack.addresses().passphrase(), paid, workload.workers());
+        progress.step("creating %d workers' accounts on the ledger"
+                .formatted(workload.workers().size()));
+        wallets.create();
+        Publisher publisher = new Publisher(stack.service("task-service"));
+        publisher.register(workload, wallets, paid.toString());
+        Map<String, Long> before = wallets.balances();
+        try (Settlements settlements = new Settlements(stack.addresses().kafka())) {
+            progress.step("publishing %d completions over HTTP%s"
+                    .formatted(workload.completions().size(), publishing.rounds() == 1 ? "" : ", twice"));
+            disturbance.beforePublishing(stack);
+            long start = System.nanoTime();
+            for (int round = 0; round < publishing.rounds(); round++) {
+                if (publishing.pace() == 0) {
+                    publisher.publishAll(workload.completions());
+                } else {
+                    publisher.publishPaced(workload.completions(), publishing.pace());
+                }
+            }
+            disturbance.afterPublishing(stack);
+            awaitSettled(settlements, distinct(workload).size());
+            Duration duration = Duration.ofNanos(System.nanoTime() - start);
+            progress.step("reconciling with the balances that the network reports");
+            Reconciliation ledger = Reconciliation.of(workload, before, wallets.balances());
+            return report(workload, publisher, settlements, ledger, network, duration);
+        }
+    }
+
+    private void awaitSettled(Settlements settlements, int expected) throws IOException, InterruptedException {
+        int seen = -1;
+        long lastProgress = System.nanoTime();
+        while (settlements.count() < expected) {
+            if (settlements.count() != seen) {
+                seen = settlements.count();
+                lastProgress = System.nanoTime();
+                progress.count("settled %d of %d".formatted(seen, expected), false);
+            }
+            if (System.nanoTime() - lastProgress > GIVE_UP_WITHOUT_PROGRESS.toNanos()) {
+                break;
+            }
+            if (!settlements.failure().isEmpty()) {
+                throw new IOException("settlements cannot be read: " + settlements.failure());
+            }
+            for (ChildProcess child : stack.children()) {
+                if (!child.alive()) {
+                    throw child.died();
+                }
+            }
+            Thread.sleep(LOOK_EVERY);
+        }
+        progress.count("settled %d of %d".formatted(settlements.count(), expected), true);
+    }
+
+    private static DemoReport report(
+            Workload workload,
+            Publisher publisher,
+            Settlements settlements,
+            Reconciliation ledger,
+            NetworkClient network,
+            Duration duration)
+            throws IOException, InterruptedException {
+        long fees = 0;
+        for (String hash : settlements.transactions()) {
+            fees = Math.addExact(fees, network.feeCharged(hash));
+        }
+        Map<String, Long> accepted = publisher.acceptedNanos();
+        int expected = distinct(workload).size();
+        List<Long> latencies = accepted.entrySet().stream()
+                .map(entry -> latencyMillis(settlements, entry.getKey(), entry.getValue()))
+                .filter(millis -> millis >= 0)
+                .toList();
+        return new DemoReport(
+                expected,
+                settlements.count(),
+                Math.max(expected - settlements.count(), ledger.missing()),
+                Math.max(settlements.paidTwice(), ledger.excess()),
+                ledger.driftStroops(),
+                settlements.payments(),
+                settlements.transactions().size(),
+                fees,
+                latencies,
+                duration);
+    }
+
+    /// -1 when it is not settled.
+    private static long latencyMillis(Settlements settlements, String completionId, long acceptedNanos) {
+        Long arrived = settlements.arrivedNanos(completionId);
+        return arrived == null ? -1 : Duration.ofNanos(arrived - acceptedNanos).toMillis();
+    }
+
+    private static Set<String> distinct(Workload workload) {
+        Set<String> ids = new HashSet<>();
+        workload.completions().forEach(completion -> ids.add(completion.completionId()));
+        return ids;
+    }
+}
