@@ -342,6 +342,12 @@ public final class Account implements Entry {
         return balance - minimumBalance(baseReserve) - selling;
     }
 
+    void liabilities(long moreBuying, long moreSelling) {
+        needsExtension(1);
+        buying += moreBuying;
+        selling += moreSelling;
+    }
+
     /// Adds `delta`; false, and nothing changed, when the reserve or the range of int64 would be left.
     ///
     /// Source: `TransactionUtils.cpp` `addBalance`.

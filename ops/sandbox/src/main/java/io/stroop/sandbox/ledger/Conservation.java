@@ -44,6 +44,7 @@ public final class Conservation {
                 }
                 case Account _ -> {}
                 case DataRecord _ -> {}
+                case Offer _ -> {}
             }
         }
         return sums;

@@ -8,7 +8,7 @@ import org.stellar.sdk.xdr.LedgerKey;
 /// One entry of the ledger: an account, a trustline, a data entry or a claimable balance.
 ///
 /// Entries are changed in place, but only through a [LedgerTxn], which hands out copies.
-public sealed interface Entry permits Account, TrustLine, DataRecord, Claimable {
+public sealed interface Entry permits Account, TrustLine, DataRecord, Claimable, Offer {
     LedgerKey key();
 
     Entry copy();
@@ -39,6 +39,7 @@ public sealed interface Entry permits Account, TrustLine, DataRecord, Claimable 
             case TRUSTLINE -> TrustLine.of(data.getTrustLine());
             case DATA -> DataRecord.of(data.getData());
             case CLAIMABLE_BALANCE -> Claimable.of(data.getClaimableBalance());
+            case OFFER -> Offer.of(data.getOffer());
             default -> throw new IllegalArgumentException("not simulated: " + data.getDiscriminant());
         };
         entry.sponsor(sponsor);

@@ -13,6 +13,7 @@ import org.stellar.sdk.xdr.LedgerKey;
 /// All entries of the ledger and the header of the last closed one.
 public final class LedgerState {
     private final Map<LedgerKey, Entry> entries = new HashMap<>();
+    private final java.util.Set<LedgerKey> offers = new java.util.LinkedHashSet<>();
     private LedgerInfo info;
     private long nativeSum;
 
@@ -36,6 +37,10 @@ public final class LedgerState {
         return (Account) entries.get(LedgerKeys.account(id));
     }
 
+    java.util.Set<LedgerKey> offers() {
+        return offers;
+    }
+
     /// Stroops in all accounts and native claimable balances, kept as entries come and go.
     long nativeSum() {
         return nativeSum;
@@ -48,10 +53,21 @@ public final class LedgerState {
             case Claimable claimable -> LedgerKeys.isNative(claimable.asset()) ? claimable.amount() : 0;
             case TrustLine _ -> 0;
             case DataRecord _ -> 0;
+            case Offer _ -> 0;
         };
     }
 
+    public @Nullable TrustLine line(AccountID id, org.stellar.sdk.xdr.Asset asset) {
+        return LedgerKeys.isNative(asset) ? null : (TrustLine) entries.get(LedgerKeys.trustLine(id, asset));
+    }
+
     void set(LedgerKey key, @Nullable Entry entry) {
+        if (key.getDiscriminant() == org.stellar.sdk.xdr.LedgerEntryType.OFFER) {
+            offers.remove(key);
+            if (entry != null) {
+                offers.add(key);
+            }
+        }
         nativeSum += nativeOf(entry) - nativeOf(entries.get(key));
         if (entry == null) {
             entries.remove(key);

@@ -1,7 +1,9 @@
 package io.stroop.sandbox.ledger;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -116,6 +118,23 @@ public final class LedgerTxn {
     @Nullable
     AccountID sponsorOf(AccountID sponsored) {
         return sponsorships.get(sponsored);
+    }
+
+    /// Offers of one asset for another, the cheapest first, of equal ones the oldest.
+    List<Offer> offers(Asset selling, Asset buying) {
+        List<Offer> list = new ArrayList<>();
+        for (LedgerKey key : root.offers()) {
+            if (peek(key) instanceof Offer offer
+                    && offer.selling().equals(selling)
+                    && offer.buying().equals(buying)) {
+                list.add(offer);
+            }
+        }
+        list.sort((a, b) -> {
+            int byPrice = Long.compare(a.numerator() * b.denominator(), b.numerator() * a.denominator());
+            return byPrice != 0 ? byPrice : Long.compare(a.id(), b.id());
+        });
+        return list.stream().map(Offer::copy).toList();
     }
 
     boolean isSponsoring(AccountID account) {

@@ -3,6 +3,8 @@ package io.stroop.sandbox.ledger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.List;
+import org.stellar.sdk.xdr.ClaimAtom;
 import org.stellar.sdk.xdr.ClaimableBalanceID;
 import org.stellar.sdk.xdr.OperationResult;
 import org.stellar.sdk.xdr.OperationResultCode;
@@ -56,9 +58,15 @@ public final class OperationOutcome {
                 true);
     }
 
-    /// A path payment that crossed no offers.
-    static OperationOutcome paid(OperationType type, SimplePaymentResult last) {
-        return new OperationOutcome(inner(type, 0, new byte[4], XdrValues.bytes(last::toXdrByteArray)), true);
+    /// A path payment, with the offers that it took.
+    static OperationOutcome paid(OperationType type, List<ClaimAtom> atoms, SimplePaymentResult last) {
+        byte[][] bodies = new byte[atoms.size() + 2][];
+        bodies[0] = ByteBuffer.allocate(4).putInt(atoms.size()).array();
+        for (int i = 0; i < atoms.size(); i++) {
+            bodies[i + 1] = XdrValues.bytes(atoms.get(i)::toXdrByteArray);
+        }
+        bodies[atoms.size() + 1] = XdrValues.bytes(last::toXdrByteArray);
+        return new OperationOutcome(inner(type, 0, bodies), true);
     }
 
     /// The result of an operation that was not evaluated: the network leaves it as it was made, a success of zeros.

@@ -1,10 +1,15 @@
 package io.stroop.sandbox.ledger;
 
+import io.stroop.sandbox.ledger.OfferCrossing.End;
+import io.stroop.sandbox.ledger.OfferCrossing.Pair;
+import io.stroop.sandbox.ledger.OfferCrossing.Result;
 import io.stroop.sandbox.ledger.Transfers.Refusal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.stellar.sdk.xdr.AccountID;
 import org.stellar.sdk.xdr.Asset;
+import org.stellar.sdk.xdr.ClaimAtom;
 import org.stellar.sdk.xdr.OperationType;
 import org.stellar.sdk.xdr.PathPaymentStrictReceiveOp;
 import org.stellar.sdk.xdr.PathPaymentStrictReceiveResultCode;
@@ -14,8 +19,8 @@ import org.stellar.sdk.xdr.PaymentOp;
 import org.stellar.sdk.xdr.PaymentResultCode;
 import org.stellar.sdk.xdr.SimplePaymentResult;
 
-/// Payment and the two path payments. The sandbox has no offers and no pools: a path payment between different assets
-/// is answered TOO_FEW_OFFERS, as on a network where nobody offers.
+/// Payment and the two path payments. Offers come with the state; without any, a path payment between different
+/// assets is answered TOO_FEW_OFFERS, as on a network where nobody offers. There are no pools.
 final class PaymentOperations {
     private static final OperationType PAYMENT = OperationType.PAYMENT;
     private static final OperationType RECEIVE = OperationType.PATH_PAYMENT_STRICT_RECEIVE;
@@ -102,13 +107,29 @@ final class PaymentOperations {
                             PathPaymentStrictReceiveResultCode.PATH_PAYMENT_STRICT_RECEIVE_LINE_FULL;
                     });
         }
-        if (needsOffers(op.getSendAsset(), op.getPath(), asset)) {
-            return receive(PathPaymentStrictReceiveResultCode.PATH_PAYMENT_STRICT_RECEIVE_TOO_FEW_OFFERS);
+        List<ClaimAtom> atoms = new ArrayList<>();
+        long needed = amount;
+        Asset wanted = asset;
+        for (Asset offered : backwards(op.getSendAsset(), op.getPath())) {
+            if (offered.equals(wanted)) {
+                continue;
+            }
+            Result result = OfferCrossing.convert(
+                    ledger, context.source(), new Pair(offered, wanted), Long.MAX_VALUE, needed, true);
+            if (result.end() != End.DONE) {
+                return receive(
+                        result.end() == End.CROSS_SELF
+                                ? PathPaymentStrictReceiveResultCode.PATH_PAYMENT_STRICT_RECEIVE_OFFER_CROSS_SELF
+                                : PathPaymentStrictReceiveResultCode.PATH_PAYMENT_STRICT_RECEIVE_TOO_FEW_OFFERS);
+            }
+            needed = result.sent();
+            wanted = offered;
+            atoms.addAll(0, result.atoms());
         }
-        if (amount > XdrValues.of(op.getSendMax())) {
+        if (needed > XdrValues.of(op.getSendMax())) {
             return receive(PathPaymentStrictReceiveResultCode.PATH_PAYMENT_STRICT_RECEIVE_OVER_SENDMAX);
         }
-        Refusal taken = Transfers.take(ledger, context.source(), op.getSendAsset(), amount);
+        Refusal taken = Transfers.take(ledger, context.source(), op.getSendAsset(), needed);
         if (taken != null) {
             return receive(
                     switch (taken) {
@@ -119,11 +140,7 @@ final class PaymentOperations {
                             PathPaymentStrictReceiveResultCode.PATH_PAYMENT_STRICT_RECEIVE_UNDERFUNDED;
                     });
         }
-        return OperationOutcome.paid(RECEIVE, XdrValues.make(new SimplePaymentResult(), s57 -> {
-            s57.setDestination(destination);
-            s57.setAsset(asset);
-            s57.setAmount(XdrValues.int64(amount));
-        }));
+        return OperationOutcome.paid(RECEIVE, atoms, last(destination, asset, amount));
     }
 
     private static OperationOutcome receive(PathPaymentStrictReceiveResultCode code) {
@@ -150,13 +167,29 @@ final class PaymentOperations {
                         case FULL, UNDERFUNDED -> PathPaymentStrictSendResultCode.PATH_PAYMENT_STRICT_SEND_UNDERFUNDED;
                     });
         }
-        if (needsOffers(op.getSendAsset(), op.getPath(), asset)) {
-            return send(PathPaymentStrictSendResultCode.PATH_PAYMENT_STRICT_SEND_TOO_FEW_OFFERS);
+        List<ClaimAtom> atoms = new ArrayList<>();
+        long arriving = amount;
+        Asset held = op.getSendAsset();
+        for (Asset next : forwards(op.getPath(), asset)) {
+            if (next.equals(held)) {
+                continue;
+            }
+            Result result = OfferCrossing.convert(
+                    ledger, context.source(), new Pair(held, next), arriving, Long.MAX_VALUE, false);
+            if (result.end() != End.DONE) {
+                return send(
+                        result.end() == End.CROSS_SELF
+                                ? PathPaymentStrictSendResultCode.PATH_PAYMENT_STRICT_SEND_OFFER_CROSS_SELF
+                                : PathPaymentStrictSendResultCode.PATH_PAYMENT_STRICT_SEND_TOO_FEW_OFFERS);
+            }
+            arriving = result.received();
+            held = next;
+            atoms.addAll(result.atoms());
         }
-        if (amount < XdrValues.of(op.getDestMin())) {
+        if (arriving < XdrValues.of(op.getDestMin())) {
             return send(PathPaymentStrictSendResultCode.PATH_PAYMENT_STRICT_SEND_UNDER_DESTMIN);
         }
-        Refusal given = Transfers.give(ledger, destination, asset, amount);
+        Refusal given = Transfers.give(ledger, destination, asset, arriving);
         if (given != null) {
             return send(
                     switch (given) {
@@ -165,11 +198,7 @@ final class PaymentOperations {
                         case FULL, UNDERFUNDED -> PathPaymentStrictSendResultCode.PATH_PAYMENT_STRICT_SEND_LINE_FULL;
                     });
         }
-        return OperationOutcome.paid(SEND, XdrValues.make(new SimplePaymentResult(), s56 -> {
-            s56.setDestination(destination);
-            s56.setAsset(asset);
-            s56.setAmount(XdrValues.int64(amount));
-        }));
+        return OperationOutcome.paid(SEND, atoms, last(destination, asset, arriving));
     }
 
     private static OperationOutcome send(PathPaymentStrictSendResultCode code) {
@@ -180,7 +209,23 @@ final class PaymentOperations {
         return path.length == 0 && send.equals(receive) && Transfers.isIssuer(destination, receive);
     }
 
-    private static boolean needsOffers(Asset send, Asset[] path, Asset receive) {
-        return !send.equals(receive) || !List.of(path).stream().allMatch(send::equals);
+    private static SimplePaymentResult last(AccountID destination, Asset asset, long amount) {
+        return XdrValues.make(new SimplePaymentResult(), last -> {
+            last.setDestination(destination);
+            last.setAsset(asset);
+            last.setAmount(XdrValues.int64(amount));
+        });
+    }
+
+    private static List<Asset> backwards(Asset send, Asset[] path) {
+        List<Asset> assets = new ArrayList<>(List.of(path).reversed());
+        assets.add(send);
+        return assets;
+    }
+
+    private static List<Asset> forwards(Asset[] path, Asset receive) {
+        List<Asset> assets = new ArrayList<>(List.of(path));
+        assets.add(receive);
+        return assets;
     }
 }

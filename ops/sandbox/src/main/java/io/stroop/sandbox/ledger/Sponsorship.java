@@ -145,6 +145,7 @@ final class Sponsorship {
             case Claimable _ -> null;
             case TrustLine _ -> owner;
             case DataRecord _ -> owner;
+            case Offer _ -> owner;
         };
     }
 

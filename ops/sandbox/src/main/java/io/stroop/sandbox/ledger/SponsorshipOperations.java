@@ -142,6 +142,7 @@ final class SponsorshipOperations {
             case Account account -> account.id;
             case TrustLine line -> line.account();
             case DataRecord data -> data.account();
+            case Offer offer -> offer.seller();
             case Claimable claimable -> claimable.sponsor();
         };
     }

@@ -205,6 +205,12 @@ public final class TrustLine implements Entry {
         return balance + buying;
     }
 
+    void liabilities(long moreBuying, long moreSelling) {
+        extension = Math.max(extension, 1);
+        buying += moreBuying;
+        selling += moreSelling;
+    }
+
     /// Adds `delta`; false, and nothing changed, below what is for sale or above the limit.
     ///
     /// Source: `TransactionUtils.cpp` `addBalanceSkipAuthorization`.

@@ -51,6 +51,7 @@ final class ReplayRun {
                 header.path("maxTxSetOperations").asInt(),
                 entries,
                 ties);
+        RecordedOffers.load(lines, network.state());
         JsonNode health = health();
         rpc = new RpcFront(
                 network,

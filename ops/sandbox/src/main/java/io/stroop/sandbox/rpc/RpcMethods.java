@@ -14,9 +14,11 @@ import io.stroop.sandbox.network.SandboxNetwork;
 import io.stroop.sandbox.queue.Answer;
 import io.stroop.sandbox.validity.Envelope;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.stellar.sdk.xdr.AccountID;
 import org.stellar.sdk.xdr.LedgerKey;
 
 /// The methods of the RPC front that do not run over pages.
@@ -111,12 +113,28 @@ final class RpcMethods {
                 entries.add(object().put("key", keys.get(i))
                         .put("xdr", XdrValues.base64(entry.data()::toXdrByteArray))
                         .put("lastModifiedLedgerSeq", entry.modified())
-                        .put("extXdr", "AAAAAA=="));
+                        .put("extXdr", extension(entry)));
             }
         }
         ObjectNode result = object();
         result.set("entries", entries);
         return result.put("latestLedger", network.info().sequence());
+    }
+
+    /// The entry's extension: who sponsors it, when somebody does.
+    private static String extension(Entry entry) {
+        AccountID sponsor = entry.sponsor();
+        if (sponsor == null) {
+            return "AAAAAA==";
+        }
+        byte[] account = XdrValues.bytes(sponsor::toXdrByteArray);
+        return Base64.getEncoder()
+                .encodeToString(ByteBuffer.allocate(12 + account.length)
+                        .putInt(1)
+                        .putInt(1)
+                        .put(account)
+                        .putInt(0)
+                        .array());
     }
 
     private static LedgerKey key(String text, int index) throws RpcFailure {
