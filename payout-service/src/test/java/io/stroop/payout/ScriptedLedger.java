@@ -61,6 +61,7 @@ public class ScriptedLedger implements Ledger {
                 new LookUp.InLedger(
                         new LedgerSequence(sequence),
                         closedAt,
+                        sent.isEmpty() ? "" : sent.getFirst(),
                         new LookUp.LedgerResult(
                                 true,
                                 "txSUCCESS",
@@ -77,6 +78,7 @@ public class ScriptedLedger implements Ledger {
                 new LookUp.InLedger(
                         new LedgerSequence(sequence),
                         closedAt,
+                        "",
                         new LookUp.LedgerResult(false, "txFAILED", 300, codes, "AAAA")));
     }
 

@@ -13,6 +13,7 @@ import io.stroop.payout.lane.Lanes;
 import io.stroop.payout.outbox.Outbox;
 import io.stroop.payout.stellar.LookUp;
 import io.stroop.payout.stellar.Receivability;
+import io.stroop.payout.transaction.FeeBumpEntity;
 import io.stroop.payout.transaction.PaymentEntity;
 import io.stroop.payout.transaction.PaymentPayoutEntity;
 import io.stroop.payout.transaction.TransactionEntity;
@@ -67,13 +68,22 @@ public class Consequences {
         List<PaymentPayoutEntity> paid = transactions.payouts(transaction.hash);
         List<String> ids = paid.stream().map(p -> p.completionId).toList();
         transitions.move(ids, Substatus.PAID, null, null, transaction.hash);
-        TransactionHash bump =
-                new TransactionHash(transactions.bumps(transaction.hash).getFirst().hash);
+        TransactionHash bump = applied(transaction, found.envelope());
         Map<String, Integer> operations = new HashMap<>();
         paid.forEach(p -> operations.put(p.completionId, p.operationIndex));
         outbox.add(payouts.list("completionId in ?1", ids).stream()
                 .map(row -> event(row, operations.getOrDefault(row.completionId, 0), transaction, bump, found))
                 .toList());
+    }
+
+    /// Of several bumps, the one whose bytes the ledger shows; the newest when a node shows none of them.
+    private TransactionHash applied(TransactionEntity transaction, String envelope) {
+        List<FeeBumpEntity> bumps = transactions.bumps(transaction.hash);
+        return new TransactionHash(bumps.stream()
+                .filter(bump -> bump.envelope.equals(envelope))
+                .findFirst()
+                .orElse(bumps.getFirst())
+                .hash);
     }
 
     /// Failed in a ledger: nothing was paid. The result names each bad operation; those wait for whoever has to act,

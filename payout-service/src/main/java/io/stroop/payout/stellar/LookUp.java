@@ -12,8 +12,9 @@ public sealed interface LookUp {
 
     /// In a closed ledger, applied or failed.
     ///
+    /// @param envelope what was applied, base64 XDR: of several bumps of one transaction, this one
     /// @param result what the ledger says of it
-    record InLedger(LedgerSequence ledger, Instant closedAt, LedgerResult result) implements LookUp {}
+    record InLedger(LedgerSequence ledger, Instant closedAt, String envelope, LedgerResult result) implements LookUp {}
 
     /// In none of the ledgers that this node holds. Proves something only for these.
     ///

@@ -68,6 +68,7 @@ public class RpcLedger implements Ledger {
                     new LookUp.InLedger(
                             new LedgerSequence(number(result, "ledger")),
                             time(result, "createdAt"),
+                            result.path("envelopeXdr").asText(),
                             ResultReader.read(result.path("resultXdr").asText()));
                 case "NOT_FOUND" ->
                     new LookUp.NotFound(
