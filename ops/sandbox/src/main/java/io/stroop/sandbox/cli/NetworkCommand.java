@@ -4,12 +4,10 @@ import io.stroop.sandbox.network.SandboxOptions;
 import io.stroop.sandbox.network.SandboxServer;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -34,9 +32,6 @@ final class NetworkCommand implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "0", description = "Decides between equal bids.")
     private long seed;
 
-    @Option(names = "--data", description = "Folder that keeps the state.")
-    private @Nullable Path data;
-
     @Override
     public Integer call() throws UnknownHostException, InterruptedException {
         SandboxOptions options = SandboxOptions.defaults()
@@ -44,8 +39,7 @@ final class NetworkCommand implements Callable<Integer> {
                 .withBind(InetAddress.getByName(bind))
                 .withCloseEvery(closeEvery(close))
                 .withOperationsPerLedger(operations)
-                .withSeed(seed)
-                .withData(Optional.ofNullable(data));
+                .withSeed(seed);
         try (SandboxServer server = SandboxServer.start(options)) {
             System.out.println("A simulated network, no real money. Passphrase: " + server.passphrase());
             System.out.println("rpc       " + server.rpcUrl());

@@ -1,7 +1,6 @@
 package io.stroop.sandbox.network;
 
 import java.net.InetAddress;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -12,7 +11,6 @@ import java.util.Optional;
 /// @param closeEvery how often a ledger closes; empty when only [SandboxServer#closeLedger()] closes one
 /// @param operationsPerLedger how many operations a ledger takes
 /// @param seed decides between equal bids
-/// @param data folder that the state is kept in; empty when it is not kept
 /// @param passphrase of the network
 public record SandboxOptions(
         int port,
@@ -20,47 +18,36 @@ public record SandboxOptions(
         Optional<Duration> closeEvery,
         int operationsPerLedger,
         long seed,
-        Optional<Path> data,
         String passphrase) {
     public static final String PASSPHRASE = "Stroop Sandbox Network ; not real money";
 
-    /// A free port on loopback, a ledger every 5 s, 1,000 operations, seed 0, nothing kept.
+    /// A free port on loopback, a ledger every 5 s, 1,000 operations, seed 0.
     public static SandboxOptions defaults() {
         return new SandboxOptions(
-                0,
-                InetAddress.getLoopbackAddress(),
-                Optional.of(Duration.ofSeconds(5)),
-                1000,
-                0,
-                Optional.empty(),
-                PASSPHRASE);
+                0, InetAddress.getLoopbackAddress(), Optional.of(Duration.ofSeconds(5)), 1000, 0, PASSPHRASE);
     }
 
     public SandboxOptions withPort(int newPort) {
-        return new SandboxOptions(newPort, bind, closeEvery, operationsPerLedger, seed, data, passphrase);
+        return new SandboxOptions(newPort, bind, closeEvery, operationsPerLedger, seed, passphrase);
     }
 
     public SandboxOptions withBind(InetAddress newBind) {
-        return new SandboxOptions(port, newBind, closeEvery, operationsPerLedger, seed, data, passphrase);
+        return new SandboxOptions(port, newBind, closeEvery, operationsPerLedger, seed, passphrase);
     }
 
     public SandboxOptions withCloseEvery(Optional<Duration> newCloseEvery) {
-        return new SandboxOptions(port, bind, newCloseEvery, operationsPerLedger, seed, data, passphrase);
+        return new SandboxOptions(port, bind, newCloseEvery, operationsPerLedger, seed, passphrase);
     }
 
     public SandboxOptions withOperationsPerLedger(int newOperations) {
-        return new SandboxOptions(port, bind, closeEvery, newOperations, seed, data, passphrase);
+        return new SandboxOptions(port, bind, closeEvery, newOperations, seed, passphrase);
     }
 
     public SandboxOptions withSeed(long newSeed) {
-        return new SandboxOptions(port, bind, closeEvery, operationsPerLedger, newSeed, data, passphrase);
-    }
-
-    public SandboxOptions withData(Optional<Path> newData) {
-        return new SandboxOptions(port, bind, closeEvery, operationsPerLedger, seed, newData, passphrase);
+        return new SandboxOptions(port, bind, closeEvery, operationsPerLedger, newSeed, passphrase);
     }
 
     public SandboxOptions withPassphrase(String newPassphrase) {
-        return new SandboxOptions(port, bind, closeEvery, operationsPerLedger, seed, data, newPassphrase);
+        return new SandboxOptions(port, bind, closeEvery, operationsPerLedger, seed, newPassphrase);
     }
 }

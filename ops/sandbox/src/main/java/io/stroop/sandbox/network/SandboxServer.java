@@ -37,6 +37,8 @@ public final class SandboxServer implements AutoCloseable {
     private final Condition closed = lock.newCondition();
     private final HttpServer server;
     private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
+    private static final System.Logger LOG = System.getLogger(SandboxServer.class.getName());
+
     private final ScheduledExecutorService closes = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("sandbox-close").factory());
     private final RpcFront rpc;
@@ -73,8 +75,20 @@ public final class SandboxServer implements AutoCloseable {
         server.start();
         options.closeEvery().ifPresent(every -> {
             var _ = closes.scheduleAtFixedRate(
-                    this::closeLedger, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+                    this::closeOnTime, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
         });
+    }
+
+    /// A ledger that cannot be closed, for example because it would not conserve money, is a bug of the sandbox: it
+    /// says
+    /// so and closes no other, so that nobody goes on with wrong numbers.
+    private void closeOnTime() {
+        try {
+            closeLedger();
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "the simulated network has stopped: a ledger cannot be closed", e);
+            throw e;
+        }
     }
 
     /// An HTTP answer.
