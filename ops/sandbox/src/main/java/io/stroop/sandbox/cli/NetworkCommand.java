@@ -1,7 +1,7 @@
 package io.stroop.sandbox.cli;
 
-import io.stroop.sandbox.network.SandboxOptions;
-import io.stroop.sandbox.network.SandboxServer;
+import io.stroop.sandbox.server.SandboxOptions;
+import io.stroop.sandbox.server.SandboxServer;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;

@@ -13,10 +13,10 @@ import org.stellar.sdk.xdr.TimePoint;
 import org.stellar.sdk.xdr.UpgradeType;
 
 /// Makes ledger headers. Their hashes are the sandbox's own: a chain over headers and results, without bucket lists.
-final class Headers {
+public final class Headers {
     private Headers() {}
 
-    static ClosedLedger after(ClosedLedger last, LedgerInfo info, List<Included> transactions) {
+    public static ClosedLedger after(ClosedLedger last, LedgerInfo info, List<Included> transactions) {
         List<byte[]> results = new ArrayList<>();
         for (Included one : transactions) {
             results.add(one.envelope().hash());
@@ -25,7 +25,7 @@ final class Headers {
         return of(last.hash().getHash(), XdrValues.sha256(results.toArray(byte[][]::new)), info, transactions);
     }
 
-    static ClosedLedger first(LedgerInfo info) {
+    public static ClosedLedger first(LedgerInfo info) {
         return of(new byte[32], new byte[32], info, List.of());
     }
 

@@ -1,4 +1,4 @@
-package io.stroop.sandbox.network;
+package io.stroop.sandbox.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

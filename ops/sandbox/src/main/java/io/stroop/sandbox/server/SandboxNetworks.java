@@ -1,6 +1,8 @@
-package io.stroop.sandbox.network;
+package io.stroop.sandbox.server;
 
 import io.stroop.sandbox.ledger.LedgerState;
+import io.stroop.sandbox.network.Headers;
+import io.stroop.sandbox.network.SandboxNetwork;
 
 /// Makes networks.
 public final class SandboxNetworks {

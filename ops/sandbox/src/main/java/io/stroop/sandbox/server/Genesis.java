@@ -1,4 +1,4 @@
-package io.stroop.sandbox.network;
+package io.stroop.sandbox.server;
 
 import io.stroop.sandbox.keys.SandboxKeys;
 import io.stroop.sandbox.ledger.LedgerInfo;

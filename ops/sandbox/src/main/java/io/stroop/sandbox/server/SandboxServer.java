@@ -1,4 +1,4 @@
-package io.stroop.sandbox.network;
+package io.stroop.sandbox.server;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -6,6 +6,8 @@ import io.stroop.sandbox.horizon.HorizonFront;
 import io.stroop.sandbox.horizon.HorizonFront.Submission;
 import io.stroop.sandbox.horizon.HorizonReply;
 import io.stroop.sandbox.ledger.XdrValues;
+import io.stroop.sandbox.network.ClosedLedger;
+import io.stroop.sandbox.network.SandboxNetwork;
 import io.stroop.sandbox.rpc.RpcFront;
 import io.stroop.sandbox.rpc.RpcReply;
 import io.stroop.sandbox.validity.Envelope;

@@ -1,9 +1,10 @@
-package io.stroop.sandbox.network;
+package io.stroop.sandbox.server;
 
 import io.stroop.sandbox.keys.SandboxKeys;
 import io.stroop.sandbox.ledger.Account;
-import io.stroop.sandbox.network.SandboxServer.Reply;
+import io.stroop.sandbox.network.SandboxNetwork;
 import io.stroop.sandbox.queue.Answer;
+import io.stroop.sandbox.server.SandboxServer.Reply;
 import io.stroop.sandbox.validity.Envelope;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,5 @@
 /// Tests of the network.
 @NullMarked
-package io.stroop.sandbox.network;
+package io.stroop.sandbox.server;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.stroop.sandbox.network;
+package io.stroop.sandbox.server;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
