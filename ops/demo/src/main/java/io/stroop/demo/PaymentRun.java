@@ -56,7 +56,7 @@ final class PaymentRun {
         Publisher publisher = new Publisher(stack.service("task-service"));
         publisher.register(workload, wallets, paid.toString());
         Map<String, Long> before = wallets.balances();
-        try (Settlements settlements = new Settlements(stack.addresses().kafka())) {
+        try (Settlements settlements = new Settlements(stack.addresses().kafka(), distinct(workload))) {
             progress.step("publishing %d completions over HTTP%s"
                     .formatted(workload.completions().size(), publishing.rounds() == 1 ? "" : ", twice"));
             disturbance.beforePublishing(stack);

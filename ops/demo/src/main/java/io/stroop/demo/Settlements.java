@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What the product tells its publishers: the settlements, as they come over Kafka.
 final class Settlements implements AutoCloseable {
+    private final Set<String> completionIds;
     private final KafkaConsumer<String, byte[]> consumer;
     private final Thread thread;
     private final Map<String, Long> arrivedNanos = new ConcurrentHashMap<>();
@@ -28,7 +29,9 @@ final class Settlements implements AutoCloseable {
     private volatile boolean stopping;
     private volatile String failure = "";
 
-    Settlements(String bootstrapServers) {
+    /// @param completionIds whose settlements count; others on the topic are passed over
+    Settlements(String bootstrapServers, Set<String> completionIds) {
+        this.completionIds = Set.copyOf(completionIds);
         this.consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
                 new StringDeserializer(),
@@ -100,6 +103,9 @@ final class Settlements implements AutoCloseable {
 
     private void take(JsonNode settled) {
         String completionId = settled.path("completion").path("completionId").asText();
+        if (!completionIds.contains(completionId)) {
+            return;
+        }
         String hash = settled.path("transactionHash").asText();
         arrivedNanos.putIfAbsent(completionId, System.nanoTime());
         operations
