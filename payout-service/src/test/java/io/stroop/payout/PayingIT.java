@@ -157,6 +157,22 @@ class PayingIT {
     }
 
     @Test
+    void aProposalWhoseSumExceedsAnInt64DoesNotStopThoseBehindIt() {
+        TaskCompleted most = registered("922337203685.4775807");
+        TaskCompleted good = registered("1");
+        BatchedCompletion item = new BatchedCompletion(most.completionId(), most.amount());
+        PayoutBatch tooMuch =
+                batchOf(List.of(new BatchedPayment(most.destination(), most.asset(), List.of(item, item))));
+        batches.receive(tooMuch);
+        batches.receive(aBatch(good));
+
+        transactionOf(good);
+        assertThat(status(most)).isEqualTo(Substatus.WAITING_FOR_BATCH);
+        assertThat(read(() -> batches.findById(tooMuch.batchId().value())).state)
+                .isEqualTo(BatchEntity.State.RECEIVED);
+    }
+
+    @Test
     void theEnvelopeIsCommittedBeforeItIsSent() {
         AtomicReference<Boolean> stored = new AtomicReference<>(false);
         ledger.answers(envelope -> {

@@ -10,6 +10,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,15 @@ public class Batches implements PanacheRepositoryBase<BatchEntity, UUID> {
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .withHint("jakarta.persistence.lock.timeout", Timeouts.SKIP_LOCKED_MILLI)
                 .firstResultOptional();
+    }
+
+    /// Lets a proposal wait, in a unit of work of its own.
+    @Transactional
+    public void putOff(UUID batchId, Duration wait, String why) {
+        lockReceived(batchId).ifPresent(row -> {
+            row.nextTryAt = clock.instant().plus(wait);
+            row.detail = why;
+        });
     }
 
     private String write(PayoutBatch batch) {

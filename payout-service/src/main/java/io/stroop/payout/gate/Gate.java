@@ -20,6 +20,7 @@ import org.jboss.logging.Logger;
 public class Gate implements Worker {
     private static final Logger LOG = Logger.getLogger(Gate.class);
     private static final int BATCHES_PER_STEP = 8;
+    private static final Duration PUT_OFF_FOR = Duration.ofSeconds(30);
 
     private final Batches batches;
     private final Ledger ledger;
@@ -51,17 +52,34 @@ public class Gate implements Worker {
     public boolean step() throws IOException {
         boolean progress = false;
         for (PayoutBatch batch : batches.due(BATCHES_PER_STEP)) {
-            Ledger.Latest latest = ledger.latest();
-            List<Receivability> receivability = ledger.receivability(
-                    batch.payments().stream().map(Gate::operation).toList());
-            Signing.Outcome outcome = signing.sign(batch, receivability, latest);
-            LOG.debugf("batch through the gate; batchId=%s outcome=%s", batch.batchId(), outcome);
-            if (outcome == Signing.Outcome.SIGNED) {
-                wakes.wake(Loop.SUBMISSION);
-            }
-            progress |= outcome != Signing.Outcome.WAITS;
+            progress |= passOrPutOff(batch) != Signing.Outcome.WAITS;
         }
         return progress;
+    }
+
+    /// A proposal that cannot be judged, for example because its sum exceeds an int64, must not stop those behind it:
+    /// it
+    /// is put off, with the reason, and nothing of it is signed.
+    private Signing.Outcome passOrPutOff(PayoutBatch batch) throws IOException {
+        try {
+            return pass(batch);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "batch put off; batchId=%s", batch.batchId());
+            batches.putOff(batch.batchId().value(), PUT_OFF_FOR, String.valueOf(e.getMessage()));
+            return Signing.Outcome.WAITS;
+        }
+    }
+
+    private Signing.Outcome pass(PayoutBatch batch) throws IOException {
+        Ledger.Latest latest = ledger.latest();
+        List<Receivability> receivability = ledger.receivability(
+                batch.payments().stream().map(Gate::operation).toList());
+        Signing.Outcome outcome = signing.sign(batch, receivability, latest);
+        LOG.debugf("batch through the gate; batchId=%s outcome=%s", batch.batchId(), outcome);
+        if (outcome == Signing.Outcome.SIGNED) {
+            wakes.wake(Loop.SUBMISSION);
+        }
+        return outcome;
     }
 
     private static PaymentOperation operation(BatchedPayment payment) {

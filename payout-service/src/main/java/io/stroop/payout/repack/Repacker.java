@@ -44,21 +44,41 @@ final class Repacker {
         List<BatchedPayment> open = new ArrayList<>();
         for (Map.Entry<Key, List<BatchedCompletion>> entry : payments.entrySet()) {
             Key key = entry.getKey();
-            BatchedPayment payment = new BatchedPayment(key.destination(), key.asset(), entry.getValue());
-            if (key.memo() != null) {
-                batches.add(batch(lane, key.memo(), bidStroops, now, List.of(payment)));
-                continue;
-            }
-            open.add(payment);
-            if (open.size() == PayoutBatch.MAX_PAYMENTS) {
-                batches.add(batch(lane, null, bidStroops, now, open));
-                open = new ArrayList<>();
+            for (List<BatchedCompletion> completions : withinInt64(entry.getValue())) {
+                BatchedPayment payment = new BatchedPayment(key.destination(), key.asset(), completions);
+                if (key.memo() != null) {
+                    batches.add(batch(lane, key.memo(), bidStroops, now, List.of(payment)));
+                    continue;
+                }
+                open.add(payment);
+                if (open.size() == PayoutBatch.MAX_PAYMENTS) {
+                    batches.add(batch(lane, null, bidStroops, now, open));
+                    open = new ArrayList<>();
+                }
             }
         }
         if (!open.isEmpty()) {
             batches.add(batch(lane, null, bidStroops, now, open));
         }
         return batches;
+    }
+
+    /// Cuts a list where its sum would exceed what one payment can carry.
+    private static List<List<BatchedCompletion>> withinInt64(List<BatchedCompletion> completions) {
+        List<List<BatchedCompletion>> parts = new ArrayList<>();
+        List<BatchedCompletion> part = new ArrayList<>();
+        long sum = 0;
+        for (BatchedCompletion completion : completions) {
+            if (completion.amount().stroops() > Long.MAX_VALUE - sum) {
+                parts.add(part);
+                part = new ArrayList<>();
+                sum = 0;
+            }
+            sum += completion.amount().stroops();
+            part.add(completion);
+        }
+        parts.add(part);
+        return parts;
     }
 
     private PayoutBatch batch(
