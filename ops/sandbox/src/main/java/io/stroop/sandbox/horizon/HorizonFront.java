@@ -11,6 +11,7 @@ import io.stroop.sandbox.network.Included;
 import io.stroop.sandbox.network.SandboxNetwork;
 import io.stroop.sandbox.queue.Answer;
 import io.stroop.sandbox.validity.Envelope;
+import io.stroop.sandbox.validity.NotSimulatedException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Base64;
@@ -46,6 +47,14 @@ public final class HorizonFront {
     /// Source: stellar/go `txsub/system.go` `Submit`: the database first, then the network; all that is not an
     /// error waits.
     public Submission submit(String tx, long now) {
+        try {
+            return offer(tx, now);
+        } catch (NotSimulatedException e) {
+            return new Submission.Answered(Problems.notSimulated(e));
+        }
+    }
+
+    private Submission offer(String tx, long now) {
         Envelope envelope = decode(tx);
         if (envelope == null) {
             return new Submission.Answered(Problems.malformed(tx));
@@ -86,6 +95,14 @@ public final class HorizonFront {
 
     /// `POST /transactions_async`. Source: stellar/go `actions/submit_transaction_async.go`.
     public HorizonReply submitAsync(String tx, long now) {
+        try {
+            return offerAsync(tx, now);
+        } catch (NotSimulatedException e) {
+            return Problems.notSimulated(e);
+        }
+    }
+
+    private HorizonReply offerAsync(String tx, long now) {
         Envelope envelope = decode(tx);
         if (envelope == null) {
             return Problems.malformed(tx);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stroop.sandbox.ledger.OperationOutcome;
 import io.stroop.sandbox.ledger.TransactionOutcome;
 import io.stroop.sandbox.validity.Envelope;
+import io.stroop.sandbox.validity.NotSimulatedException;
 import java.util.Base64;
 
 /// Horizon's problem bodies.
@@ -53,6 +54,17 @@ final class Problems {
                         + "in the `extras.envelope_xdr` field of this response for your convenience.");
         body.putObject("extras").put("envelope_xdr", envelope);
         return new HorizonReply(400, body);
+    }
+
+    /// The sandbox's own: Horizon has no such problem.
+    static HorizonReply notSimulated(NotSimulatedException what) {
+        return new HorizonReply(
+                501,
+                problem(
+                        "not_simulated",
+                        "Not Simulated",
+                        501,
+                        "The transaction is well-formed, but " + what.getMessage() + "."));
     }
 
     static HorizonReply timeout(Envelope envelope) {

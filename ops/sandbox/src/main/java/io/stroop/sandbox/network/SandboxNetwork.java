@@ -9,6 +9,7 @@ import io.stroop.sandbox.ledger.TransactionOutcome;
 import io.stroop.sandbox.ledger.XdrValues;
 import io.stroop.sandbox.queue.Answer;
 import io.stroop.sandbox.queue.Auction;
+import io.stroop.sandbox.queue.InvalidTransactions;
 import io.stroop.sandbox.queue.TieBreak;
 import io.stroop.sandbox.queue.TransactionQueue;
 import io.stroop.sandbox.validity.Envelope;
@@ -93,12 +94,8 @@ public final class SandboxNetwork {
     public Auction.Result pick(long closeTime) {
         Moment atClose =
                 new Moment(state.info(), Math.max(0, closeTime - state.info().closeTime()), state::account);
-        List<Envelope> valid = new ArrayList<>();
-        for (Envelope envelope : queue.candidates()) {
-            if (validity.check(envelope, atClose).succeeded()) {
-                valid.add(envelope);
-            }
-        }
+        List<Envelope> valid = new ArrayList<>(queue.candidates(state.info()));
+        valid.removeAll(InvalidTransactions.among(valid, validity, atClose));
         return Auction.run(valid, state.info().maxOperations(), state.info().baseFee(), ties);
     }
 

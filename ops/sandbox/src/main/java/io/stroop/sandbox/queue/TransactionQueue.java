@@ -68,7 +68,7 @@ public final class TransactionQueue {
 
     /// Takes a transaction in, or says why not.
     public Answer add(Envelope envelope, Moment moment) {
-        if (isBanned(envelope.hashText())) {
+        if (isBanned(envelope.fullHash())) {
             return new Answer.TryAgainLater();
         }
         if (envelope.fee() < 0) {
@@ -84,7 +84,7 @@ public final class TransactionQueue {
         List<Envelope> toEvict = new ArrayList<>();
         Answer full = fits(envelope, current, moment.last(), toEvict);
         if (full != null) {
-            banned.getFirst().add(envelope.hashText());
+            banned.getFirst().add(envelope.fullHash());
             return full;
         }
         TransactionOutcome outcome = validity.check(envelope, moment);
@@ -118,9 +118,9 @@ public final class TransactionQueue {
 
     private static boolean isDuplicate(Envelope envelope, Envelope current) {
         if (envelope.isFeeBump() == current.isFeeBump()) {
-            return envelope.hashText().equals(current.hashText());
+            return envelope.fullHash().equals(current.fullHash());
         }
-        return current.isFeeBump() && current.innermost().hashText().equals(envelope.hashText());
+        return current.isFeeBump() && current.innermost().fullHash().equals(envelope.fullHash());
     }
 
     /// Whether there is room; when there is not, the answer says which fee gets in.
@@ -176,13 +176,13 @@ public final class TransactionQueue {
             age = current.age;
             remove(current.envelope);
         }
-        boolean travels = flood.tell(envelope.hashText(), last.sequence());
+        boolean travels = flood.tell(envelope.fullHash(), last.sequence());
         bySource.put(envelope.source(), new Waiting(envelope, travels, age));
         feesOf.merge(envelope.feeSource(), envelope.fee(), Math::addExact);
         units += envelope.units();
         for (Envelope victim : toEvict) {
             evicted = Bid.of(victim);
-            banned.getFirst().add(victim.hashText());
+            banned.getFirst().add(victim.fullHash());
             remove(victim);
         }
     }
@@ -199,14 +199,20 @@ public final class TransactionQueue {
     }
 
     /// What a ledger may be made of: all that the validators were told of.
-    public List<Envelope> candidates() {
-        List<Envelope> list = new ArrayList<>();
+    public List<Envelope> candidates(LedgerInfo last) {
+        Set<Envelope> told = new HashSet<>();
         for (Waiting waiting : bySource.values()) {
             if (waiting.travels) {
-                list.add(waiting.envelope);
+                told.add(waiting.envelope);
             }
         }
-        return list;
+        return nominable(last).stream().filter(told::contains).toList();
+    }
+
+    /// All but those whose number is the one that accounts created in the next ledger begin with (`getTransactions`).
+    private List<Envelope> nominable(LedgerInfo last) {
+        long starting = last.next(last.closeTime()).startingSequence();
+        return all().stream().filter(e -> e.sequence() != starting).toList();
     }
 
     /// All that waits, also what goes nowhere.
@@ -228,16 +234,12 @@ public final class TransactionQueue {
             if (waiting != null && waiting.envelope.sequence() <= envelope.sequence()) {
                 remove(waiting.envelope);
             }
-            banned.getFirst().add(envelope.hashText());
+            banned.getFirst().add(envelope.fullHash());
         }
         flood.closed(
-                moment.last().sequence(), all().stream().map(Envelope::hashText).toList());
+                moment.last().sequence(), all().stream().map(Envelope::fullHash).toList());
         shift();
-        for (Envelope envelope : all()) {
-            if (!validity.check(envelope, moment).succeeded()) {
-                ban(envelope);
-            }
-        }
+        InvalidTransactions.among(nominable(moment.last()), validity, moment).forEach(this::ban);
     }
 
     private void shift() {
@@ -257,13 +259,8 @@ public final class TransactionQueue {
 
     /// Drops a transaction and bans its hash.
     public void ban(Envelope envelope) {
-        banned.getFirst().add(envelope.hashText());
+        banned.getFirst().add(envelope.fullHash());
         remove(envelope);
-    }
-
-    /// Whether a submission for this hash would find it waiting.
-    public boolean holds(String hash) {
-        return bySource.values().stream().anyMatch(w -> w.envelope.hashText().equals(hash));
     }
 
     /// A node that was restarted: queue, bans and memory are gone.

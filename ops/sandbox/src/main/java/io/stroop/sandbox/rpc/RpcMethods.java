@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stroop.sandbox.ledger.Entry;
-import io.stroop.sandbox.ledger.Operations;
 import io.stroop.sandbox.ledger.XdrValues;
 import io.stroop.sandbox.network.ClosedLedger;
 import io.stroop.sandbox.network.FeeStatistics;
@@ -13,6 +12,8 @@ import io.stroop.sandbox.network.Included;
 import io.stroop.sandbox.network.SandboxNetwork;
 import io.stroop.sandbox.queue.Answer;
 import io.stroop.sandbox.validity.Envelope;
+import io.stroop.sandbox.validity.EnvelopeShape;
+import io.stroop.sandbox.validity.NotSimulatedException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Base64;
@@ -139,10 +140,16 @@ final class RpcMethods {
 
     private static LedgerKey key(String text, int index) throws RpcFailure {
         try {
-            return LedgerKey.fromXdrBase64(text);
-        } catch (IOException | RuntimeException e) { // the SDK's decoder fails with several kinds of these
-            throw new RpcFailure(INVALID_PARAMS, "cannot unmarshal key value %s at index %d".formatted(text, index));
+            byte[] bytes = Base64.getDecoder().decode(text);
+            if (EnvelopeShape.isWellFormedKey(bytes)) {
+                return LedgerKey.fromXdrByteArray(bytes);
+            }
+        } catch (NotSimulatedException e) {
+            throw new RpcFailure(INVALID_PARAMS, String.valueOf(e.getMessage()));
+        } catch (IOException | IllegalArgumentException e) {
+            // told below, as what is no key at all
         }
+        throw new RpcFailure(INVALID_PARAMS, "cannot unmarshal key value %s at index %d".formatted(text, index));
     }
 
     JsonNode transaction(Params params) throws RpcFailure {
@@ -181,13 +188,6 @@ final class RpcMethods {
     /// Source: stellar-rpc `send_transaction.go`.
     JsonNode send(Params params, long now) throws RpcFailure {
         Envelope envelope = envelope(params.text("transaction"));
-        for (var operation : envelope.operations()) {
-            if (!Operations.isSimulated(operation)) {
-                throw new RpcFailure(
-                        INVALID_PARAMS,
-                        "the sandbox does not simulate " + operation.getBody().getDiscriminant());
-            }
-        }
         ObjectNode result = object();
         String status = switch (network.submit(envelope, now)) {
             case Answer.Pending _ -> "PENDING";
@@ -209,6 +209,8 @@ final class RpcMethods {
     private Envelope envelope(@Nullable String text) throws RpcFailure {
         try {
             return network.decode(Base64.getDecoder().decode(text == null ? "" : text));
+        } catch (NotSimulatedException e) {
+            throw new RpcFailure(INVALID_PARAMS, String.valueOf(e.getMessage()));
         } catch (IOException | IllegalArgumentException e) {
             throw new RpcFailure(INVALID_PARAMS, "invalid_xdr");
         }

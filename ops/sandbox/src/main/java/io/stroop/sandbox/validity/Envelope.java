@@ -1,5 +1,6 @@
 package io.stroop.sandbox.validity;
 
+import io.stroop.sandbox.ledger.Operations;
 import io.stroop.sandbox.ledger.XdrValues;
 import java.io.IOException;
 import java.util.HexFormat;
@@ -20,6 +21,7 @@ import org.stellar.sdk.xdr.SignerKeyType;
 import org.stellar.sdk.xdr.Transaction;
 import org.stellar.sdk.xdr.TransactionEnvelope;
 import org.stellar.sdk.xdr.TransactionV0;
+import org.stellar.sdk.xdr.TransactionV0Envelope;
 import org.stellar.sdk.xdr.TransactionV1Envelope;
 import org.stellar.sdk.xdr.Uint256;
 
@@ -28,6 +30,8 @@ public final class Envelope {
     private final TransactionEnvelope xdr;
     private final byte[] bytes;
     private final byte[] hash;
+    private final String hashText;
+    private final String fullHash;
     private final List<DecoratedSignature> signatures;
     private final @Nullable Transaction transaction;
     private final @Nullable Envelope inner;
@@ -44,6 +48,8 @@ public final class Envelope {
         this.xdr = xdr;
         this.bytes = bytes;
         this.hash = hash;
+        this.hashText = HexFormat.of().formatHex(hash);
+        this.fullHash = HexFormat.of().formatHex(XdrValues.sha256(bytes));
         this.signatures = signatures;
         this.transaction = transaction;
         this.inner = inner;
@@ -58,28 +64,27 @@ public final class Envelope {
 
     /// @param networkId hash of the network's passphrase
     /// @throws IOException when the bytes are not exactly one envelope
+    /// @throws NotSimulatedException when it is one, with something that the sandbox does not simulate
     public static Envelope of(byte[] bytes, byte[] networkId) throws IOException {
-        TransactionEnvelope xdr;
-        try {
-            xdr = TransactionEnvelope.fromXdrByteArray(bytes);
-        } catch (RuntimeException e) { // the SDK's decoder meets unknown values with several kinds of these
-            throw new IOException("not an envelope", e);
+        if (!EnvelopeShape.isWellFormed(bytes)) {
+            throw new IOException("not an envelope");
         }
-        byte[] again = XdrValues.bytes(xdr::toXdrByteArray);
-        if (!java.util.Arrays.equals(again, bytes)) {
-            throw new IOException("more bytes than an envelope");
+        Envelope envelope = of(TransactionEnvelope.fromXdrByteArray(bytes), bytes, networkId);
+        for (Operation operation : envelope.operations()) {
+            if (!Operations.isSimulated(operation)) {
+                throw new NotSimulatedException(
+                        operation.getBody().getDiscriminant().toString());
+            }
         }
-        return of(xdr, bytes, networkId);
+        return envelope;
     }
 
     private static Envelope of(TransactionEnvelope xdr, byte[] bytes, byte[] networkId) throws IOException {
         return switch (xdr.getDiscriminant()) {
             case ENVELOPE_TYPE_TX -> plain(xdr, bytes, xdr.getV1(), networkId);
             case ENVELOPE_TYPE_TX_V0 -> {
-                TransactionV1Envelope converted = new TransactionV1Envelope();
-                converted.setTx(convert(xdr.getV0().getTx()));
-                converted.setSignatures(xdr.getV0().getSignatures());
-                yield plain(xdr, bytes, converted, networkId);
+                TransactionEnvelope converted = convert(xdr.getV0());
+                yield plain(converted, XdrValues.bytes(converted::toXdrByteArray), converted.getV1(), networkId);
             }
             case ENVELOPE_TYPE_TX_FEE_BUMP -> bump(xdr, bytes, xdr.getFeeBump(), networkId);
             default -> throw new IOException("not a transaction");
@@ -104,7 +109,19 @@ public final class Envelope {
         return new Envelope(xdr, bytes, hash, List.of(bump.getSignatures()), null, inner);
     }
 
-    /// An old envelope as a new one: the same hash. Source: stellar-core `TransactionBridge.cpp` `convertForV13`.
+    /// An old envelope as a new one, which is how a node takes it in: the same hash.
+    ///
+    /// Source: stellar-core `CommandHandler.cpp` `tx`, `TransactionBridge.cpp` `convertForV13`.
+    private static TransactionEnvelope convert(TransactionV0Envelope old) {
+        TransactionV1Envelope converted = new TransactionV1Envelope();
+        converted.setTx(convert(old.getTx()));
+        converted.setSignatures(old.getSignatures());
+        TransactionEnvelope envelope = new TransactionEnvelope();
+        envelope.setDiscriminant(EnvelopeType.ENVELOPE_TYPE_TX);
+        envelope.setV1(converted);
+        return envelope;
+    }
+
     private static Transaction convert(TransactionV0 old) {
         Transaction tx = new Transaction();
         MuxedAccount source = new MuxedAccount();
@@ -139,7 +156,15 @@ public final class Envelope {
     }
 
     public String hashText() {
-        return HexFormat.of().formatHex(hash);
+        return hashText;
+    }
+
+    /// Hash of the whole envelope with its signatures: what a node's queue knows it by, so that the same transaction
+    /// signed differently is another one there.
+    ///
+    /// Source: stellar-core `TransactionFrame.cpp` `getFullHash`.
+    public String fullHash() {
+        return fullHash;
     }
 
     public boolean isFeeBump() {

@@ -18,11 +18,15 @@ import org.stellar.sdk.xdr.SignerKeyType;
 /// Source: stellar-core `SignatureChecker.cpp`, `SignatureUtils.cpp`.
 public final class Signatures {
     private static final int SIGNATURE_BYTES = 64;
+    /// What needs more Ed25519 verifications counts as unsigned. Source: `SignatureChecker.h`
+    /// `TX_ED25519_VERIFY_BUDGET`.
+    private static final int MAX_VERIFICATIONS = 1000;
 
     private final byte[] hash;
     private final List<DecoratedSignature> signatures;
     private final boolean[] used;
     private final SignatureCache cache;
+    private int verifications;
 
     public Signatures(Envelope envelope, SignatureCache cache) {
         this.hash = envelope.hash();
@@ -113,7 +117,15 @@ public final class Signatures {
     private boolean isSigned(DecoratedSignature signature, SignerKey key) {
         byte[] publicKey = key.getEd25519().getUint256();
         return hints(signature, publicKey)
-                && cache.verify(publicKey, hash, signature.getSignature().getSignature());
+                && verifyWithin(publicKey, hash, signature.getSignature().getSignature());
+    }
+
+    private boolean verifyWithin(byte[] publicKey, byte[] message, byte[] signature) {
+        if (signature.length != SIGNATURE_BYTES || verifications == MAX_VERIFICATIONS) {
+            return false;
+        }
+        verifications++;
+        return cache.verify(publicKey, message, signature);
     }
 
     private boolean isPayloadSigned(DecoratedSignature signature, SignerKey key) {
@@ -125,15 +137,19 @@ public final class Signatures {
             hint[i] ^= at < payload.length ? payload[at] : 0;
         }
         return Arrays.equals(signature.getHint().getSignatureHint(), hint)
-                && cache.verify(publicKey, payload, signature.getSignature().getSignature());
+                && verifyWithin(publicKey, payload, signature.getSignature().getSignature());
     }
 
     private static boolean hints(DecoratedSignature signature, byte[] key) {
         return Arrays.equals(signature.getHint().getSignatureHint(), Arrays.copyOfRange(key, 28, 32));
     }
 
+    /// Strictly: neither the key nor the signature's point may be of small order.
+    ///
+    /// Source: stellar-core `rust/src/ed25519_verify.rs` (`verify_strict`).
     static boolean verify(byte[] publicKey, byte[] message, byte[] signature) {
-        return signature.length == SIGNATURE_BYTES
+        return Ed25519.validatePublicKeyPartial(publicKey, 0)
+                && Ed25519.validatePublicKeyPartial(signature, 0)
                 && Ed25519.verify(signature, 0, publicKey, 0, message, 0, message.length);
     }
 }
