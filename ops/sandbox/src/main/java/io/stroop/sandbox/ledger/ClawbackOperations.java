@@ -35,6 +35,7 @@ final class ClawbackOperations {
         } else if (!line.add(-XdrValues.of(op.getAmount()))) {
             code = ClawbackResultCode.CLAWBACK_UNDERFUNDED;
         } else {
+            context.ledger().issue(op.getAsset(), -XdrValues.of(op.getAmount()));
             code = ClawbackResultCode.CLAWBACK_SUCCESS;
         }
         return OperationOutcome.of(OperationType.CLAWBACK, code.getValue());
@@ -52,6 +53,7 @@ final class ClawbackOperations {
         } else if (!balance.isClawbackEnabled()) {
             code = ClawbackClaimableBalanceResultCode.CLAWBACK_CLAIMABLE_BALANCE_NOT_CLAWBACK_ENABLED;
         } else {
+            ledger.issue(balance.asset(), -balance.amount());
             Sponsorship.remove(ledger, balance, context.sourceAccount());
             ledger.erase(balance.key());
             code = ClawbackClaimableBalanceResultCode.CLAWBACK_CLAIMABLE_BALANCE_SUCCESS;

@@ -1,55 +1,80 @@
 package io.stroop.sandbox.ledger;
 
-import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.stellar.sdk.xdr.Asset;
+import org.stellar.sdk.xdr.LedgerKey;
+import org.stellar.sdk.xdr.TrustLineAsset;
 
-/// Nothing appears and nothing is lost: what is in accounts, claimable balances and the fee pool stays the same sum.
+/// Nothing appears and nothing is lost. Over a whole ledger, what accounts and claimable balances gained in lumens is
+/// what the fee pool lost, and what trustlines and claimable balances gained of an issued asset is what its issuer
+/// issued. No balance leaves its bounds.
 ///
-/// Source: stellar-core `invariant/ConservationOfLumens.cpp`.
-public final class Conservation {
-    private final BigInteger expected;
+/// Source: stellar-core `invariant/ConservationOfLumens.cpp`, `LedgerEntryIsValid.cpp`.
+final class Conservation {
+    private final Map<TrustLineAsset, Long> gained = new HashMap<>();
+    private long lumens;
 
-    public Conservation(LedgerState state) {
-        expected = coins(state);
+    private Conservation() {}
+
+    /// @throws IllegalStateException when money appeared or vanished: a bug of the sandbox, never of a transaction
+    static void check(LedgerTxn ledger) {
+        Conservation sums = new Conservation();
+        for (Map.Entry<LedgerKey, Optional<Entry>> change : ledger.changes().entrySet()) {
+            Entry after = change.getValue().orElse(null);
+            sums.count(ledger.before(change.getKey()), -1);
+            sums.count(after, 1);
+            requirePossible(after);
+        }
+        require(sums.lumens + ledger.feesTaken() == 0, "lumens appeared from nowhere", sums.lumens);
+        ledger.issued().forEach((asset, amount) -> sums.gained.merge(asset, -amount, Math::addExact));
+        sums.gained.forEach((asset, amount) -> require(amount == 0, asset + " appeared from nowhere", amount));
     }
 
-    /// @throws IllegalStateException when the sum has changed
-    public void check(LedgerState state) {
-        BigInteger now = coins(state);
-        if (!now.equals(expected)) {
-            throw new IllegalStateException("native coins are not conserved: " + expected + " became " + now);
+    private void count(@Nullable Entry entry, int sign) {
+        switch (entry) {
+            case null -> {}
+            case Account account -> lumens += sign * account.balance();
+            case Claimable claimable -> count(claimable.asset(), sign * claimable.amount());
+            case TrustLine line -> gained.merge(line.asset(), sign * line.balance(), Math::addExact);
+            case DataRecord _ -> {}
+            case Offer _ -> {}
         }
     }
 
-    /// All native stroops: a part of the network's when only a part of its entries was loaded.
-    private static BigInteger coins(LedgerState state) {
-        return BigInteger.valueOf(state.nativeSum())
-                .add(BigInteger.valueOf(state.info().feePool()));
-    }
-
-    /// Stroops of each issued asset that are in trustlines and claimable balances.
-    public static Map<TrustLineAssetKey, Long> issued(LedgerState state) {
-        Map<TrustLineAssetKey, Long> sums = new HashMap<>();
-        for (Entry entry : state.all()) {
-            switch (entry) {
-                case TrustLine line -> sums.merge(new TrustLineAssetKey(line.asset()), line.balance(), Math::addExact);
-                case Claimable claimable -> {
-                    if (!LedgerKeys.isNative(claimable.asset())) {
-                        sums.merge(
-                                new TrustLineAssetKey(LedgerKeys.lineAsset(claimable.asset())),
-                                claimable.amount(),
-                                Math::addExact);
-                    }
-                }
-                case Account _ -> {}
-                case DataRecord _ -> {}
-                case Offer _ -> {}
-            }
+    private void count(Asset asset, long amount) {
+        if (LedgerKeys.isNative(asset)) {
+            lumens += amount;
+        } else {
+            gained.merge(LedgerKeys.lineAsset(asset), amount, Math::addExact);
         }
-        return sums;
     }
 
-    /// An issued asset as a key of a map.
-    public record TrustLineAssetKey(org.stellar.sdk.xdr.TrustLineAsset asset) {}
+    private static void requirePossible(@Nullable Entry entry) {
+        switch (entry) {
+            case null -> {}
+            case Account account ->
+                require(
+                        account.balance() >= 0 && account.selling() >= 0 && account.buying() >= 0,
+                        "an account holds",
+                        account.balance());
+            case TrustLine line ->
+                require(
+                        line.balance() >= line.selling() && line.balance() <= line.limit() - line.buying(),
+                        "a trustline holds",
+                        line.balance());
+            case Claimable claimable ->
+                require(claimable.amount() > 0, "a claimable balance holds", claimable.amount());
+            case DataRecord _ -> {}
+            case Offer offer -> require(offer.amount > 0, "an offer sells", offer.amount);
+        }
+    }
+
+    private static void require(boolean condition, String what, long stroops) {
+        if (!condition) {
+            throw new IllegalStateException(what + ": " + stroops + " stroops");
+        }
+    }
 }

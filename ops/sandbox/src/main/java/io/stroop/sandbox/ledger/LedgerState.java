@@ -15,7 +15,6 @@ public final class LedgerState {
     private final Map<LedgerKey, Entry> entries = new HashMap<>();
     private final java.util.Set<LedgerKey> offers = new java.util.LinkedHashSet<>();
     private LedgerInfo info;
-    private long nativeSum;
 
     public LedgerState(LedgerInfo info) {
         this.info = info;
@@ -41,22 +40,6 @@ public final class LedgerState {
         return offers;
     }
 
-    /// Stroops in all accounts and native claimable balances, kept as entries come and go.
-    long nativeSum() {
-        return nativeSum;
-    }
-
-    private static long nativeOf(@Nullable Entry entry) {
-        return switch (entry) {
-            case null -> 0;
-            case Account account -> account.balance();
-            case Claimable claimable -> LedgerKeys.isNative(claimable.asset()) ? claimable.amount() : 0;
-            case TrustLine _ -> 0;
-            case DataRecord _ -> 0;
-            case Offer _ -> 0;
-        };
-    }
-
     public @Nullable TrustLine line(AccountID id, org.stellar.sdk.xdr.Asset asset) {
         return LedgerKeys.isNative(asset) ? null : (TrustLine) entries.get(LedgerKeys.trustLine(id, asset));
     }
@@ -68,7 +51,6 @@ public final class LedgerState {
                 offers.add(key);
             }
         }
-        nativeSum += nativeOf(entry) - nativeOf(entries.get(key));
         if (entry == null) {
             entries.remove(key);
         } else {

@@ -11,6 +11,7 @@ import org.stellar.sdk.xdr.AccountID;
 import org.stellar.sdk.xdr.Asset;
 import org.stellar.sdk.xdr.LedgerKey;
 import org.stellar.sdk.xdr.String64;
+import org.stellar.sdk.xdr.TrustLineAsset;
 
 /// Changes that may still be thrown away: nothing reaches the state below before [#commit()].
 ///
@@ -21,6 +22,8 @@ public final class LedgerTxn {
     private final Map<LedgerKey, Optional<Entry>> changes = new LinkedHashMap<>();
     /// Sponsored account to who sponsors what it creates now.
     private final Map<AccountID, AccountID> sponsorships;
+    /// Stroops of issued assets that came from their issuers, negative for what went back.
+    private final Map<TrustLineAsset, Long> issued = new HashMap<>();
     private LedgerInfo info;
 
     LedgerTxn(LedgerState root, LedgerInfo info) {
@@ -47,6 +50,20 @@ public final class LedgerTxn {
 
     void addToFeePool(long fee) {
         info = info.withFeePool(info.feePool() + fee);
+    }
+
+    /// Stroops that the fee pool gained since the ledger began.
+    long feesTaken() {
+        return info.feePool() - root.info().feePool();
+    }
+
+    /// Notes that an issuer gave (or, negative, took back) some of its asset.
+    void issue(Asset asset, long amount) {
+        issued.merge(LedgerKeys.lineAsset(asset), amount, Long::sum);
+    }
+
+    Map<TrustLineAsset, Long> issued() {
+        return issued;
     }
 
     /// The entry as it is here, not to be changed; null when it does not exist.
@@ -154,8 +171,12 @@ public final class LedgerTxn {
     }
 
     /// Hands the changes down, to the parent or to the state. The transaction is not to be used afterwards.
+    ///
+    /// @throws IllegalStateException when a whole ledger breaks an invariant; then the state is as it was
     public void commit() {
         if (parent == null) {
+            Conservation.check(this);
+            Reserves.check(this);
             changes.forEach((key, entry) -> {
                 entry.ifPresent(e -> e.modified(info.sequence()));
                 root.set(key, entry.orElse(null));
@@ -164,12 +185,13 @@ public final class LedgerTxn {
             return;
         }
         parent.changes.putAll(changes);
+        issued.forEach((asset, amount) -> parent.issued.merge(asset, amount, Long::sum));
         parent.info = info;
         parent.sponsorships.clear();
         parent.sponsorships.putAll(sponsorships);
     }
 
-    /// What this transaction would change, for the check of conservation.
+    /// What this transaction would change, for the invariants.
     Map<LedgerKey, Optional<Entry>> changes() {
         return changes;
     }

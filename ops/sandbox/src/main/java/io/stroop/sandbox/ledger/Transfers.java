@@ -33,6 +33,7 @@ final class Transfers {
                     : null;
         }
         if (isIssuer(account, asset)) {
+            ledger.issue(asset, amount);
             return null;
         }
         TrustLine line = ledger.line(account, asset);
@@ -51,6 +52,7 @@ final class Transfers {
             return ledger.existing(account).add(amount, ledger.info().baseReserve()) ? null : Refusal.FULL;
         }
         if (isIssuer(account, asset)) {
+            ledger.issue(asset, -amount);
             return null;
         }
         TrustLine line = ledger.line(account, asset);

@@ -1,7 +1,6 @@
 package io.stroop.sandbox.network;
 
 import io.stroop.sandbox.ledger.Account;
-import io.stroop.sandbox.ledger.Conservation;
 import io.stroop.sandbox.ledger.Entry;
 import io.stroop.sandbox.ledger.LedgerInfo;
 import io.stroop.sandbox.ledger.LedgerState;
@@ -37,7 +36,6 @@ public final class SandboxNetwork {
     private final Validity validity = new Validity(cache);
     private final TransactionQueue queue;
     private final LedgerCloser closer = new LedgerCloser(validity, cache);
-    private final Conservation conservation;
     private final List<ClosedLedger> history = new ArrayList<>();
     private final Map<String, Included> byHash = new HashMap<>();
     private final TieBreak ties;
@@ -54,7 +52,6 @@ public final class SandboxNetwork {
         this.ties = ties;
         this.maxTimeMargin = 2 * closeSeconds;
         this.queue = new TransactionQueue(validity, ties);
-        this.conservation = new Conservation(state);
         history.add(first);
     }
 
@@ -114,7 +111,6 @@ public final class SandboxNetwork {
         ClosedLedger last = latest();
         LedgerInfo next = state.info().next(closeTime);
         List<TransactionOutcome> outcomes = closer.close(state, next, transactions, baseFee);
-        conservation.check(state);
         List<Included> included = new ArrayList<>();
         for (int i = 0; i < transactions.size(); i++) {
             included.add(new Included(transactions.get(i), outcomes.get(i), next.sequence(), closeTime, i + 1));
