@@ -27,7 +27,7 @@ import org.stellar.sdk.xdr.TimePoint;
 import org.stellar.sdk.xdr.XdrString;
 
 /// An account. Amounts are stroops.
-public final class Account implements Entry {
+public final class Account extends Entry {
     static final int AUTH_REQUIRED = 1;
     static final int AUTH_REVOCABLE = 2;
     static final int AUTH_IMMUTABLE = 4;
@@ -56,8 +56,6 @@ public final class Account implements Entry {
     long sponsoring;
     private long sequenceLedger;
     private long sequenceTime;
-    private @Nullable AccountID sponsor;
-    private long modified;
 
     Account(AccountID id, long balance, long sequence) {
         this.id = id;
@@ -67,6 +65,7 @@ public final class Account implements Entry {
     }
 
     private Account(Account other) {
+        super(other);
         id = other.id;
         key = other.key;
         balance = other.balance;
@@ -84,8 +83,6 @@ public final class Account implements Entry {
         sponsoring = other.sponsoring;
         sequenceLedger = other.sequenceLedger;
         sequenceTime = other.sequenceTime;
-        sponsor = other.sponsor;
-        modified = other.modified;
     }
 
     static Account of(AccountEntry entry) {
@@ -217,33 +214,13 @@ public final class Account implements Entry {
     }
 
     @Override
-    public @Nullable AccountID sponsor() {
-        return sponsor;
-    }
-
-    @Override
-    public void sponsor(@Nullable AccountID newSponsor) {
-        sponsor = newSponsor;
-    }
-
-    @Override
-    public int reserves() {
+    int reserves() {
         return 2;
     }
 
     @Override
-    public boolean isSubentry() {
+    boolean isSubentry() {
         return false;
-    }
-
-    @Override
-    public long modified() {
-        return modified;
-    }
-
-    @Override
-    public void modified(long ledger) {
-        modified = ledger;
     }
 
     boolean has(int flag) {

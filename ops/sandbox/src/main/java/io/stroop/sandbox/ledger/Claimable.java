@@ -11,13 +11,16 @@ import org.stellar.sdk.xdr.LedgerEntryType;
 import org.stellar.sdk.xdr.LedgerKey;
 
 /// A claimable balance. It never changes: it is created and claimed.
-public final class Claimable implements Entry {
+public final class Claimable extends Entry {
     private final ClaimableBalanceEntry entry;
-    private @Nullable AccountID sponsor;
-    private long modified;
 
     private Claimable(ClaimableBalanceEntry entry) {
         this.entry = entry;
+    }
+
+    private Claimable(Claimable other) {
+        super(other);
+        entry = other.entry;
     }
 
     static Claimable of(ClaimableBalanceEntry entry) {
@@ -31,10 +34,7 @@ public final class Claimable implements Entry {
 
     @Override
     public Claimable copy() {
-        Claimable copy = new Claimable(entry);
-        copy.sponsor = sponsor;
-        copy.modified = modified;
-        return copy;
+        return new Claimable(this);
     }
 
     @Override
@@ -46,33 +46,13 @@ public final class Claimable implements Entry {
     }
 
     @Override
-    public @Nullable AccountID sponsor() {
-        return sponsor;
-    }
-
-    @Override
-    public void sponsor(@Nullable AccountID newSponsor) {
-        sponsor = newSponsor;
-    }
-
-    @Override
-    public int reserves() {
+    int reserves() {
         return entry.getClaimants().length;
     }
 
     @Override
-    public boolean isSubentry() {
+    boolean isSubentry() {
         return false;
-    }
-
-    @Override
-    public long modified() {
-        return modified;
-    }
-
-    @Override
-    public void modified(long ledger) {
-        modified = ledger;
     }
 
     public Asset asset() {

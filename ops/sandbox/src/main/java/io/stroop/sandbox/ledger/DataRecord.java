@@ -1,6 +1,5 @@
 package io.stroop.sandbox.ledger;
 
-import org.jspecify.annotations.Nullable;
 import org.stellar.sdk.xdr.AccountID;
 import org.stellar.sdk.xdr.DataEntry;
 import org.stellar.sdk.xdr.DataValue;
@@ -10,17 +9,22 @@ import org.stellar.sdk.xdr.LedgerKey;
 import org.stellar.sdk.xdr.String64;
 
 /// A named value of at most 64 bytes that an account keeps in the ledger.
-public final class DataRecord implements Entry {
+public final class DataRecord extends Entry {
     private final AccountID account;
     private final String64 name;
     DataValue value;
-    private @Nullable AccountID sponsor;
-    private long modified;
 
     DataRecord(AccountID account, String64 name, DataValue value) {
         this.account = account;
         this.name = name;
         this.value = value;
+    }
+
+    private DataRecord(DataRecord other) {
+        super(other);
+        account = other.account;
+        name = other.name;
+        value = other.value;
     }
 
     static DataRecord of(DataEntry entry) {
@@ -34,10 +38,7 @@ public final class DataRecord implements Entry {
 
     @Override
     public DataRecord copy() {
-        DataRecord copy = new DataRecord(account, name, value);
-        copy.sponsor = sponsor;
-        copy.modified = modified;
-        return copy;
+        return new DataRecord(this);
     }
 
     @Override
@@ -61,32 +62,12 @@ public final class DataRecord implements Entry {
     }
 
     @Override
-    public @Nullable AccountID sponsor() {
-        return sponsor;
-    }
-
-    @Override
-    public void sponsor(@Nullable AccountID newSponsor) {
-        sponsor = newSponsor;
-    }
-
-    @Override
-    public int reserves() {
+    int reserves() {
         return 1;
     }
 
     @Override
-    public boolean isSubentry() {
+    boolean isSubentry() {
         return true;
-    }
-
-    @Override
-    public long modified() {
-        return modified;
-    }
-
-    @Override
-    public void modified(long ledger) {
-        modified = ledger;
     }
 }

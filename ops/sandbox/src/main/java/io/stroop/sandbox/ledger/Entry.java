@@ -5,32 +5,50 @@ import org.stellar.sdk.xdr.AccountID;
 import org.stellar.sdk.xdr.LedgerEntry.LedgerEntryData;
 import org.stellar.sdk.xdr.LedgerKey;
 
-/// One entry of the ledger: an account, a trustline, a data entry or a claimable balance.
+/// One entry of the ledger: an account, a trustline, a data entry, an offer or a claimable balance.
 ///
 /// Entries are changed in place, but only through a [LedgerTxn], which hands out copies.
-public sealed interface Entry permits Account, TrustLine, DataRecord, Claimable, Offer {
-    LedgerKey key();
+public abstract sealed class Entry permits Account, TrustLine, DataRecord, Claimable, Offer {
+    private @Nullable AccountID sponsor;
+    private long modified;
 
-    Entry copy();
+    Entry() {}
 
-    LedgerEntryData data();
+    /// A copy's sponsor and ledger are those of what it copies.
+    Entry(Entry other) {
+        sponsor = other.sponsor;
+        modified = other.modified;
+    }
 
-    /// Who pays its reserve; null when its owner does.
-    @Nullable
-    AccountID sponsor();
+    public abstract LedgerKey key();
 
-    void sponsor(@Nullable AccountID sponsor);
+    public abstract Entry copy();
+
+    public abstract LedgerEntryData data();
 
     /// How many base reserves it takes. Source: stellar-core `SponsorshipUtils.cpp` `computeMultiplier`.
-    int reserves();
+    abstract int reserves();
 
     /// Whether it counts as a subentry of its owner.
-    boolean isSubentry();
+    abstract boolean isSubentry();
+
+    /// Who pays its reserve; null when its owner does.
+    public final @Nullable AccountID sponsor() {
+        return sponsor;
+    }
+
+    final void sponsor(@Nullable AccountID newSponsor) {
+        sponsor = newSponsor;
+    }
 
     /// The ledger that changed it last.
-    long modified();
+    public final long modified() {
+        return modified;
+    }
 
-    void modified(long ledger);
+    final void modified(long ledger) {
+        modified = ledger;
+    }
 
     /// @throws IllegalArgumentException for a kind of entry that is not simulated
     static Entry of(LedgerEntryData data, @Nullable AccountID sponsor) {

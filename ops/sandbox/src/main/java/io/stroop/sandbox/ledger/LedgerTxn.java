@@ -154,6 +154,19 @@ public final class LedgerTxn {
         return list.stream().map(Offer::copy).toList();
     }
 
+    /// What an account offers of an asset or for it.
+    List<Offer> offersOf(AccountID seller, Asset asset) {
+        List<Offer> list = new ArrayList<>();
+        for (LedgerKey key : root.offers()) {
+            if (peek(key) instanceof Offer offer
+                    && offer.seller().equals(seller)
+                    && (offer.selling().equals(asset) || offer.buying().equals(asset))) {
+                list.add(offer.copy());
+            }
+        }
+        return list;
+    }
+
     boolean isSponsoring(AccountID account) {
         return sponsorships.containsValue(account);
     }

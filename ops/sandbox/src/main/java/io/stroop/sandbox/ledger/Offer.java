@@ -1,6 +1,5 @@
 package io.stroop.sandbox.ledger;
 
-import org.jspecify.annotations.Nullable;
 import org.stellar.sdk.xdr.AccountID;
 import org.stellar.sdk.xdr.Asset;
 import org.stellar.sdk.xdr.LedgerEntry.LedgerEntryData;
@@ -11,16 +10,20 @@ import org.stellar.sdk.xdr.OfferEntry;
 import org.stellar.sdk.xdr.Price;
 
 /// An offer that path payments can take. The sandbox cannot make one by an operation; it comes with the state.
-public final class Offer implements Entry {
+public final class Offer extends Entry {
     private final OfferEntry entry;
     /// Stroops of what it sells that are left.
     long amount;
-    private @Nullable AccountID sponsor;
-    private long modified;
 
     private Offer(OfferEntry entry) {
         this.entry = entry;
         this.amount = XdrValues.of(entry.getAmount());
+    }
+
+    private Offer(Offer other) {
+        super(other);
+        entry = other.entry;
+        amount = other.amount;
     }
 
     static Offer of(OfferEntry entry) {
@@ -75,11 +78,7 @@ public final class Offer implements Entry {
 
     @Override
     public Offer copy() {
-        Offer copy = new Offer(entry);
-        copy.amount = amount;
-        copy.sponsor = sponsor;
-        copy.modified = modified;
-        return copy;
+        return new Offer(this);
     }
 
     @Override
@@ -101,32 +100,12 @@ public final class Offer implements Entry {
     }
 
     @Override
-    public @Nullable AccountID sponsor() {
-        return sponsor;
-    }
-
-    @Override
-    public void sponsor(@Nullable AccountID newSponsor) {
-        sponsor = newSponsor;
-    }
-
-    @Override
-    public int reserves() {
+    int reserves() {
         return 1;
     }
 
     @Override
-    public boolean isSubentry() {
+    boolean isSubentry() {
         return true;
-    }
-
-    @Override
-    public long modified() {
-        return modified;
-    }
-
-    @Override
-    public void modified(long ledger) {
-        modified = ledger;
     }
 }

@@ -105,6 +105,17 @@ final class OfferCrossing {
         }
     }
 
+    /// Takes back all that a trustor offers of an asset or for it: it may not hold it any longer.
+    ///
+    /// Source: stellar-core `TransactionUtils.cpp` `removeOffersByAccountAndAsset`.
+    static void withdraw(LedgerTxn ledger, AccountID trustor, Asset asset) {
+        for (Offer offer : ledger.offersOf(trustor, asset)) {
+            liability(ledger, offer, -offer.owed(offer.amount), -offer.amount);
+            Sponsorship.remove(ledger, offer, ledger.existing(trustor));
+            ledger.erase(offer.key());
+        }
+    }
+
     private static void liability(LedgerTxn ledger, Offer offer, long buying, long selling) {
         change(ledger, offer.seller(), offer.buying(), buying, 0);
         change(ledger, offer.seller(), offer.selling(), 0, selling);

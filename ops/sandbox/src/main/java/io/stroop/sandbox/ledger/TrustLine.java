@@ -3,7 +3,6 @@ package io.stroop.sandbox.ledger;
 import static io.stroop.sandbox.ledger.XdrValues.int64;
 import static io.stroop.sandbox.ledger.XdrValues.uint32;
 
-import org.jspecify.annotations.Nullable;
 import org.stellar.sdk.xdr.AccountID;
 import org.stellar.sdk.xdr.Int32;
 import org.stellar.sdk.xdr.LedgerEntry.LedgerEntryData;
@@ -18,7 +17,7 @@ import org.stellar.sdk.xdr.TrustLineEntryExtensionV2;
 import org.stellar.sdk.xdr.TrustLineEntryExtensionV2.TrustLineEntryExtensionV2Ext;
 
 /// An account's line of trust in one asset. Amounts are stroops.
-public final class TrustLine implements Entry {
+public final class TrustLine extends Entry {
     static final long AUTHORIZED = 1;
     static final long MAINTAIN_LIABILITIES = 2;
     static final long CLAWBACK_ENABLED = 4;
@@ -34,8 +33,6 @@ public final class TrustLine implements Entry {
     private long buying;
     private long selling;
     private int poolUses;
-    private @Nullable AccountID sponsor;
-    private long modified;
 
     TrustLine(AccountID account, TrustLineAsset asset, long limit) {
         this.account = account;
@@ -45,6 +42,7 @@ public final class TrustLine implements Entry {
     }
 
     private TrustLine(TrustLine other) {
+        super(other);
         account = other.account;
         asset = other.asset;
         key = other.key;
@@ -55,8 +53,6 @@ public final class TrustLine implements Entry {
         buying = other.buying;
         selling = other.selling;
         poolUses = other.poolUses;
-        sponsor = other.sponsor;
-        modified = other.modified;
     }
 
     static TrustLine of(TrustLineEntry entry) {
@@ -132,33 +128,13 @@ public final class TrustLine implements Entry {
     }
 
     @Override
-    public @Nullable AccountID sponsor() {
-        return sponsor;
-    }
-
-    @Override
-    public void sponsor(@Nullable AccountID newSponsor) {
-        sponsor = newSponsor;
-    }
-
-    @Override
-    public int reserves() {
+    int reserves() {
         return 1;
     }
 
     @Override
-    public boolean isSubentry() {
+    boolean isSubentry() {
         return true;
-    }
-
-    @Override
-    public long modified() {
-        return modified;
-    }
-
-    @Override
-    public void modified(long ledger) {
-        modified = ledger;
     }
 
     public AccountID account() {

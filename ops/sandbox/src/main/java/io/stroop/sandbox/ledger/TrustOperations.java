@@ -135,8 +135,16 @@ final class TrustOperations {
         if (!revocable && line.isAuthorized() && (authorize & TrustLine.MAINTAIN_LIABILITIES) != 0) {
             return allow(AllowTrustResultCode.ALLOW_TRUST_CANT_REVOKE);
         }
-        line.flags = (line.flags & ~AUTH_FLAGS) | authorize;
+        change(line, (line.flags & ~AUTH_FLAGS) | authorize, asset(op, context.source()), context);
         return allow(AllowTrustResultCode.ALLOW_TRUST_SUCCESS);
+    }
+
+    /// Source: stellar-core `TrustFlagsOpFrameBase.cpp` `doApply`.
+    private static void change(TrustLine line, long flags, Asset asset, OperationContext context) {
+        if (line.maintainsLiabilities() && (flags & AUTH_FLAGS) == 0) {
+            OfferCrossing.withdraw(context.ledger(), line.account(), asset);
+        }
+        line.flags = flags;
     }
 
     private static OperationOutcome allow(AllowTrustResultCode code) {
@@ -174,7 +182,7 @@ final class TrustOperations {
         if ((result & AUTH_FLAGS) == AUTH_FLAGS) {
             return flags(SetTrustLineFlagsResultCode.SET_TRUST_LINE_FLAGS_INVALID_STATE);
         }
-        line.flags = result;
+        change(line, result, op.getAsset(), context);
         return flags(SetTrustLineFlagsResultCode.SET_TRUST_LINE_FLAGS_SUCCESS);
     }
 
