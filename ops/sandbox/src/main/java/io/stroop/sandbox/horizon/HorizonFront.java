@@ -222,8 +222,8 @@ public final class HorizonFront {
     }
 
     private ObjectNode feeStats() {
-        List<ClosedLedger> history = network.history();
-        List<ClosedLedger> last = history.subList(Math.max(0, history.size() - FEE_LEDGERS), history.size());
+        List<ClosedLedger> last =
+                network.view(io.stroop.sandbox.network.NetworkView.Limits.NONE).last(FEE_LEDGERS);
         ClosedLedger latest = network.latest();
         ObjectNode body = JsonNodeFactory.instance
                 .objectNode()
@@ -241,7 +241,7 @@ public final class HorizonFront {
         long operations = 0;
         for (ClosedLedger ledger : ledgers) {
             for (Included one : ledger.transactions()) {
-                operations += one.envelope().operations().size();
+                operations += one.operations();
             }
         }
         long possible = (long) network.info().maxOperations() * ledgers.size();

@@ -1,10 +1,13 @@
 package io.stroop.sandbox.ledger;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.stellar.sdk.xdr.AccountID;
 import org.stellar.sdk.xdr.LedgerEntry.LedgerEntryData;
@@ -14,6 +17,7 @@ import org.stellar.sdk.xdr.LedgerKey;
 public final class LedgerState {
     private final Map<LedgerKey, Entry> entries = new HashMap<>();
     private final java.util.Set<LedgerKey> offers = new java.util.LinkedHashSet<>();
+    private Map<LedgerKey, Optional<Entry>> replaced = new HashMap<>();
     private LedgerInfo info;
 
     public LedgerState(LedgerInfo info) {
@@ -51,6 +55,7 @@ public final class LedgerState {
                 offers.add(key);
             }
         }
+        replaced.putIfAbsent(key, Optional.ofNullable(entries.get(key)));
         if (entry == null) {
             entries.remove(key);
         } else {
@@ -83,6 +88,19 @@ public final class LedgerState {
                 account.sponsor(sponsor);
             }
         }
+    }
+
+    /// From now on, the map that this returns takes what entries were before they were first changed; absent is what
+    /// did
+    /// not exist.
+    public Map<LedgerKey, Optional<Entry>> recordReplaced() {
+        replaced = new HashMap<>();
+        return replaced;
+    }
+
+    /// Every entry, in no order.
+    public Collection<Entry> entries() {
+        return Collections.unmodifiableCollection(entries.values());
     }
 
     /// Every entry, in the order of the bytes of its key.

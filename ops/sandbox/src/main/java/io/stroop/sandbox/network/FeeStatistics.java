@@ -16,7 +16,7 @@ public record FeeStatistics(List<Long> fees, int ledgers) {
         List<Long> fees = new ArrayList<>();
         for (ClosedLedger ledger : ledgers) {
             for (Included one : ledger.transactions()) {
-                fees.add(one.outcome().feeCharged() / one.envelope().units());
+                fees.add(one.outcome().feeCharged() / one.units());
             }
         }
         fees.sort(null);
@@ -28,7 +28,7 @@ public record FeeStatistics(List<Long> fees, int ledgers) {
         List<Long> fees = new ArrayList<>();
         for (ClosedLedger ledger : ledgers) {
             for (Included one : ledger.transactions()) {
-                fees.add(one.envelope().fee() / one.envelope().units());
+                fees.add(one.maxFee() / one.units());
             }
         }
         fees.sort(null);

@@ -2,9 +2,107 @@ package io.stroop.sandbox.network;
 
 import io.stroop.sandbox.ledger.TransactionOutcome;
 import io.stroop.sandbox.validity.Envelope;
+import java.io.IOException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
-/// A transaction in a closed ledger.
-///
-/// @param order from 1
-/// @param closeTime of the ledger, seconds since 1970
-public record Included(Envelope envelope, TransactionOutcome outcome, long ledger, long closeTime, int order) {}
+/// A transaction in a closed ledger, with the bytes of its envelope only: a decoded one takes many times the space, and
+/// a week of ledgers is kept.
+public final class Included {
+    private final byte[] bytes;
+    private final byte[] networkId;
+    private final byte[] hash;
+    private final byte @Nullable [] innerHash;
+    private final int units;
+    private final long maxFee;
+    private final TransactionOutcome outcome;
+    private final long ledger;
+    private final long closeTime;
+    private final int order;
+
+    /// @param order from 1
+    /// @param closeTime of the ledger, seconds since 1970
+    Included(Envelope envelope, byte[] networkId, TransactionOutcome outcome, long ledger, long closeTime, int order) {
+        this.bytes = envelope.bytes();
+        this.networkId = networkId;
+        this.hash = envelope.hash();
+        this.innerHash = envelope.isFeeBump() ? envelope.innermost().hash() : null;
+        this.units = envelope.units();
+        this.maxFee = envelope.fee();
+        this.outcome = outcome;
+        this.ledger = ledger;
+        this.closeTime = closeTime;
+        this.order = order;
+    }
+
+    /// The envelope, decoded anew.
+    public Envelope envelope() {
+        try {
+            return Envelope.of(bytes, networkId);
+        } catch (IOException e) {
+            throw new IllegalStateException("bytes that were an envelope are none", e);
+        }
+    }
+
+    /// The bytes of the envelope.
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+
+    public byte[] hash() {
+        return hash.clone();
+    }
+
+    public String hashText() {
+        return HexFormat.of().formatHex(hash);
+    }
+
+    /// The hash of what a fee bump bumps; null when it is none.
+    public @Nullable String innerHashText() {
+        return innerHash == null ? null : HexFormat.of().formatHex(innerHash);
+    }
+
+    public boolean isFeeBump() {
+        return innerHash != null;
+    }
+
+    /// See [Envelope#units()].
+    public int units() {
+        return units;
+    }
+
+    /// How many operations it has.
+    public int operations() {
+        return units - (isFeeBump() ? 1 : 0);
+    }
+
+    /// The most it offered to pay, in stroops.
+    public long maxFee() {
+        return maxFee;
+    }
+
+    public TransactionOutcome outcome() {
+        return outcome;
+    }
+
+    public long ledger() {
+        return ledger;
+    }
+
+    /// Of the ledger, seconds since 1970.
+    public long closeTime() {
+        return closeTime;
+    }
+
+    /// Its place in the ledger, from 1.
+    public int order() {
+        return order;
+    }
+
+    /// The number that orders transactions over all ledgers.
+    ///
+    /// Source: stellar/go `toid/main.go`, SEP-35.
+    public long id() {
+        return (ledger << 32) + ((long) order << 12);
+    }
+}

@@ -41,6 +41,11 @@ public final class Recording {
         state.inferSponsors();
         Hash hash = history.getHash();
         return new SandboxNetwork(
-                passphrase, state, new ClosedLedger(info, hash, header, List.of()), ties, CLOSE_SECONDS);
+                passphrase,
+                state,
+                ClosedLedger.recorded(info, hash, XdrValues.bytes(header::toXdrByteArray)),
+                ties,
+                CLOSE_SECONDS,
+                LedgerHistory.RETENTION);
     }
 }

@@ -19,9 +19,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.stellar.sdk.xdr.AccountID;
 import org.stellar.sdk.xdr.LedgerKey;
@@ -36,23 +39,32 @@ public final class SandboxNetwork {
     private final Validity validity = new Validity(cache);
     private final TransactionQueue queue;
     private final LedgerCloser closer = new LedgerCloser(validity, cache);
-    private final List<ClosedLedger> history = new ArrayList<>();
-    private final Map<String, Included> byHash = new HashMap<>();
+    private final LedgerHistory history;
+    private final Past past = new Past();
+    private final Map<String, Long> heldBack = new HashMap<>();
     private final TieBreak ties;
     private final long maxTimeMargin;
+    private InputLog inputs = InputLog.NONE;
 
     /// @param state the ledger as it is at the start
     /// @param first the ledger that `state` belongs to, with no transactions
     /// @param closeSeconds how often a ledger is expected; `maxTime` must lie two of these beyond the last
     /// closeTime (stellar-core `TransactionUtils.cpp` `getUpperBoundCloseTimeOffset`)
-    public SandboxNetwork(String passphrase, LedgerState state, ClosedLedger first, TieBreak ties, long closeSeconds) {
+    /// @param retention how many ledgers are kept
+    public SandboxNetwork(
+            String passphrase, LedgerState state, ClosedLedger first, TieBreak ties, long closeSeconds, int retention) {
         this.passphrase = passphrase;
         this.networkId = XdrValues.sha256(passphrase.getBytes(StandardCharsets.UTF_8));
         this.state = state;
         this.ties = ties;
         this.maxTimeMargin = 2 * closeSeconds;
         this.queue = new TransactionQueue(validity, ties);
-        history.add(first);
+        this.history = new LedgerHistory(retention, first);
+    }
+
+    /// From now on, `log` hears of every input before it takes effect.
+    public void listen(InputLog log) {
+        inputs = log;
     }
 
     /// Equal bids in an order that follows from `seed` and the hash.
@@ -79,6 +91,7 @@ public final class SandboxNetwork {
     ///
     /// @param now seconds since 1970; the later after the last close, the further ahead `maxTime` must lie
     public Answer submit(Envelope envelope, long now) {
+        inputs.submitted(envelope.bytes(), now);
         return queue.add(envelope, moment(now));
     }
 
@@ -92,16 +105,47 @@ public final class SandboxNetwork {
         Moment atClose =
                 new Moment(state.info(), Math.max(0, closeTime - state.info().closeTime()), state::account);
         List<Envelope> valid = new ArrayList<>(queue.candidates(state.info()));
+        valid.removeIf(this::isHeldBack);
         valid.removeAll(InvalidTransactions.among(valid, validity, atClose));
         return Auction.run(valid, state.info().maxOperations(), state.info().baseFee(), ties);
     }
 
+    private boolean isHeldBack(Envelope envelope) {
+        return !heldBack.isEmpty()
+                && heldBack.getOrDefault(envelope.hashText(), 0L) > state.info().sequence() + 1;
+    }
+
     /// Closes a ledger with what the auction picks, applied in the order of their hashes.
     public ClosedLedger close(long closeTime) {
+        inputs.closing(closeTime, false, latest());
         Auction.Result picked = pick(closeTime);
         List<Envelope> ordered = new ArrayList<>(picked.picked());
-        ordered.sort(java.util.Comparator.comparing(Envelope::hashText));
+        ordered.sort(Comparator.comparing(Envelope::hashText));
         return close(closeTime, ordered, picked.baseFee());
+    }
+
+    /// Closes a ledger whose transactions the validator dropped: it is empty, and what waits grows older.
+    public ClosedLedger closeEmpty(long closeTime) {
+        inputs.closing(closeTime, true, latest());
+        return close(closeTime, List.of(), state.info().baseFee());
+    }
+
+    /// Restarts the node: what waits, the bans and the flood memory are gone; the ledger stays.
+    public void restart() {
+        inputs.restarting();
+        queue.forget();
+        heldBack.clear();
+    }
+
+    /// Keeps a transaction out of the next `ledgers` ledgers though there may be room.
+    public void holdBack(Envelope envelope, long ledgers) {
+        holdBackUntil(envelope.hash(), state.info().sequence() + 1 + ledgers);
+    }
+
+    /// @param until the first ledger that may have it
+    void holdBackUntil(byte[] hash, long until) {
+        inputs.holdingBack(hash, until);
+        heldBack.put(HexFormat.of().formatHex(hash), until);
     }
 
     /// Closes a ledger with exactly these transactions, in this order.
@@ -110,39 +154,41 @@ public final class SandboxNetwork {
     public ClosedLedger close(long closeTime, List<Envelope> transactions, long baseFee) {
         ClosedLedger last = latest();
         LedgerInfo next = state.info().next(closeTime);
+        Map<LedgerKey, Optional<Entry>> replaced = state.recordReplaced();
         List<TransactionOutcome> outcomes = closer.close(state, next, transactions, baseFee);
-        List<Included> included = new ArrayList<>();
+        past.add(replaced);
+        List<Included> included = new ArrayList<>(transactions.size());
         for (int i = 0; i < transactions.size(); i++) {
-            included.add(new Included(transactions.get(i), outcomes.get(i), next.sequence(), closeTime, i + 1));
+            included.add(
+                    new Included(transactions.get(i), networkId, outcomes.get(i), next.sequence(), closeTime, i + 1));
         }
         ClosedLedger closed = Headers.after(last, state.info(), included);
-        remember(closed);
+        history.add(closed);
+        heldBack.values().removeIf(until -> until <= next.sequence());
         queue.closed(transactions, moment(closeTime));
         return closed;
     }
 
-    private void remember(ClosedLedger closed) {
-        history.add(closed);
-        for (Included one : closed.transactions()) {
-            byHash.put(one.envelope().hashText(), one);
-            if (one.envelope().isFeeBump()) {
-                byHash.put(one.envelope().innermost().hashText(), one);
-            }
-        }
-    }
-
     public ClosedLedger latest() {
-        return history.getLast();
+        return history.latest();
     }
 
-    /// All ledgers since the start, oldest first.
-    public List<ClosedLedger> history() {
-        return java.util.Collections.unmodifiableList(history);
+    public LedgerHistory history() {
+        return history;
+    }
+
+    Past past() {
+        return past;
+    }
+
+    /// What a front with these limits knows.
+    public NetworkView view(NetworkView.Limits limits) {
+        return new NetworkView(this, limits);
     }
 
     /// A transaction by its hash, a fee bump also by the hash of what it bumps; null when it is in no ledger.
     public @Nullable Included find(String hash) {
-        return byHash.get(hash);
+        return history.find(hash);
     }
 
     public @Nullable Account account(AccountID id) {

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.stroop.sandbox.network.NetworkView;
+import io.stroop.sandbox.network.Node;
 import io.stroop.sandbox.network.SandboxNetwork;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,15 +22,40 @@ public final class RpcFront {
     private static final int METHOD_NOT_FOUND = -32601;
 
     private final ObjectMapper json = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-    private final RpcMethods methods;
+    private final SandboxNetwork network;
+    private final Node node;
+    private final long claimedOldest;
+    private final long claimedCloseTime;
 
-    /// @param oldestLedger the first ledger that the node says it has
+    private RpcFront(SandboxNetwork network, Node node, long claimedOldest, long claimedCloseTime) {
+        this.network = network;
+        this.node = node;
+        this.claimedOldest = claimedOldest;
+        this.claimedCloseTime = claimedCloseTime;
+    }
+
+    /// @param node where transactions are handed in
+    public RpcFront(SandboxNetwork network, Node node) {
+        this(network, node, 0, 0);
+    }
+
+    /// A front that says it has ledgers from before the network's first one, as the node of a recording has.
     public RpcFront(SandboxNetwork network, long oldestLedger, long oldestCloseTime) {
-        this.methods = new RpcMethods(network, oldestLedger, oldestCloseTime);
+        this(network, network::submit, oldestLedger, oldestCloseTime);
+    }
+
+    /// Answers from all that the network knows.
+    ///
+    /// @param now seconds since 1970
+    public RpcReply handle(String body, long now) {
+        return handle(body, now, NetworkView.Limits.NONE);
     }
 
     /// @param now seconds since 1970
-    public RpcReply handle(String body, long now) {
+    /// @param limits of what the front knows
+    public RpcReply handle(String body, long now, NetworkView.Limits limits) {
+        RpcMethods methods =
+                new RpcMethods(network, node, new RpcHistory(network.view(limits), claimedOldest, claimedCloseTime));
         JsonNode request;
         try {
             request = json.readTree(body);
@@ -40,7 +67,7 @@ public final class RpcFront {
         }
         ArrayNode answers = json.createArrayNode();
         for (JsonNode call : request.isArray() ? request : List.of(request)) {
-            ObjectNode answer = answer(call, now);
+            ObjectNode answer = answer(methods, call, now);
             if (answer != null) {
                 answers.add(answer);
             }
@@ -53,7 +80,7 @@ public final class RpcFront {
     }
 
     /// The answer to one call; null to a notification.
-    private @Nullable ObjectNode answer(JsonNode call, long now) {
+    private static @Nullable ObjectNode answer(RpcMethods methods, JsonNode call, long now) {
         JsonNode id = call.get("id");
         ObjectNode answer = JsonNodeFactory.instance.objectNode().put("jsonrpc", "2.0");
         answer.set("id", id == null ? JsonNodeFactory.instance.nullNode() : id);
@@ -61,7 +88,7 @@ public final class RpcFront {
             if (!call.isObject() || !"2.0".equals(call.path("jsonrpc").asText())) {
                 throw new RpcFailure(INVALID_REQUEST, "invalid request value");
             }
-            JsonNode result = call(call.path("method").asText(), call.path("params"), now);
+            JsonNode result = call(methods, call.path("method").asText(), call.path("params"), now);
             if (id == null || id.isNull()) {
                 return null;
             }
@@ -79,7 +106,7 @@ public final class RpcFront {
     }
 
     /// One call.
-    private JsonNode call(String method, JsonNode params, long now) throws RpcFailure {
+    private static JsonNode call(RpcMethods methods, String method, JsonNode params, long now) throws RpcFailure {
         return switch (method) {
             case "getHealth" -> methods.health();
             case "getNetwork" -> methods.network();

@@ -9,6 +9,8 @@ import io.stroop.sandbox.ledger.XdrValues;
 import io.stroop.sandbox.network.ClosedLedger;
 import io.stroop.sandbox.network.FeeStatistics;
 import io.stroop.sandbox.network.Included;
+import io.stroop.sandbox.network.NetworkView;
+import io.stroop.sandbox.network.Node;
 import io.stroop.sandbox.network.SandboxNetwork;
 import io.stroop.sandbox.queue.Answer;
 import io.stroop.sandbox.validity.Envelope;
@@ -26,9 +28,6 @@ import org.stellar.sdk.xdr.LedgerKey;
 ///
 /// Source: stellar-rpc `cmd/stellar-rpc/internal/methods/`.
 final class RpcMethods {
-    /// Source: stellar-rpc `internal/config/options.go` `history-retention-window`.
-    static final long RETENTION = 120_960;
-
     private static final int INVALID_PARAMS = -32602;
     private static final int INTERNAL_ERROR = -32603;
     private static final int MAX_KEYS = 200;
@@ -36,11 +35,19 @@ final class RpcMethods {
     private static final int[] PERCENTILES = {10, 20, 30, 40, 50, 60, 70, 80, 90, 95, 99};
 
     private final SandboxNetwork network;
+    private final Node node;
+    private final RpcHistory history;
+    private final NetworkView view;
     private final RpcPages pages;
 
-    RpcMethods(SandboxNetwork network, long oldestLedger, long oldestCloseTime) {
+    /// @param node where transactions are handed in
+    /// @param history what the front knows of the network
+    RpcMethods(SandboxNetwork network, Node node, RpcHistory history) {
         this.network = network;
-        this.pages = new RpcPages(network, oldestLedger, oldestCloseTime);
+        this.node = node;
+        this.history = history;
+        this.view = history.view();
+        this.pages = new RpcPages(history);
     }
 
     private static ObjectNode object() {
@@ -49,25 +56,25 @@ final class RpcMethods {
 
     JsonNode health() {
         return object().put("status", "healthy")
-                .put("latestLedger", network.info().sequence())
-                .put("latestLedgerCloseTime", Long.toString(network.info().closeTime()))
-                .put("oldestLedger", pages.oldest())
-                .put("oldestLedgerCloseTime", Long.toString(pages.oldestCloseTime()))
-                .put("ledgerRetentionWindow", RETENTION);
+                .put("latestLedger", view.info().sequence())
+                .put("latestLedgerCloseTime", Long.toString(view.info().closeTime()))
+                .put("oldestLedger", history.oldest())
+                .put("oldestLedgerCloseTime", Long.toString(history.oldestCloseTime()))
+                .put("ledgerRetentionWindow", view.retention());
     }
 
     JsonNode network() {
         return object().put("passphrase", network.passphrase())
-                .put("protocolVersion", network.info().protocol());
+                .put("protocolVersion", view.info().protocol());
     }
 
     JsonNode latestLedger() {
-        ClosedLedger latest = network.latest();
+        ClosedLedger latest = view.latest();
         return object().put("id", latest.hashText())
                 .put("protocolVersion", latest.info().protocol())
                 .put("sequence", latest.sequence())
                 .put("closeTime", Long.toString(latest.info().closeTime()))
-                .put("headerXdr", XdrValues.base64(latest.header()::toXdrByteArray));
+                .put("headerXdr", Base64.getEncoder().encodeToString(latest.headerXdr()));
     }
 
     JsonNode version() {
@@ -75,16 +82,15 @@ final class RpcMethods {
                 .put("commitHash", "")
                 .put("buildTimestamp", "")
                 .put("captiveCoreVersion", "stroop-sandbox (simulated)")
-                .put("protocolVersion", network.info().protocol());
+                .put("protocolVersion", view.info().protocol());
     }
 
     JsonNode feeStats() {
-        List<ClosedLedger> history = network.history();
-        List<ClosedLedger> last = history.subList(Math.max(0, history.size() - FEE_LEDGERS), history.size());
+        List<ClosedLedger> last = view.last(FEE_LEDGERS);
         ObjectNode result = object();
         result.set("sorobanInclusionFee", distribution(new FeeStatistics(List.of(), 0)));
         result.set("inclusionFee", distribution(FeeStatistics.charged(last)));
-        return result.put("latestLedger", network.info().sequence());
+        return result.put("latestLedger", view.info().sequence());
     }
 
     private static ObjectNode distribution(FeeStatistics fees) {
@@ -109,7 +115,7 @@ final class RpcMethods {
         }
         ArrayNode entries = JsonNodeFactory.instance.arrayNode();
         for (int i = 0; i < keys.size(); i++) {
-            Entry entry = network.entry(key(keys.get(i), i));
+            Entry entry = view.entry(key(keys.get(i), i));
             if (entry != null) {
                 entries.add(object().put("key", keys.get(i))
                         .put("xdr", XdrValues.base64(entry.data()::toXdrByteArray))
@@ -119,7 +125,7 @@ final class RpcMethods {
         }
         ObjectNode result = object();
         result.set("entries", entries);
-        return result.put("latestLedger", network.info().sequence());
+        return result.put("latestLedger", view.info().sequence());
     }
 
     /// The entry's extension: who sponsors it, when somebody does.
@@ -160,12 +166,12 @@ final class RpcMethods {
         if (!hash.matches("[0-9a-fA-F]{64}")) {
             throw new RpcFailure(INVALID_PARAMS, "incorrect hash: encoding/hex: invalid byte");
         }
-        Included found = network.find(hash.toLowerCase(java.util.Locale.ROOT));
-        ObjectNode result = object().put("latestLedger", network.info().sequence())
-                .put("latestLedgerCloseTime", Long.toString(network.info().closeTime()))
-                .put("oldestLedger", pages.oldest())
-                .put("oldestLedgerCloseTime", Long.toString(pages.oldestCloseTime()));
-        if (found == null || found.ledger() < pages.oldest()) {
+        Included found = view.find(hash.toLowerCase(java.util.Locale.ROOT));
+        ObjectNode result = object().put("latestLedger", view.info().sequence())
+                .put("latestLedgerCloseTime", Long.toString(view.info().closeTime()))
+                .put("oldestLedger", history.oldest())
+                .put("oldestLedgerCloseTime", Long.toString(history.oldestCloseTime()));
+        if (found == null) {
             result.put("status", "NOT_FOUND")
                     .put("txHash", hash)
                     .put("applicationOrder", 0)
@@ -189,7 +195,7 @@ final class RpcMethods {
     JsonNode send(Params params, long now) throws RpcFailure {
         Envelope envelope = envelope(params.text("transaction"));
         ObjectNode result = object();
-        String status = switch (network.submit(envelope, now)) {
+        String status = switch (node.submit(envelope, now)) {
             case Answer.Pending _ -> "PENDING";
             case Answer.Duplicate _ -> "DUPLICATE";
             case Answer.TryAgainLater _ -> "TRY_AGAIN_LATER";
@@ -202,8 +208,8 @@ final class RpcMethods {
         };
         return result.put("status", status)
                 .put("hash", envelope.hashText())
-                .put("latestLedger", network.info().sequence())
-                .put("latestLedgerCloseTime", Long.toString(network.info().closeTime()));
+                .put("latestLedger", view.info().sequence())
+                .put("latestLedgerCloseTime", Long.toString(view.info().closeTime()));
     }
 
     private Envelope envelope(@Nullable String text) throws RpcFailure {

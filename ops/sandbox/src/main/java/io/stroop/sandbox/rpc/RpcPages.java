@@ -4,102 +4,152 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.stroop.sandbox.ledger.XdrValues;
 import io.stroop.sandbox.network.ClosedLedger;
 import io.stroop.sandbox.network.Included;
-import io.stroop.sandbox.network.SandboxNetwork;
+import io.stroop.sandbox.network.NetworkView;
+import java.nio.ByteBuffer;
 import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// `getTransactions` and `getLedgers`, page by page.
 ///
-/// Source: stellar-rpc `methods/get_transactions.go`, `get_ledgers.go`, `protocol/` `IsStartLedgerWithinBounds`.
+/// Source: stellar-rpc `methods/get_transactions.go`, `get_ledgers.go`; stellar/go `toid/main.go`.
 final class RpcPages {
     private static final int INVALID_REQUEST = -32600;
+    private static final int INVALID_PARAMS = -32602;
     private static final long MAX_LIMIT = 200;
-    private static final long DEFAULT_TRANSACTIONS = 50;
-    private static final long DEFAULT_LEDGERS = 50;
+    private static final long DEFAULT_LIMIT = 50;
+    private static final int LEDGER_BITS = 32;
+    private static final int ORDER_BITS = 12;
+    private static final long ORDER_MASK = (1L << (LEDGER_BITS - ORDER_BITS)) - 1;
+    private static final int HASH_AND_EXTENSION = 36;
 
-    private final SandboxNetwork network;
-    private final long firstLedger;
-    private final long firstCloseTime;
+    private final NetworkView view;
+    private final RpcHistory history;
 
-    RpcPages(SandboxNetwork network, long firstLedger, long firstCloseTime) {
-        this.network = network;
-        this.firstLedger = firstLedger;
-        this.firstCloseTime = firstCloseTime;
-    }
-
-    /// The oldest ledger that is still kept.
-    long oldest() {
-        return Math.max(firstLedger, network.info().sequence() - RpcMethods.RETENTION + 1);
-    }
-
-    long oldestCloseTime() {
-        long oldest = oldest();
-        if (oldest == firstLedger) {
-            return firstCloseTime;
-        }
-        long start = network.history().getFirst().sequence();
-        return network.history().get((int) Math.max(0, oldest - start)).info().closeTime();
+    RpcPages(RpcHistory history) {
+        this.view = history.view();
+        this.history = history;
     }
 
     JsonNode transactions(Params params) throws RpcFailure {
-        Start start = start(params, DEFAULT_TRANSACTIONS);
+        Page page = page(params);
+        long ledger = page.start();
+        long order = 1;
+        if (page.cursor() != null) {
+            long after = signed(page.cursor());
+            ledger = after >> LEDGER_BITS;
+            order = ((after >> ORDER_BITS) & ORDER_MASK) + 1;
+        }
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        long cursor = start.cursor();
-        for (ClosedLedger ledger : network.history()) {
-            for (Included one : ledger.transactions()) {
-                long place = (ledger.sequence() << 32) + ((long) one.order() << 12) + 1;
-                if (ledger.sequence() < start.ledger() || place <= start.cursor() || list.size() >= start.limit()) {
-                    continue;
+        checkKept(ledger);
+        long cursor = 0;
+        for (ledger = Math.max(ledger, view.oldest());
+                ledger <= view.latest().sequence() && list.size() < page.limit();
+                ledger++) {
+            cursor = (ledger << LEDGER_BITS) + 1;
+            List<Included> all = view.transactions(view.at(ledger));
+            for (Included one : all) {
+                if (one.order() >= order && list.size() < page.limit()) {
+                    list.add(described(one));
+                    cursor = one.id() + 1;
                 }
-                ObjectNode node = JsonNodeFactory.instance.objectNode();
-                describe(node, one, one.envelope().hashText());
-                list.add(node.put("createdAt", one.closeTime()));
-                cursor = place;
             }
+            order = 1;
         }
         ObjectNode result = JsonNodeFactory.instance.objectNode();
         result.set("transactions", list);
-        if (list.size() < start.limit()) {
-            cursor = Math.max(cursor, network.info().sequence() << 32);
-        }
-        return result.put("latestLedger", network.info().sequence())
-                .put("latestLedgerCloseTimestamp", network.info().closeTime())
-                .put("oldestLedger", oldest())
-                .put("oldestLedgerCloseTimestamp", oldestCloseTime())
+        return result.put("latestLedger", view.latest().sequence())
+                .put("latestLedgerCloseTimestamp", view.info().closeTime())
+                .put("oldestLedger", history.oldest())
+                .put("oldestLedgerCloseTimestamp", history.oldestCloseTime())
                 .put("cursor", Long.toString(cursor));
+    }
+
+    private void checkKept(long ledger) throws RpcFailure {
+        if (ledger < 0) {
+            throw new RpcFailure(INVALID_PARAMS, "cursor ledger sequence cannot be negative");
+        }
+        if (ledger < history.oldest()) {
+            throw new RpcFailure(INVALID_PARAMS, "database does not contain metadata for ledger: " + ledger);
+        }
     }
 
     JsonNode ledgers(Params params) throws RpcFailure {
-        Start start = start(params, DEFAULT_LEDGERS);
-        long from = start.cursor() > 0 ? start.cursor() + 1 : start.ledger();
+        Page page = page(params);
+        long start = page.cursor() == null ? page.start() : afterLedger(page.cursor());
+        long end = Math.min(view.latest().sequence(), start + page.limit() - 1);
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        long cursor = start.cursor();
-        for (ClosedLedger ledger : network.history()) {
-            if (ledger.sequence() >= from && list.size() < start.limit()) {
-                list.add(JsonNodeFactory.instance
-                        .objectNode()
-                        .put("hash", ledger.hashText())
-                        .put("sequence", ledger.sequence())
-                        .put("ledgerCloseTime", Long.toString(ledger.info().closeTime()))
-                        .put("headerXdr", XdrValues.base64(ledger.header()::toXdrByteArray)));
-                cursor = ledger.sequence();
-            }
+        long last = start - 1;
+        for (long sequence = Math.max(start, view.oldest()); sequence <= end; sequence++) {
+            list.add(ledger(view.at(sequence)));
+            last = sequence;
         }
         ObjectNode result = JsonNodeFactory.instance.objectNode();
         result.set("ledgers", list);
-        return result.put("latestLedger", network.info().sequence())
-                .put("latestLedgerCloseTime", network.info().closeTime())
-                .put("oldestLedger", oldest())
-                .put("oldestLedgerCloseTime", oldestCloseTime())
-                .put("cursor", Long.toString(cursor));
+        return result.put("latestLedger", view.latest().sequence())
+                .put("latestLedgerCloseTime", view.info().closeTime())
+                .put("oldestLedger", history.oldest())
+                .put("oldestLedgerCloseTime", history.oldestCloseTime())
+                .put("cursor", Long.toString(last));
     }
 
-    /// Where a page begins.
-    private record Start(long ledger, long cursor, long limit) {}
+    /// A ledger with its `LedgerHeaderHistoryEntry`; its meta is not made.
+    private static ObjectNode ledger(ClosedLedger ledger) {
+        byte[] header = ledger.headerXdr();
+        byte[] entry = ByteBuffer.allocate(header.length + HASH_AND_EXTENSION)
+                .put(ledger.hash().getHash())
+                .put(header)
+                .putInt(0)
+                .array();
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("hash", ledger.hashText())
+                .put("sequence", ledger.sequence())
+                .put("ledgerCloseTime", Long.toString(ledger.info().closeTime()))
+                .put("headerXdr", Base64.getEncoder().encodeToString(entry));
+    }
 
-    private Start start(Params params, long defaultLimit) throws RpcFailure {
+    private long afterLedger(String cursor) throws RpcFailure {
+        long start = unsigned(cursor) + 1;
+        if (start < history.oldest() || start > view.latest().sequence()) {
+            throw new RpcFailure(
+                    INVALID_PARAMS,
+                    "cursor ('%s') must be between the oldest ledger: %d and the latest ledger: %d for this rpc instance"
+                            .formatted(cursor, history.oldest(), view.latest().sequence()));
+        }
+        return start;
+    }
+
+    private static long signed(String cursor) throws RpcFailure {
+        try {
+            return Long.parseLong(cursor);
+        } catch (NumberFormatException e) {
+            throw syntax("ParseInt", cursor);
+        }
+    }
+
+    private static long unsigned(String cursor) throws RpcFailure {
+        try {
+            return Integer.parseUnsignedInt(cursor) & 0xffff_ffffL;
+        } catch (NumberFormatException e) {
+            throw syntax("ParseUint", cursor);
+        }
+    }
+
+    private static RpcFailure syntax(String function, String cursor) {
+        String why = cursor.matches("[+-]?\\d+") ? "value out of range" : "invalid syntax";
+        return new RpcFailure(INVALID_PARAMS, "strconv.%s: parsing \"%s\": %s".formatted(function, cursor, why));
+    }
+
+    /// What is asked for.
+    ///
+    /// @param start the first ledger when there is no cursor
+    private record Page(long start, @Nullable String cursor, long limit) {}
+
+    /// Source: stellar/go `protocols/rpc/get_transactions.go` `IsValid`, `get_ledgers.go` `Validate`.
+    private Page page(Params params) throws RpcFailure {
         Long ledger = params.number("startLedger");
         Params pagination = params.object("pagination");
         String cursor = pagination.text("cursor");
@@ -111,24 +161,22 @@ final class RpcPages {
                         INVALID_REQUEST,
                         "startLedger (%d) and cursor (%s) cannot both be set".formatted(start, cursor));
             }
-        } else if (start < oldest() || start > network.info().sequence()) {
+        } else if (start < history.oldest() || start > view.latest().sequence()) {
             throw new RpcFailure(
                     INVALID_REQUEST,
                     "start ledger (%d) must be between the oldest ledger: %d and the latest ledger: %d for this rpc instance"
-                            .formatted(start, oldest(), network.info().sequence()));
+                            .formatted(start, history.oldest(), view.latest().sequence()));
         }
         if (limit != null && limit > MAX_LIMIT) {
             throw new RpcFailure(INVALID_REQUEST, "limit must not exceed " + MAX_LIMIT);
         }
-        long after = 0;
-        if (!cursor.isEmpty()) {
-            try {
-                after = Long.parseLong(cursor);
-            } catch (NumberFormatException e) {
-                throw new RpcFailure(-32602, "strconv.ParseInt: parsing \"%s\": invalid syntax".formatted(cursor));
-            }
-        }
-        return new Start(start, after, limit == null || limit == 0 ? defaultLimit : limit);
+        return new Page(start, cursor.isEmpty() ? null : cursor, limit == null || limit == 0 ? DEFAULT_LIMIT : limit);
+    }
+
+    private static ObjectNode described(Included one) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        describe(node, one, one.hashText());
+        return node.put("createdAt", one.closeTime());
     }
 
     /// The fields that one transaction has in every answer, without the time.
@@ -136,10 +184,8 @@ final class RpcPages {
         node.put("status", one.outcome().succeeded() ? "SUCCESS" : "FAILED")
                 .put("txHash", hash)
                 .put("applicationOrder", one.order())
-                .put("feeBump", one.envelope().isFeeBump())
-                .put(
-                        "envelopeXdr",
-                        Base64.getEncoder().encodeToString(one.envelope().bytes()))
+                .put("feeBump", one.isFeeBump())
+                .put("envelopeXdr", Base64.getEncoder().encodeToString(one.bytes()))
                 .put(
                         "resultXdr",
                         Base64.getEncoder().encodeToString(one.outcome().xdr()))

@@ -18,6 +18,7 @@ public final class SandboxNetworks {
                 state,
                 Headers.first(state.info()),
                 SandboxNetwork.seeded(options.seed()),
-                options.closeEvery().map(java.time.Duration::toSeconds).orElse(5L));
+                options.closeEvery().map(java.time.Duration::toSeconds).orElse(5L),
+                io.stroop.sandbox.network.LedgerHistory.RETENTION);
     }
 }

@@ -6,7 +6,6 @@ import io.stroop.sandbox.horizon.HorizonFront;
 import io.stroop.sandbox.horizon.HorizonFront.Submission;
 import io.stroop.sandbox.horizon.HorizonReply;
 import io.stroop.sandbox.ledger.XdrValues;
-import io.stroop.sandbox.network.ClosedLedger;
 import io.stroop.sandbox.network.SandboxNetwork;
 import io.stroop.sandbox.rpc.RpcFront;
 import io.stroop.sandbox.rpc.RpcReply;
@@ -51,8 +50,7 @@ public final class SandboxServer implements AutoCloseable {
         this.options = options;
         this.clock = clock;
         this.network = SandboxNetworks.fresh(options, clock.instant().getEpochSecond());
-        ClosedLedger first = network.history().getFirst();
-        this.rpc = new RpcFront(network, first.sequence(), first.info().closeTime());
+        this.rpc = new RpcFront(network, network::submit);
         this.horizon = new HorizonFront(network);
         this.friendbot = new Friendbot(network);
         this.server = HttpServer.create(new InetSocketAddress(options.bind(), options.port()), 0);
