@@ -10,11 +10,11 @@ import io.stroop.sandbox.network.FeeStatistics;
 import io.stroop.sandbox.network.Included;
 import io.stroop.sandbox.network.SandboxNetwork;
 import io.stroop.sandbox.queue.Answer;
+import io.stroop.sandbox.validity.Base64Text;
 import io.stroop.sandbox.validity.Envelope;
 import io.stroop.sandbox.validity.NotSimulatedException;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stellar.sdk.StrKey;
@@ -71,8 +71,8 @@ public final class HorizonFront {
 
     private @Nullable Envelope decode(String tx) {
         try {
-            return network.decode(Base64.getDecoder().decode(tx));
-        } catch (IOException | IllegalArgumentException e) {
+            return network.decode(Base64Text.decode(tx));
+        } catch (IOException e) {
             return null;
         }
     }

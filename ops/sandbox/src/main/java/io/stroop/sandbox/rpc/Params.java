@@ -1,65 +1,113 @@
 package io.stroop.sandbox.rpc;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The named parameters of a call, with Go's words for what is of the wrong kind.
-record Params(JsonNode node, String type) {
+///
+/// Source: Go's `encoding/json` `UnmarshalTypeError`, stellar/go `protocols/rpc/`.
+///
+/// @param type Go's name of the structure that is read
+/// @param path where it is inside the request, with a dot at its end, or empty
+record Params(JsonNode node, String type, String path) {
     private static final int INVALID_PARAMS = -32602;
 
     static Params of(JsonNode node, String type) throws RpcFailure {
         if (!node.isObject() && !node.isMissingNode() && !node.isNull()) {
-            String kind = node.isArray() ? "array" : node.isTextual() ? "string" : node.isBoolean() ? "bool" : "number";
-            throw invalid("json: cannot unmarshal " + kind + " into Go value of type protocol." + type);
+            throw invalid("json: cannot unmarshal %s into Go value of type protocol.%s".formatted(kind(node), type));
         }
-        return new Params(node, type);
+        Params params = new Params(node, type, "");
+        String format = params.text("xdrFormat");
+        if (!format.isEmpty() && !format.equals("base64")) {
+            throw new RpcFailure(
+                    INVALID_PARAMS,
+                    format.equals("json")
+                            ? "the sandbox does not simulate xdrFormat json"
+                            : "got '%s': expected base64, json for optional 'xdrFormat'".formatted(format));
+        }
+        return params;
     }
 
     private static RpcFailure invalid(String data) {
-        return new RpcFailure(INVALID_PARAMS, "invalid parameters", data);
+        return new RpcFailure(INVALID_PARAMS, "invalid parameters", TextNode.valueOf(data));
+    }
+
+    private RpcFailure wrong(String value, String name, String goType) {
+        return invalid("json: cannot unmarshal %s into Go struct field %s.%s%s of type %s"
+                .formatted(value, type, path, name, goType));
+    }
+
+    private static String kind(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case ARRAY -> "array";
+            case OBJECT, POJO -> "object";
+            case STRING, BINARY -> "string";
+            case BOOLEAN -> "bool";
+            case NUMBER -> "number";
+            case NULL, MISSING -> "null";
+        };
+    }
+
+    private static boolean isAbsent(JsonNode value) {
+        return value.isMissingNode() || value.isNull();
     }
 
     /// Empty when it is not there.
     String text(String name) throws RpcFailure {
         JsonNode value = node.path(name);
-        if (value.isMissingNode() || value.isNull()) {
+        if (isAbsent(value)) {
             return "";
         }
         if (!value.isTextual()) {
-            throw invalid("json: cannot unmarshal into Go struct field " + type + "." + name + " of type string");
+            throw wrong(kind(value), name, "string");
         }
         return value.asText();
     }
 
     /// Null when it is not there.
+    ///
+    /// @param goType `uint32` or `uint`; both are read up to 2^32-1
     @Nullable
-    Long number(String name) throws RpcFailure {
+    Long number(String name, String goType) throws RpcFailure {
         JsonNode value = node.path(name);
-        if (value.isMissingNode() || value.isNull()) {
+        if (isAbsent(value)) {
             return null;
+        }
+        if (!value.isNumber()) {
+            throw wrong(kind(value), name, goType);
         }
         if (!value.canConvertToLong()
                 || !value.isIntegralNumber()
                 || value.asLong() < 0
                 || value.asLong() > 0xffff_ffffL) {
-            throw invalid("json: cannot unmarshal into Go struct field " + type + "." + name + " of type uint32");
+            throw wrong("number " + value.asText(), name, goType);
         }
         return value.asLong();
     }
 
-    Params object(String name) throws RpcFailure {
-        return of(node.path(name), type);
+    /// Where a page begins and how long it is.
+    Params pagination() throws RpcFailure {
+        JsonNode value = node.path("pagination");
+        if (!value.isObject() && !isAbsent(value)) {
+            throw wrong(kind(value), "pagination", "protocol.LedgerPaginationOptions");
+        }
+        return new Params(value, "LedgerPaginationOptions", "pagination.");
     }
 
     List<String> texts(String name) throws RpcFailure {
+        JsonNode values = node.path(name);
+        if (!values.isArray() && !isAbsent(values)) {
+            throw wrong(kind(values), name, "[]string");
+        }
         List<String> texts = new ArrayList<>();
-        for (JsonNode value : node.path(name)) {
-            if (!value.isTextual()) {
-                throw invalid("json: cannot unmarshal into Go struct field " + type + "." + name + " of type string");
+        for (JsonNode value : values) {
+            if (!value.isTextual() && !value.isNull()) {
+                throw wrong(kind(value), name, "string");
             }
-            texts.add(value.asText());
+            texts.add(value.asText(""));
         }
         return texts;
     }

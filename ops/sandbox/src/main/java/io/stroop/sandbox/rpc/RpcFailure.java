@@ -1,5 +1,6 @@
 package io.stroop.sandbox.rpc;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /// A JSON-RPC error.
@@ -7,13 +8,13 @@ final class RpcFailure extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final int code;
-    private final @Nullable String data;
+    private final transient @Nullable JsonNode data;
 
     RpcFailure(int code, String message) {
         this(code, message, null);
     }
 
-    RpcFailure(int code, String message, @Nullable String data) {
+    RpcFailure(int code, String message, @Nullable JsonNode data) {
         super(message, null, false, false);
         this.code = code;
         this.data = data;
@@ -24,7 +25,7 @@ final class RpcFailure extends Exception {
     }
 
     @Nullable
-    String data() {
+    JsonNode data() {
         return data;
     }
 }

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.stroop.sandbox.network.NetworkView;
 import io.stroop.sandbox.network.Node;
 import io.stroop.sandbox.network.SandboxNetwork;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class RpcFront {
     private static final int INVALID_REQUEST = -32600;
     private static final int METHOD_NOT_FOUND = -32601;
+    private static final int INVALID_PARAMS = -32602;
 
     private final ObjectMapper json = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private final SandboxNetwork network;
@@ -62,63 +65,83 @@ public final class RpcFront {
         } catch (JsonProcessingException e) {
             return new RpcReply(500, "[-32700] invalid request value\n");
         }
-        if (request.isMissingNode() || (!request.isObject() && !request.isArray())) {
+        if (request.isMissingNode()) {
             return new RpcReply(500, "[-32700] invalid request value\n");
         }
         ArrayNode answers = json.createArrayNode();
+        ArrayNode decided = json.createArrayNode();
         for (JsonNode call : request.isArray() ? request : List.of(request)) {
-            ObjectNode answer = answer(methods, call, now);
-            if (answer != null) {
-                answers.add(answer);
+            RpcRequest parsed = RpcRequest.of(call);
+            RpcFailure failure = parsed.failure();
+            if (failure != null) {
+                answers.add(answer(parsed.id()).set("error", error(failure)));
+                continue;
+            }
+            JsonNode answer = answer(methods, parsed, now);
+            if (parsed.id() != null) {
+                decided.add(answer);
             }
         }
+        answers.addAll(decided);
         if (answers.isEmpty()) {
             return new RpcReply(204, "");
         }
-        JsonNode answer = request.isArray() ? answers : answers.get(0);
-        return new RpcReply(200, answer.toString());
+        return new RpcReply(200, (request.isArray() ? answers : answers.get(0)).toString());
     }
 
-    /// The answer to one call; null to a notification.
-    private static @Nullable ObjectNode answer(RpcMethods methods, JsonNode call, long now) {
-        JsonNode id = call.get("id");
+    private static ObjectNode answer(@Nullable JsonNode id) {
         ObjectNode answer = JsonNodeFactory.instance.objectNode().put("jsonrpc", "2.0");
-        answer.set("id", id == null ? JsonNodeFactory.instance.nullNode() : id);
+        answer.set("id", id == null ? NullNode.getInstance() : id);
+        return answer;
+    }
+
+    private static JsonNode answer(RpcMethods methods, RpcRequest request, long now) {
+        ObjectNode answer = answer(request.id());
         try {
-            if (!call.isObject() || !"2.0".equals(call.path("jsonrpc").asText())) {
-                throw new RpcFailure(INVALID_REQUEST, "invalid request value");
-            }
-            JsonNode result = call(methods, call.path("method").asText(), call.path("params"), now);
-            if (id == null || id.isNull()) {
-                return null;
-            }
-            answer.set("result", result);
+            answer.set("result", call(methods, request.method(), request.params(), now));
         } catch (RpcFailure e) {
-            if (call.isObject() && (id == null || id.isNull())) {
-                return null;
-            }
-            ObjectNode error = answer.putObject("error").put("code", e.code()).put("message", e.getMessage());
-            if (e.data() != null) {
-                error.put("data", e.data());
-            }
+            answer.set("error", error(e));
         }
         return answer;
     }
 
-    /// One call.
+    private static ObjectNode error(RpcFailure failure) {
+        ObjectNode error = JsonNodeFactory.instance
+                .objectNode()
+                .put("code", failure.code())
+                .put("message", failure.getMessage());
+        if (failure.data() != null) {
+            error.set("data", failure.data());
+        }
+        return error;
+    }
+
     private static JsonNode call(RpcMethods methods, String method, JsonNode params, long now) throws RpcFailure {
+        return switch (method) {
+            case "" -> throw new RpcFailure(INVALID_REQUEST, "empty method name");
+            case "getHealth", "getNetwork", "getLatestLedger", "getVersionInfo", "getFeeStats" -> {
+                if (!params.isMissingNode()) {
+                    throw new RpcFailure(INVALID_PARAMS, "no parameters accepted");
+                }
+                yield call(methods, method);
+            }
+            case "getLedgerEntries" -> methods.entries(Params.of(params, "GetLedgerEntriesRequest"));
+            case "getTransaction" -> methods.transaction(Params.of(params, "GetTransactionRequest"));
+            case "getTransactions" -> methods.transactions(Params.of(params, "GetTransactionsRequest"));
+            case "getLedgers" -> methods.ledgers(Params.of(params, "GetLedgersRequest"));
+            case "sendTransaction" -> methods.send(Params.of(params, "SendTransactionRequest"), now);
+            default -> throw new RpcFailure(METHOD_NOT_FOUND, "method not found", TextNode.valueOf(method));
+        };
+    }
+
+    private static JsonNode call(RpcMethods methods, String method) {
         return switch (method) {
             case "getHealth" -> methods.health();
             case "getNetwork" -> methods.network();
             case "getLatestLedger" -> methods.latestLedger();
             case "getVersionInfo" -> methods.version();
             case "getFeeStats" -> methods.feeStats();
-            case "getLedgerEntries" -> methods.entries(Params.of(params, "GetLedgerEntriesRequest"));
-            case "getTransaction" -> methods.transaction(Params.of(params, "GetTransactionRequest"));
-            case "getTransactions" -> methods.transactions(Params.of(params, "GetTransactionsRequest"));
-            case "getLedgers" -> methods.ledgers(Params.of(params, "GetLedgersRequest"));
-            case "sendTransaction" -> methods.send(Params.of(params, "SendTransactionRequest"), now);
-            default -> throw new RpcFailure(METHOD_NOT_FOUND, "method not found", method);
+            default -> throw new IllegalArgumentException(method);
         };
     }
 }

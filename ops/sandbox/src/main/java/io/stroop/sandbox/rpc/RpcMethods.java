@@ -13,14 +13,15 @@ import io.stroop.sandbox.network.NetworkView;
 import io.stroop.sandbox.network.Node;
 import io.stroop.sandbox.network.SandboxNetwork;
 import io.stroop.sandbox.queue.Answer;
+import io.stroop.sandbox.validity.Base64Text;
 import io.stroop.sandbox.validity.Envelope;
 import io.stroop.sandbox.validity.EnvelopeShape;
 import io.stroop.sandbox.validity.NotSimulatedException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.stellar.sdk.xdr.AccountID;
 import org.stellar.sdk.xdr.LedgerKey;
 
@@ -146,13 +147,13 @@ final class RpcMethods {
 
     private static LedgerKey key(String text, int index) throws RpcFailure {
         try {
-            byte[] bytes = Base64.getDecoder().decode(text);
+            byte[] bytes = Base64Text.decode(text);
             if (EnvelopeShape.isWellFormedKey(bytes)) {
                 return LedgerKey.fromXdrByteArray(bytes);
             }
         } catch (NotSimulatedException e) {
             throw new RpcFailure(INVALID_PARAMS, String.valueOf(e.getMessage()));
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException e) {
             // told below, as what is no key at all
         }
         throw new RpcFailure(INVALID_PARAMS, "cannot unmarshal key value %s at index %d".formatted(text, index));
@@ -160,12 +161,7 @@ final class RpcMethods {
 
     JsonNode transaction(Params params) throws RpcFailure {
         String hash = params.text("hash");
-        if (hash.length() != 64) {
-            throw new RpcFailure(INVALID_PARAMS, "unexpected hash length (" + hash.length() + ")");
-        }
-        if (!hash.matches("[0-9a-fA-F]{64}")) {
-            throw new RpcFailure(INVALID_PARAMS, "incorrect hash: encoding/hex: invalid byte");
-        }
+        requireHash(hash);
         Included found = view.find(hash.toLowerCase(java.util.Locale.ROOT));
         ObjectNode result = object().put("latestLedger", view.info().sequence())
                 .put("latestLedgerCloseTime", Long.toString(view.info().closeTime()))
@@ -181,6 +177,26 @@ final class RpcMethods {
         }
         RpcPages.describe(result, found, hash);
         return result.put("createdAt", Long.toString(found.closeTime()));
+    }
+
+    /// Source: stellar-rpc `get_transaction.go`, Go's `encoding/hex` `Decode`.
+    private static void requireHash(String hash) throws RpcFailure {
+        byte[] bytes = hash.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length / 2 != 32) {
+            throw new RpcFailure(INVALID_PARAMS, "unexpected hash length (" + bytes.length + ")");
+        }
+        for (byte b : bytes) {
+            if (Character.digit(b, 16) < 0) {
+                int unsigned = Byte.toUnsignedInt(b);
+                String shown = unsigned < 0x20 || unsigned > 0x7e ? "" : " '" + (char) unsigned + "'";
+                throw new RpcFailure(
+                        INVALID_PARAMS,
+                        "incorrect hash: encoding/hex: invalid byte: U+%04X%s".formatted(unsigned, shown));
+            }
+        }
+        if (bytes.length != 64) {
+            throw new RpcFailure(INVALID_PARAMS, "incorrect hash: encoding/hex: odd length hex string");
+        }
     }
 
     JsonNode transactions(Params params) throws RpcFailure {
@@ -212,12 +228,12 @@ final class RpcMethods {
                 .put("latestLedgerCloseTime", Long.toString(view.info().closeTime()));
     }
 
-    private Envelope envelope(@Nullable String text) throws RpcFailure {
+    private Envelope envelope(String text) throws RpcFailure {
         try {
-            return network.decode(Base64.getDecoder().decode(text == null ? "" : text));
+            return network.decode(Base64Text.decode(text));
         } catch (NotSimulatedException e) {
             throw new RpcFailure(INVALID_PARAMS, String.valueOf(e.getMessage()));
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException e) {
             throw new RpcFailure(INVALID_PARAMS, "invalid_xdr");
         }
     }

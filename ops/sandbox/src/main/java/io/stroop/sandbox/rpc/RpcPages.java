@@ -150,10 +150,10 @@ final class RpcPages {
 
     /// Source: stellar/go `protocols/rpc/get_transactions.go` `IsValid`, `get_ledgers.go` `Validate`.
     private Page page(Params params) throws RpcFailure {
-        Long ledger = params.number("startLedger");
-        Params pagination = params.object("pagination");
+        Long ledger = params.number("startLedger", "uint32");
+        Params pagination = params.pagination();
         String cursor = pagination.text("cursor");
-        Long limit = pagination.number("limit");
+        Long limit = pagination.number("limit", "uint");
         long start = ledger == null ? 0 : ledger;
         if (!cursor.isEmpty()) {
             if (start != 0) {
