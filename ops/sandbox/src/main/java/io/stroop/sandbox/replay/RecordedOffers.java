@@ -1,18 +1,19 @@
 package io.stroop.sandbox.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.stroop.sandbox.ledger.Account;
 import io.stroop.sandbox.ledger.LedgerState;
 import io.stroop.sandbox.ledger.TrustLine;
 import io.stroop.sandbox.ledger.XdrValues;
 import java.io.IOException;
-import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.stellar.sdk.xdr.AssetType;
 import org.stellar.sdk.xdr.ClaimAtom;
 import org.stellar.sdk.xdr.ClaimOfferAtom;
-import org.stellar.sdk.xdr.Int32;
 import org.stellar.sdk.xdr.LedgerEntry.LedgerEntryData;
 import org.stellar.sdk.xdr.LedgerEntryType;
 import org.stellar.sdk.xdr.OfferEntry;
@@ -21,12 +22,13 @@ import org.stellar.sdk.xdr.Price;
 import org.stellar.sdk.xdr.TransactionResult;
 
 /// Offers are not among the entries of a recording's header. What was taken of them is in the results: seller, number,
-/// assets and price; how much the seller had to sell is the selling liability of its line.
+/// assets and the price, as far as rounding lets it be seen; how much the seller had to sell, and for how much, are the
+/// liabilities of its lines.
 final class RecordedOffers {
     private RecordedOffers() {}
 
     static void load(List<JsonNode> lines, LedgerState state) throws IOException {
-        Map<Long, ClaimOfferAtom> first = new LinkedHashMap<>();
+        Map<Long, List<Taken>> taken = new LinkedHashMap<>();
         for (JsonNode step : lines) {
             for (JsonNode transaction : step.path("transactions")) {
                 TransactionResult result = TransactionResult.fromXdrBase64(
@@ -35,15 +37,33 @@ final class RecordedOffers {
                 for (OperationResult operation : operations == null ? new OperationResult[0] : operations) {
                     for (ClaimAtom atom : atoms(operation)) {
                         if (atom.getOrderBook() != null) {
-                            first.putIfAbsent(XdrValues.of(atom.getOrderBook().getOfferID()), atom.getOrderBook());
+                            taken.computeIfAbsent(
+                                            XdrValues.of(atom.getOrderBook().getOfferID()), _ -> new ArrayList<>())
+                                    .add(new Taken(atom.getOrderBook(), isStrictReceive(operation)));
                         }
                     }
                 }
             }
         }
-        for (ClaimOfferAtom atom : first.values()) {
-            load(atom, state);
+        for (List<Taken> all : taken.values()) {
+            loadOffer(all, state);
         }
+    }
+
+    /// What was taken of an offer in one exchange.
+    private record Taken(ClaimOfferAtom atom, boolean strictReceive) {
+        /// The prices that explain it: what is exact is rounded in the seller's favour by less than one stroop.
+        PriceRange prices() {
+            long bought = XdrValues.of(atom.getAmountBought());
+            long sold = XdrValues.of(atom.getAmountSold());
+            return strictReceive
+                    ? PriceRange.between(bought - 1, sold, bought, sold)
+                    : PriceRange.between(bought, sold + 1, bought, sold);
+        }
+    }
+
+    private static boolean isStrictReceive(OperationResult operation) {
+        return operation.getTr().getPathPaymentStrictReceiveResult() != null;
     }
 
     private static ClaimAtom[] atoms(OperationResult operation) {
@@ -59,22 +79,29 @@ final class RecordedOffers {
         return send != null && send.getSuccess() != null ? send.getSuccess().getOffers() : new ClaimAtom[0];
     }
 
-    private static void load(ClaimOfferAtom atom, LedgerState state) {
+    private static void loadOffer(List<Taken> all, LedgerState state) {
+        ClaimOfferAtom atom = all.getFirst().atom();
         @Nullable TrustLine line = state.line(atom.getSellerID(), atom.getAssetSold());
-        long amount = line == null ? XdrValues.of(atom.getAmountSold()) : line.selling();
-        BigInteger bought = BigInteger.valueOf(XdrValues.of(atom.getAmountBought()));
-        BigInteger sold = BigInteger.valueOf(XdrValues.of(atom.getAmountSold()));
-        BigInteger common = bought.gcd(sold);
+        long sold = 0;
+        PriceRange prices = PriceRange.any();
+        for (Taken one : all) {
+            sold += XdrValues.of(one.atom().getAmountSold());
+            prices = prices.and(one.prices());
+        }
+        long amount = line == null ? sold : line.selling();
+        long owed = buyingOf(atom, state);
+        if (owed > 0 && amount > 0) {
+            PriceRange exact = prices.and(PriceRange.between(owed - 1, amount, owed, amount));
+            prices = exact.isEmpty() ? prices : exact;
+        }
+        Price price = prices.simplest();
         OfferEntry offer = XdrValues.make(new OfferEntry(), o -> {
             o.setSellerID(atom.getSellerID());
             o.setOfferID(atom.getOfferID());
             o.setSelling(atom.getAssetSold());
             o.setBuying(atom.getAssetBought());
             o.setAmount(XdrValues.int64(amount));
-            o.setPrice(XdrValues.make(new Price(), p -> {
-                p.setN(new Int32(bought.divide(common).intValueExact()));
-                p.setD(new Int32(sold.divide(common).intValueExact()));
-            }));
+            o.setPrice(price);
             o.setFlags(XdrValues.uint32(0));
             o.setExt(XdrValues.make(new OfferEntry.OfferEntryExt(), e -> e.setDiscriminant(0)));
         });
@@ -85,5 +112,17 @@ final class RecordedOffers {
                 }),
                 null,
                 state.info().sequence());
+    }
+
+    /// What the seller's line or account promises to take: of one offer, its amount times its price, rounded up.
+    private static long buyingOf(ClaimOfferAtom atom, LedgerState state) {
+        TrustLine line = state.line(atom.getSellerID(), atom.getAssetBought());
+        if (line != null) {
+            return line.buying();
+        }
+        Account account = state.account(atom.getSellerID());
+        return account == null || atom.getAssetBought().getDiscriminant() != AssetType.ASSET_TYPE_NATIVE
+                ? 0
+                : account.buying();
     }
 }
