@@ -1,13 +1,16 @@
 package io.stroop.sandbox.cli;
 
+import io.stroop.sandbox.journal.JournalRefused;
 import io.stroop.sandbox.server.SandboxOptions;
 import io.stroop.sandbox.server.SandboxServer;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -32,6 +35,12 @@ final class NetworkCommand implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "0", description = "Decides between equal bids.")
     private long seed;
 
+    @Option(names = "--retention", defaultValue = "120960", description = "Ledgers to keep (${DEFAULT-VALUE}).")
+    private int retention;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Keeps the network in this directory.")
+    private @Nullable Path data;
+
     @Override
     public Integer call() throws UnknownHostException, InterruptedException {
         SandboxOptions options = SandboxOptions.defaults()
@@ -39,12 +48,23 @@ final class NetworkCommand implements Callable<Integer> {
                 .withBind(InetAddress.getByName(bind))
                 .withCloseEvery(closeEvery(close))
                 .withOperationsPerLedger(operations)
-                .withSeed(seed);
+                .withSeed(seed)
+                .withRetention(retention);
+        if (data != null) {
+            options = options.withData(data);
+        }
+        return run(options);
+    }
+
+    private static int run(SandboxOptions options) throws InterruptedException {
         try (SandboxServer server = SandboxServer.start(options)) {
             System.out.println("A simulated network, no real money. Passphrase: " + server.passphrase());
             System.out.println("rpc       " + server.rpcUrl());
             System.out.println("friendbot " + server.friendbotUrl() + "?addr=G...");
             new CountDownLatch(1).await();
+        } catch (JournalRefused e) {
+            System.err.println("sandbox: " + e.getMessage());
+            return 1;
         }
         return 0;
     }

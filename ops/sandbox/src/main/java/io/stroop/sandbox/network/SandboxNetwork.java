@@ -143,7 +143,7 @@ public final class SandboxNetwork {
     }
 
     /// @param until the first ledger that may have it
-    void holdBackUntil(byte[] hash, long until) {
+    public void holdBackUntil(byte[] hash, long until) {
         inputs.holdingBack(hash, until);
         heldBack.put(HexFormat.of().formatHex(hash), until);
     }

@@ -4,6 +4,8 @@ import io.stroop.sandbox.keys.SandboxKeys;
 import io.stroop.sandbox.ledger.LedgerInfo;
 import io.stroop.sandbox.ledger.LedgerState;
 import io.stroop.sandbox.ledger.NewEntries;
+import io.stroop.sandbox.ledger.XdrValues;
+import java.util.HexFormat;
 import org.stellar.sdk.xdr.AccountID;
 import org.stellar.sdk.xdr.Asset;
 
@@ -27,6 +29,14 @@ final class Genesis {
         NewEntries.account(state, distribution, DISTRIBUTION);
         NewEntries.line(state, distribution, usdc(), USDC);
         return state;
+    }
+
+    /// A hash of all entries, in hex.
+    static String hash(LedgerState state) {
+        byte[][] entries = state.all().stream()
+                .map(e -> XdrValues.bytes(e.data()::toXdrByteArray))
+                .toArray(byte[][]::new);
+        return HexFormat.of().formatHex(XdrValues.sha256(entries));
     }
 
     static Asset usdc() {

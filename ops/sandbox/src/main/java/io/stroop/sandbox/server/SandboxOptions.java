@@ -1,6 +1,8 @@
 package io.stroop.sandbox.server;
 
+import io.stroop.sandbox.network.LedgerHistory;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -12,42 +14,67 @@ import java.util.Optional;
 /// @param operationsPerLedger how many operations a ledger takes
 /// @param seed decides between equal bids
 /// @param passphrase of the network
+/// @param retention how many ledgers the fronts keep
+/// @param data directory in which the network lives on; empty when it ends with the process
 public record SandboxOptions(
         int port,
         InetAddress bind,
         Optional<Duration> closeEvery,
         int operationsPerLedger,
         long seed,
-        String passphrase) {
+        String passphrase,
+        int retention,
+        Optional<Path> data) {
     public static final String PASSPHRASE = "Stroop Sandbox Network ; not real money";
 
-    /// A free port on loopback, a ledger every 5 s, 1,000 operations, seed 0.
+    /// A free port on loopback, a ledger every 5 s, 1,000 operations, seed 0, a week of history, in memory.
     public static SandboxOptions defaults() {
         return new SandboxOptions(
-                0, InetAddress.getLoopbackAddress(), Optional.of(Duration.ofSeconds(5)), 1000, 0, PASSPHRASE);
+                0,
+                InetAddress.getLoopbackAddress(),
+                Optional.of(Duration.ofSeconds(5)),
+                1000,
+                0,
+                PASSPHRASE,
+                LedgerHistory.RETENTION,
+                Optional.empty());
+    }
+
+    /// How often a ledger is expected: 5 s when ledgers are closed by hand, as on the public network.
+    public Duration expectedClose() {
+        return closeEvery.orElse(Duration.ofSeconds(5));
     }
 
     public SandboxOptions withPort(int newPort) {
-        return new SandboxOptions(newPort, bind, closeEvery, operationsPerLedger, seed, passphrase);
+        return new SandboxOptions(newPort, bind, closeEvery, operationsPerLedger, seed, passphrase, retention, data);
     }
 
     public SandboxOptions withBind(InetAddress newBind) {
-        return new SandboxOptions(port, newBind, closeEvery, operationsPerLedger, seed, passphrase);
+        return new SandboxOptions(port, newBind, closeEvery, operationsPerLedger, seed, passphrase, retention, data);
     }
 
     public SandboxOptions withCloseEvery(Optional<Duration> newCloseEvery) {
-        return new SandboxOptions(port, bind, newCloseEvery, operationsPerLedger, seed, passphrase);
+        return new SandboxOptions(port, bind, newCloseEvery, operationsPerLedger, seed, passphrase, retention, data);
     }
 
     public SandboxOptions withOperationsPerLedger(int newOperations) {
-        return new SandboxOptions(port, bind, closeEvery, newOperations, seed, passphrase);
+        return new SandboxOptions(port, bind, closeEvery, newOperations, seed, passphrase, retention, data);
     }
 
     public SandboxOptions withSeed(long newSeed) {
-        return new SandboxOptions(port, bind, closeEvery, operationsPerLedger, newSeed, passphrase);
+        return new SandboxOptions(port, bind, closeEvery, operationsPerLedger, newSeed, passphrase, retention, data);
     }
 
     public SandboxOptions withPassphrase(String newPassphrase) {
-        return new SandboxOptions(port, bind, closeEvery, operationsPerLedger, seed, newPassphrase);
+        return new SandboxOptions(port, bind, closeEvery, operationsPerLedger, seed, newPassphrase, retention, data);
+    }
+
+    public SandboxOptions withRetention(int newRetention) {
+        return new SandboxOptions(port, bind, closeEvery, operationsPerLedger, seed, passphrase, newRetention, data);
+    }
+
+    public SandboxOptions withData(Path directory) {
+        return new SandboxOptions(
+                port, bind, closeEvery, operationsPerLedger, seed, passphrase, retention, Optional.of(directory));
     }
 }

@@ -16,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -31,6 +32,7 @@ public final class SandboxServer implements AutoCloseable {
     private static final java.time.Duration HORIZON_PATIENCE = java.time.Duration.ofSeconds(30);
     private static final int MAX_BODY = 4 * 1024 * 1024;
 
+    private final Optional<SandboxNetworks.Kept> kept;
     private final SandboxNetwork network;
     private final SandboxOptions options;
     private final Clock clock;
@@ -49,7 +51,9 @@ public final class SandboxServer implements AutoCloseable {
     private SandboxServer(SandboxOptions options, Clock clock) throws IOException {
         this.options = options;
         this.clock = clock;
-        this.network = SandboxNetworks.fresh(options, clock.instant().getEpochSecond());
+        long now = clock.instant().getEpochSecond();
+        this.kept = options.data().map(directory -> SandboxNetworks.kept(options, directory, now));
+        this.network = kept.map(SandboxNetworks.Kept::network).orElseGet(() -> SandboxNetworks.fresh(options, now));
         this.rpc = new RpcFront(network, network::submit);
         this.horizon = new HorizonFront(network);
         this.friendbot = new Friendbot(network);
@@ -75,8 +79,13 @@ public final class SandboxServer implements AutoCloseable {
         server.start();
         options.closeEvery().ifPresent(every -> {
             var _ = closes.scheduleAtFixedRate(
-                    this::closeOnTime, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+                    this::closeOnTime, resumed() ? 0 : every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
         });
+    }
+
+    /// A network that was stopped closes a ledger at once, so that its closeTime is not that of yesterday.
+    private boolean resumed() {
+        return kept.map(SandboxNetworks.Kept::resumed).orElse(false);
     }
 
     /// A ledger that cannot be closed, for example because it would not conserve money, is a bug of the sandbox: it
@@ -245,5 +254,11 @@ public final class SandboxServer implements AutoCloseable {
         closes.shutdownNow();
         server.stop(0);
         requests.shutdownNow();
+        lock.lock();
+        try {
+            kept.ifPresent(k -> k.journal().close());
+        } finally {
+            lock.unlock();
+        }
     }
 }
