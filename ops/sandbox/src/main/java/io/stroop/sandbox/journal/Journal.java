@@ -32,6 +32,9 @@ public final class Journal implements InputLog, AutoCloseable {
     private static final byte CLOSE_EMPTY = 3;
     private static final byte RESTART = 4;
     private static final byte HOLD_BACK = 5;
+    private static final byte NOMINATE = 6;
+    private static final byte PACE = 7;
+    private static final byte FLOOD = 8;
     private static final int MAX_START = 1 << 16;
     private static final int HASH_BYTES = 32;
     private static final int LEDGER_BYTES = 8;
@@ -156,6 +159,9 @@ public final class Journal implements InputLog, AutoCloseable {
                 }
                 case CLOSE -> network.close(closeTime(input, offset, network.latest()));
                 case CLOSE_EMPTY -> network.closeEmpty(closeTime(input, offset, network.latest()));
+                case NOMINATE -> network.nominate(input.getLong());
+                case PACE -> network.pace(input.getLong());
+                case FLOOD -> network.flood();
                 case RESTART -> network.restart();
                 case HOLD_BACK -> {
                     long until = input.getLong();
@@ -211,6 +217,21 @@ public final class Journal implements InputLog, AutoCloseable {
                 .put(shortened(last))
                 .array());
         file.force();
+    }
+
+    @Override
+    public void nominating(long closeTime) {
+        file.append(ByteBuffer.allocate(9).put(NOMINATE).putLong(closeTime).array());
+    }
+
+    @Override
+    public void pacing(long closeMillis) {
+        file.append(ByteBuffer.allocate(9).put(PACE).putLong(closeMillis).array());
+    }
+
+    @Override
+    public void flooding() {
+        file.append(new byte[] {FLOOD});
     }
 
     @Override

@@ -13,6 +13,15 @@ public interface InputLog {
         public void closing(long closeTime, boolean dropsSet, ClosedLedger last) {}
 
         @Override
+        public void nominating(long closeTime) {}
+
+        @Override
+        public void pacing(long closeMillis) {}
+
+        @Override
+        public void flooding() {}
+
+        @Override
         public void restarting() {}
 
         @Override
@@ -30,6 +39,19 @@ public interface InputLog {
     /// @param dropsSet whether the validator drops its transactions
     /// @param last the ledger before it
     void closing(long closeTime, boolean dropsSet, ClosedLedger last);
+
+    /// What the next ledger holds is settled.
+    ///
+    /// @param closeTime that it will have, seconds since 1970
+    void nominating(long closeTime);
+
+    /// The node will tell the validators of transactions only when it floods.
+    ///
+    /// @param closeMillis how often a ledger is expected
+    void pacing(long closeMillis);
+
+    /// One period of flooding.
+    void flooding();
 
     /// The node is restarted.
     void restarting();

@@ -45,6 +45,10 @@ public final class SandboxNetwork {
     private final TieBreak ties;
     private final long maxTimeMargin;
     private InputLog inputs = InputLog.NONE;
+    private @Nullable Nomination nominated;
+
+    /// What a ledger that has not closed yet will hold.
+    private record Nomination(long closeTime, List<Envelope> transactions, long baseFee) {}
 
     /// @param state the ledger as it is at the start
     /// @param first the ledger that `state` belongs to, with no transactions
@@ -115,19 +119,57 @@ public final class SandboxNetwork {
                 && heldBack.getOrDefault(envelope.hashText(), 0L) > state.info().sequence() + 1;
     }
 
-    /// Closes a ledger with what the auction picks, applied in the order of their hashes.
-    public ClosedLedger close(long closeTime) {
-        inputs.closing(closeTime, false, latest());
+    /// Settles what the next ledger holds. The validators then need time to agree, and what comes meanwhile waits for
+    /// the
+    /// ledger after it. Without this, [#close(long)] settles it.
+    ///
+    /// Source: the recorded `live-timing.csv`; stellar-core `herder/HerderImpl.cpp` `triggerNextLedger`.
+    ///
+    /// @param closeTime of that ledger, seconds since 1970
+    public void nominate(long closeTime) {
+        inputs.nominating(closeTime);
+        nominated = nomination(closeTime);
+    }
+
+    private Nomination nomination(long closeTime) {
         Auction.Result picked = pick(closeTime);
         List<Envelope> ordered = new ArrayList<>(picked.picked());
         ordered.sort(Comparator.comparing(Envelope::hashText));
-        return close(closeTime, ordered, picked.baseFee());
+        return new Nomination(closeTime, ordered, picked.baseFee());
+    }
+
+    /// Closes the ledger that was nominated, or one with what the auction picks now; applied in the order of hashes.
+    ///
+    /// @param closeTime seconds since 1970, unless another was nominated
+    public ClosedLedger close(long closeTime) {
+        inputs.closing(closeTime, false, latest());
+        Nomination next = nominated == null ? nomination(closeTime) : nominated;
+        return close(next.closeTime(), next.transactions(), next.baseFee());
     }
 
     /// Closes a ledger whose transactions the validator dropped: it is empty, and what waits grows older.
     public ClosedLedger closeEmpty(long closeTime) {
         inputs.closing(closeTime, true, latest());
         return close(closeTime, List.of(), state.info().baseFee());
+    }
+
+    /// From now on the node is no validator: it tells the validators of transactions only when it [#flood()]s.
+    ///
+    /// @param closeMillis how often a ledger is expected
+    public void pace(long closeMillis) {
+        inputs.pacing(closeMillis);
+        queue.pace(closeMillis);
+    }
+
+    /// One flood period of 200 ms passes.
+    public void flood() {
+        inputs.flooding();
+        queue.flood(state.info());
+    }
+
+    /// Whether transactions wait to be told of.
+    public boolean hasUntold() {
+        return queue.hasUntold();
     }
 
     /// Restarts the node: what waits, the bans and the flood memory are gone; the ledger stays.
@@ -152,6 +194,7 @@ public final class SandboxNetwork {
     ///
     /// @param baseFee stroops per operation that each pays at most
     public ClosedLedger close(long closeTime, List<Envelope> transactions, long baseFee) {
+        nominated = null;
         ClosedLedger last = latest();
         LedgerInfo next = state.info().next(closeTime);
         Map<LedgerKey, Optional<Entry>> replaced = state.recordReplaced();

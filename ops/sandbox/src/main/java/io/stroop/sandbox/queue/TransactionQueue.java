@@ -42,18 +42,26 @@ public final class TransactionQueue {
     private final Deque<Set<String>> banned = new ArrayDeque<>();
     private final FloodMemory flood = new FloodMemory();
     private final TieBreak ties;
+    private @Nullable FloodPacing pacing;
     private int units;
     private @Nullable Bid evicted;
+
+    /// How far a transaction has come: its node has yet to tell of it, has told the validators, or believes that it
+    /// has.
+    private enum Reach {
+        UNTOLD,
+        TOLD,
+        BELIEVED_TOLD
+    }
 
     /// One transaction in the queue.
     private static final class Waiting {
         private final Envelope envelope;
-        private final boolean travels;
+        private Reach reach = Reach.UNTOLD;
         private int age;
 
-        private Waiting(Envelope envelope, boolean travels, int age) {
+        private Waiting(Envelope envelope, int age) {
             this.envelope = envelope;
-            this.travels = travels;
             this.age = age;
         }
     }
@@ -176,8 +184,11 @@ public final class TransactionQueue {
             age = current.age;
             remove(current.envelope);
         }
-        boolean travels = flood.tell(envelope.fullHash(), last.sequence());
-        bySource.put(envelope.source(), new Waiting(envelope, travels, age));
+        Waiting waiting = new Waiting(envelope, age);
+        bySource.put(envelope.source(), waiting);
+        if (pacing == null) {
+            tell(waiting, last);
+        }
         feesOf.merge(envelope.feeSource(), envelope.fee(), Math::addExact);
         units += envelope.units();
         for (Envelope victim : toEvict) {
@@ -185,6 +196,43 @@ public final class TransactionQueue {
             banned.getFirst().add(victim.fullHash());
             remove(victim);
         }
+    }
+
+    /// From now on the node tells its neighbours of transactions only when it [#flood]s, a period's worth at a time.
+    ///
+    /// @param closeMillis how often a ledger is expected
+    public void pace(long closeMillis) {
+        pacing = new FloodPacing(closeMillis);
+    }
+
+    /// Whether the node has something to tell.
+    public boolean hasUntold() {
+        return bySource.values().stream().anyMatch(w -> w.reach == Reach.UNTOLD);
+    }
+
+    /// One flood period: the best bids first, no worse one before a better that does not fit.
+    public void flood(LedgerInfo last) {
+        if (pacing == null) {
+            return;
+        }
+        long left = pacing.budget(last.maxOperations());
+        for (Envelope envelope : ties.bestFirst(all())) {
+            Waiting waiting = bySource.get(envelope.source());
+            if (waiting == null || waiting.reach != Reach.UNTOLD) {
+                continue;
+            }
+            if (envelope.units() > left) {
+                break;
+            }
+            tell(waiting, last);
+            left -= waiting.reach == Reach.TOLD ? envelope.units() : 0;
+        }
+        pacing.keep(left);
+    }
+
+    private void tell(Waiting waiting, LedgerInfo last) {
+        boolean hearing = flood.tell(waiting.envelope.fullHash(), last.sequence());
+        waiting.reach = hearing ? Reach.TOLD : Reach.BELIEVED_TOLD;
     }
 
     private void remove(Envelope envelope) {
@@ -202,7 +250,7 @@ public final class TransactionQueue {
     public List<Envelope> candidates(LedgerInfo last) {
         Set<Envelope> told = new HashSet<>();
         for (Waiting waiting : bySource.values()) {
-            if (waiting.travels) {
+            if (waiting.reach == Reach.TOLD) {
                 told.add(waiting.envelope);
             }
         }
