@@ -38,6 +38,12 @@ final class NetworkCommand implements Callable<Integer> {
     @Option(names = "--retention", defaultValue = "120960", description = "Ledgers to keep (${DEFAULT-VALUE}).")
     private int retention;
 
+    @Option(
+            names = "--nodes",
+            defaultValue = "2",
+            description = "1: the node is the validator; 2: it floods to the validators at the network's pace.")
+    private int nodes;
+
     @Option(names = "--data", paramLabel = "DIR", description = "Keeps the network in this directory.")
     private @Nullable Path data;
 
@@ -49,7 +55,8 @@ final class NetworkCommand implements Callable<Integer> {
                 .withCloseEvery(closeEvery(close))
                 .withOperationsPerLedger(operations)
                 .withSeed(seed)
-                .withRetention(retention);
+                .withRetention(retention)
+                .withNodes(nodes);
         if (data != null) {
             options = options.withData(data);
         }

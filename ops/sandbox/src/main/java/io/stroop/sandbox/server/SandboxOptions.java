@@ -15,6 +15,8 @@ import java.util.Optional;
 /// @param seed decides between equal bids
 /// @param passphrase of the network
 /// @param retention how many ledgers the fronts keep
+/// @param nodes 1 for a node that is the validator; from 2 on it tells the validators of transactions at the network's
+/// pace, when ledgers close by the clock
 /// @param data directory in which the network lives on; empty when it ends with the process
 public record SandboxOptions(
         int port,
@@ -24,7 +26,8 @@ public record SandboxOptions(
         long seed,
         String passphrase,
         int retention,
-        Optional<Path> data) {
+        Optional<Path> data,
+        int nodes) {
     public static final String PASSPHRASE = "Stroop Sandbox Network ; not real money";
 
     /// A free port on loopback, a ledger every 5 s, 1,000 operations, seed 0, a week of history, in memory.
@@ -37,7 +40,8 @@ public record SandboxOptions(
                 0,
                 PASSPHRASE,
                 LedgerHistory.RETENTION,
-                Optional.empty());
+                Optional.empty(),
+                2);
     }
 
     /// How often a ledger is expected: 5 s when ledgers are closed by hand, as on the public network.
@@ -46,35 +50,54 @@ public record SandboxOptions(
     }
 
     public SandboxOptions withPort(int newPort) {
-        return new SandboxOptions(newPort, bind, closeEvery, operationsPerLedger, seed, passphrase, retention, data);
+        return new SandboxOptions(
+                newPort, bind, closeEvery, operationsPerLedger, seed, passphrase, retention, data, nodes);
     }
 
     public SandboxOptions withBind(InetAddress newBind) {
-        return new SandboxOptions(port, newBind, closeEvery, operationsPerLedger, seed, passphrase, retention, data);
+        return new SandboxOptions(
+                port, newBind, closeEvery, operationsPerLedger, seed, passphrase, retention, data, nodes);
     }
 
     public SandboxOptions withCloseEvery(Optional<Duration> newCloseEvery) {
-        return new SandboxOptions(port, bind, newCloseEvery, operationsPerLedger, seed, passphrase, retention, data);
+        return new SandboxOptions(
+                port, bind, newCloseEvery, operationsPerLedger, seed, passphrase, retention, data, nodes);
     }
 
     public SandboxOptions withOperationsPerLedger(int newOperations) {
-        return new SandboxOptions(port, bind, closeEvery, newOperations, seed, passphrase, retention, data);
+        return new SandboxOptions(port, bind, closeEvery, newOperations, seed, passphrase, retention, data, nodes);
     }
 
     public SandboxOptions withSeed(long newSeed) {
-        return new SandboxOptions(port, bind, closeEvery, operationsPerLedger, newSeed, passphrase, retention, data);
+        return new SandboxOptions(
+                port, bind, closeEvery, operationsPerLedger, newSeed, passphrase, retention, data, nodes);
     }
 
     public SandboxOptions withPassphrase(String newPassphrase) {
-        return new SandboxOptions(port, bind, closeEvery, operationsPerLedger, seed, newPassphrase, retention, data);
+        return new SandboxOptions(
+                port, bind, closeEvery, operationsPerLedger, seed, newPassphrase, retention, data, nodes);
     }
 
     public SandboxOptions withRetention(int newRetention) {
-        return new SandboxOptions(port, bind, closeEvery, operationsPerLedger, seed, passphrase, newRetention, data);
+        return new SandboxOptions(
+                port, bind, closeEvery, operationsPerLedger, seed, passphrase, newRetention, data, nodes);
     }
 
     public SandboxOptions withData(Path directory) {
         return new SandboxOptions(
-                port, bind, closeEvery, operationsPerLedger, seed, passphrase, retention, Optional.of(directory));
+                port,
+                bind,
+                closeEvery,
+                operationsPerLedger,
+                seed,
+                passphrase,
+                retention,
+                Optional.of(directory),
+                nodes);
+    }
+
+    public SandboxOptions withNodes(int newNodes) {
+        return new SandboxOptions(
+                port, bind, closeEvery, operationsPerLedger, seed, passphrase, retention, data, newNodes);
     }
 }

@@ -19,8 +19,6 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -40,10 +38,7 @@ public final class SandboxServer implements AutoCloseable {
     private final Condition closed = lock.newCondition();
     private final HttpServer server;
     private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
-    private static final System.Logger LOG = System.getLogger(SandboxServer.class.getName());
-
-    private final ScheduledExecutorService closes = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("sandbox-close").factory());
+    private final LedgerClock time;
     private final RpcFront rpc;
     private final HorizonFront horizon;
     private final Friendbot friendbot;
@@ -57,6 +52,7 @@ public final class SandboxServer implements AutoCloseable {
         this.rpc = new RpcFront(network, network::submit);
         this.horizon = new HorizonFront(network);
         this.friendbot = new Friendbot(network);
+        this.time = new LedgerClock(new Passing(), () -> inspect(SandboxNetwork::hasUntold));
         this.server = HttpServer.create(new InetSocketAddress(options.bind(), options.port()), 0);
     }
 
@@ -78,26 +74,51 @@ public final class SandboxServer implements AutoCloseable {
         server.setExecutor(requests);
         server.start();
         options.closeEvery().ifPresent(every -> {
-            var _ = closes.scheduleAtFixedRate(
-                    this::closeOnTime, resumed() ? 0 : every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+            if (options.nodes() > 1) {
+                pace(every.toMillis());
+            }
+            time.start(every, resumed());
         });
+    }
+
+    private void pace(long closeMillis) {
+        inspect(net -> {
+            net.pace(closeMillis);
+            return closeMillis;
+        });
+    }
+
+    /// What time does to the network.
+    private final class Passing implements LedgerClock.Events {
+        @Override
+        public void nominate() {
+            inspect(net -> {
+                net.nominate(nextCloseTime(net));
+                return net;
+            });
+        }
+
+        @Override
+        public void close() {
+            closeLedger();
+        }
+
+        @Override
+        public void flood() {
+            inspect(net -> {
+                net.flood();
+                return net;
+            });
+        }
+    }
+
+    private long nextCloseTime(SandboxNetwork net) {
+        return Math.max(now(), net.info().closeTime() + 1);
     }
 
     /// A network that was stopped closes a ledger at once, so that its closeTime is not that of yesterday.
     private boolean resumed() {
         return kept.map(SandboxNetworks.Kept::resumed).orElse(false);
-    }
-
-    /// A ledger that cannot be closed, for example because it would not conserve money, is a bug of the sandbox: it
-    /// says
-    /// so and closes no other, so that nobody goes on with wrong numbers.
-    private void closeOnTime() {
-        try {
-            closeLedger();
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "the simulated network has stopped: a ledger cannot be closed", e);
-            throw e;
-        }
     }
 
     /// An HTTP answer.
@@ -122,6 +143,7 @@ public final class SandboxServer implements AutoCloseable {
         if ((path.equals("/") || path.equals("/rpc")) && method.equals("POST")) {
             byte[] bytes = exchange.getRequestBody().readNBytes(MAX_BODY);
             RpcReply reply = inspect(_ -> rpc.handle(new String(bytes, StandardCharsets.UTF_8), now()));
+            time.submitted();
             return Reply.json(reply.status(), reply.text());
         }
         if (path.equals("/horizon") || path.startsWith("/horizon/")) {
@@ -138,9 +160,13 @@ public final class SandboxServer implements AutoCloseable {
         byte[] bytes = exchange.getRequestBody().readNBytes(MAX_BODY);
         String tx = Forms.field(new String(bytes, StandardCharsets.UTF_8), "tx");
         if (path.equals("/transactions_async")) {
-            return inspect(_ -> horizon.submitAsync(tx, now()));
+            HorizonReply reply = inspect(_ -> horizon.submitAsync(tx, now()));
+            time.submitted();
+            return reply;
         }
-        return switch (inspect(_ -> horizon.submit(tx, now()))) {
+        Submission submission = inspect(_ -> horizon.submit(tx, now()));
+        time.submitted();
+        return switch (submission) {
             case Submission.Answered answered -> answered.reply();
             case Submission.Waiting waiting -> await(waiting.envelope());
         };
@@ -168,7 +194,9 @@ public final class SandboxServer implements AutoCloseable {
     private Reply friendbot(HttpExchange exchange) {
         String query = String.valueOf(exchange.getRequestURI().getQuery());
         String address = query.startsWith("addr=") ? query.substring("addr=".length()) : "";
-        return inspect(_ -> friendbot.fund(address, now()));
+        Reply reply = inspect(_ -> friendbot.fund(address, now()));
+        time.submitted();
+        return reply;
     }
 
     private String info() {
@@ -232,8 +260,7 @@ public final class SandboxServer implements AutoCloseable {
     /// Closes a ledger now and returns its number. Its closeTime is the clock's, and later than the last one.
     public long closeLedger() {
         return inspect(net -> {
-            long closeTime = Math.max(now(), net.info().closeTime() + 1);
-            long sequence = net.close(closeTime).sequence();
+            long sequence = net.close(nextCloseTime(net)).sequence();
             closed.signalAll();
             return sequence;
         });
@@ -251,7 +278,7 @@ public final class SandboxServer implements AutoCloseable {
 
     @Override
     public void close() {
-        closes.shutdownNow();
+        time.close();
         server.stop(0);
         requests.shutdownNow();
         lock.lock();

@@ -30,8 +30,7 @@ import org.stellar.sdk.PaymentOperation;
 import org.stellar.sdk.Transaction;
 import org.stellar.sdk.xdr.TransactionResultCode;
 
-/// What recordings of a real network settled, in the numbers of their README. The thirteenth is about time, and has its
-/// test where ledgers close by the clock.
+/// What recordings of a real network settled, in the numbers of their README.
 class ThirteenFactsTest {
     private final FactNetwork net = FactNetwork.create();
 
@@ -281,5 +280,21 @@ class ThirteenFactsTest {
         for (Transaction transaction : List.of(ofAnotherNetwork, overAnotherHash, unsigned)) {
             assertThat(net.send(transaction).code()).isEqualTo(TransactionResultCode.txBAD_AUTH);
         }
+    }
+
+    /// In time: at ledgers of five seconds a set is settled half a second before its ledger is seen (`LedgerClock`).
+    @Test
+    void fact13WhatComesAfterTheSetIsSettledIsInTheLedgerAfter() {
+        List<KeyPair> sources = net.accounts("source", 2, "10");
+        Sent early = net.send(small(sources.get(0)));
+        net.network.nominate(net.now() + 5);
+
+        Sent late = net.send(net.signed(sources.get(1), 1_000_000, List.of(lumens(ROOT))));
+        net.close();
+        assertThat(net.network.find(early.hash())).isNotNull();
+        assertThat(net.network.find(late.hash())).isNull();
+
+        net.close();
+        assertThat(net.network.find(late.hash())).isNotNull();
     }
 }
