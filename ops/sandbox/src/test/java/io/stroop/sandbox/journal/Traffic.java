@@ -57,7 +57,7 @@ final class Traffic {
 
     private void input(SandboxNetwork network) {
         long now = network.info().closeTime() + random.nextInt(6);
-        switch (random.nextInt(20)) {
+        switch (random.nextInt(24)) {
             case 0, 1, 2 -> note(network.close(network.info().closeTime() + 1 + random.nextInt(9)));
             case 3 -> note(network.closeEmpty(network.info().closeTime() + 1));
             case 4 -> {
@@ -72,6 +72,13 @@ final class Traffic {
             }
             case 6, 7 -> resend(network, now);
             case 8 -> bump(network, now);
+            case 9 -> network.nominate(network.info().closeTime() + 1 + random.nextInt(9));
+            case 10 -> {
+                if (random.nextInt(10) == 0) {
+                    network.pace(5_000);
+                }
+            }
+            case 11, 12, 13 -> network.flood();
             default -> submit(network, now);
         }
     }
