@@ -1,5 +1,6 @@
 package io.stroop.sandbox.cli;
 
+import io.stroop.sandbox.faults.FaultRule;
 import io.stroop.sandbox.journal.JournalRefused;
 import io.stroop.sandbox.server.SandboxOptions;
 import io.stroop.sandbox.server.SandboxServer;
@@ -7,16 +8,24 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /// Runs a network until it is stopped.
 @Command(name = "network", mixinStandardHelpOptions = true, description = "Runs a simulated network.")
 final class NetworkCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     @Option(names = "--port", defaultValue = "8000", description = "Port; 0 for any free one (${DEFAULT-VALUE}).")
     private int port;
 
@@ -47,6 +56,12 @@ final class NetworkCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", description = "Keeps the network in this directory.")
     private @Nullable Path data;
 
+    @Option(
+            names = "--fault",
+            paramLabel = "RULE",
+            description = "What goes wrong, as in lost-response:rate=0.05,front=rpc; see ops/sandbox/README.md.")
+    private List<String> faults = new ArrayList<>();
+
     @Override
     public Integer call() throws UnknownHostException, InterruptedException {
         SandboxOptions options = SandboxOptions.defaults()
@@ -56,17 +71,27 @@ final class NetworkCommand implements Callable<Integer> {
                 .withOperationsPerLedger(operations)
                 .withSeed(seed)
                 .withRetention(retention)
-                .withNodes(nodes);
+                .withNodes(nodes)
+                .withFaults(rules());
         if (data != null) {
             options = options.withData(data);
         }
         return run(options);
     }
 
+    private List<FaultRule> rules() {
+        try {
+            return faults.stream().map(FaultRule::parse).toList();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--fault: " + e.getMessage(), e);
+        }
+    }
+
     private static int run(SandboxOptions options) throws InterruptedException {
         try (SandboxServer server = SandboxServer.start(options)) {
             System.out.println("A simulated network, no real money. Passphrase: " + server.passphrase());
             System.out.println("rpc       " + server.rpcUrl());
+            System.out.println("horizon   " + server.horizonUrl());
             System.out.println("friendbot " + server.friendbotUrl() + "?addr=G...");
             new CountDownLatch(1).await();
         } catch (JournalRefused e) {

@@ -1,4 +1,4 @@
-/// Faults that can be switched on in the fronts and in the network.
+/// What can go wrong between a client and the network, by script or by seed.
 @NullMarked
 package io.stroop.sandbox.faults;
 

@@ -5,12 +5,15 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stroop.sandbox.ledger.Account;
 import io.stroop.sandbox.ledger.AccountSigner;
-import io.stroop.sandbox.ledger.Entry;
 import io.stroop.sandbox.ledger.TrustLine;
 import io.stroop.sandbox.ledger.XdrValues;
-import io.stroop.sandbox.network.SandboxNetwork;
+import io.stroop.sandbox.network.NetworkView;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import org.stellar.sdk.StrKey;
 import org.stellar.sdk.xdr.AccountID;
 import org.stellar.sdk.xdr.AssetType;
@@ -21,18 +24,28 @@ import org.stellar.sdk.xdr.TrustLineAsset;
 final class HorizonAccounts {
     private HorizonAccounts() {}
 
-    static ObjectNode describe(Account account, SandboxNetwork network) {
+    static ObjectNode describe(Account account, NetworkView view, Hal hal) {
         String address = XdrValues.address(account.id());
-        ObjectNode node = JsonNodeFactory.instance
-                .objectNode()
-                .put("id", address)
-                .put("account_id", address)
-                .put("sequence", Long.toString(account.sequence()));
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        String self = "/accounts/" + address;
+        ObjectNode links = node.putObject("_links");
+        links.set("self", hal.link(self));
+        for (String what : List.of("transactions", "operations", "payments", "effects", "offers", "trades")) {
+            links.set(what, hal.paged(self + "/" + what));
+        }
+        links.set("data", hal.link(self + "/data/{key}").put("templated", true));
+        node.put("id", address).put("account_id", address).put("sequence", Long.toString(account.sequence()));
         if (account.sequenceLedger() > 0) {
             node.put("sequence_ledger", account.sequenceLedger());
             node.put("sequence_time", Long.toString(account.sequenceTime()));
         }
         node.put("subentry_count", account.subentries()).put("last_modified_ledger", account.modified());
+        if (account.modified() >= view.oldest()) {
+            node.put(
+                    "last_modified_time",
+                    Instant.ofEpochSecond(view.at(account.modified()).info().closeTime())
+                            .toString());
+        }
         node.putObject("thresholds")
                 .put("low_threshold", account.threshold(1))
                 .put("med_threshold", account.threshold(2))
@@ -43,10 +56,8 @@ final class HorizonAccounts {
                 .put("auth_immutable", (account.flags() & 4) != 0)
                 .put("auth_clawback_enabled", (account.flags() & 8) != 0);
         ArrayNode balances = node.putArray("balances");
-        for (Entry entry : network.state().all()) {
-            if (entry instanceof TrustLine line && line.account().equals(account.id())) {
-                line(balances.addObject(), line);
-            }
+        for (TrustLine line : sorted(view.lines(account.id()))) {
+            line(balances.addObject(), line);
         }
         balances.addObject()
                 .put("balance", amount(account.balance()))
@@ -75,6 +86,11 @@ final class HorizonAccounts {
                 .put("paging_token", address);
     }
 
+    private static List<TrustLine> sorted(List<TrustLine> lines) {
+        lines.sort(Comparator.comparing(line -> XdrValues.bytes(line.key()::toXdrByteArray), Arrays::compareUnsigned));
+        return lines;
+    }
+
     private static void line(ObjectNode node, TrustLine line) {
         TrustLineAsset asset = line.asset();
         boolean four = asset.getDiscriminant() == AssetType.ASSET_TYPE_CREDIT_ALPHANUM4;
@@ -96,7 +112,8 @@ final class HorizonAccounts {
                 .put("asset_issuer", XdrValues.address(issuer));
     }
 
-    private static String amount(long stroops) {
+    /// Stroops as a decimal with seven places.
+    static String amount(long stroops) {
         return BigDecimal.valueOf(stroops, 7).toPlainString();
     }
 }

@@ -38,6 +38,56 @@ final class Problems {
                                 + "parameters provided."));
     }
 
+    /// Source: stellar-horizon `internal/render/problem/problem.go` `BeforeHistory`.
+    static HorizonReply beforeHistory() {
+        return new HorizonReply(
+                410,
+                problem(
+                        "before_history",
+                        "Data Requested Is Before Recorded History",
+                        410,
+                        "This horizon instance is configured to only track a portion of the stellar network's latest "
+                                + "history. This request is asking for results prior to the recorded history known to "
+                                + "this horizon instance."));
+    }
+
+    /// Source: stellar-horizon `internal/render/problem/problem.go` `ServiceUnavailable`.
+    static HorizonReply unavailable() {
+        return new HorizonReply(
+                503,
+                problem(
+                        "service_unavailable",
+                        "Service Unavailable",
+                        503,
+                        "The request cannot be serviced at this time."));
+    }
+
+    /// Source: stellar-horizon `internal/render/problem/problem.go` `RateLimitExceeded`.
+    static HorizonReply rateLimited() {
+        return new HorizonReply(
+                429,
+                problem(
+                        "rate_limit_exceeded",
+                        "Rate Limit Exceeded",
+                        429,
+                        "The rate limit for the requesting IP address is over its alloted limit.  The allowed limit and "
+                                + "requests left per time period are communicated to clients via the http response "
+                                + "headers 'X-RateLimit-*' headers."));
+    }
+
+    /// Source: stellar-horizon `internal/render/problem/problem.go` `Timeout`.
+    static HorizonReply timeout() {
+        return new HorizonReply(
+                504,
+                problem(
+                        "timeout",
+                        "Timeout",
+                        504,
+                        "Your request timed out before completing.  Please try your request again. If you are submitting "
+                                + "a transaction make sure you are sending exactly the same transaction (with the same "
+                                + "sequence number)."));
+    }
+
     static HorizonReply badRequest(String field, String reason) {
         ObjectNode body = problem("bad_request", "Bad Request", 400, "The request you sent was invalid in some way.");
         body.putObject("extras").put("invalid_field", field).put("reason", reason);

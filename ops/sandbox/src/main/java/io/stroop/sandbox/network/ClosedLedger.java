@@ -52,6 +52,11 @@ public final class ClosedLedger {
         return hash;
     }
 
+    /// The hash of the header before it; of a recorded ledger, its own.
+    public Hash previous() {
+        return previous;
+    }
+
     public String hashText() {
         return HexFormat.of().formatHex(hash.getHash());
     }

@@ -3,12 +3,16 @@ package io.stroop.sandbox.network;
 import io.stroop.sandbox.ledger.TransactionOutcome;
 import io.stroop.sandbox.validity.Envelope;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /// A transaction in a closed ledger, with the bytes of its envelope only: a decoded one takes many times the space, and
 /// a week of ledgers is kept.
 public final class Included {
+    /// Everything in XDR begins at a multiple of these.
+    private static final int XDR_UNIT = 4;
+
     private final byte[] bytes;
     private final byte[] networkId;
     private final byte[] hash;
@@ -47,6 +51,16 @@ public final class Included {
     /// The bytes of the envelope.
     public byte[] bytes() {
         return bytes.clone();
+    }
+
+    /// Whether these 32 bytes are anywhere in it: false only when nothing in it concerns that account.
+    public boolean mentions(byte[] key) {
+        for (int at = 0; at + key.length <= bytes.length; at += XDR_UNIT) {
+            if (bytes[at] == key[0] && Arrays.equals(bytes, at, at + key.length, key, 0, key.length)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public byte[] hash() {

@@ -6,6 +6,7 @@ import io.stroop.sandbox.ledger.LedgerState;
 import io.stroop.sandbox.ledger.NewEntries;
 import io.stroop.sandbox.ledger.XdrValues;
 import java.util.HexFormat;
+import org.bouncycastle.math.ec.rfc8032.Ed25519;
 import org.stellar.sdk.xdr.AccountID;
 import org.stellar.sdk.xdr.Asset;
 
@@ -15,6 +16,9 @@ final class Genesis {
     private static final long TOTAL = 100_000_000_000L * XLM;
     private static final long ISSUER = 10_000 * XLM;
     private static final long DISTRIBUTION = 1_000_000 * XLM;
+    private static final long CHANNEL = 1_000 * XLM;
+    private static final long STRANGER = 100_000 * XLM;
+    private static final long OTHERS = Friendbot.CHANNELS * CHANNEL + FeeStorm.STRANGERS * STRANGER;
     private static final long USDC = 10_000_000 * XLM;
 
     private Genesis() {}
@@ -22,9 +26,15 @@ final class Genesis {
     static LedgerState state(int operationsPerLedger, long closeTime) {
         LedgerState state =
                 new LedgerState(new LedgerInfo(1, closeTime, 28, 100, 5_000_000, operationsPerLedger, TOTAL, 0));
+        for (int i = 0; i < Friendbot.CHANNELS; i++) {
+            NewEntries.account(state, account(Friendbot.channel(i)), CHANNEL);
+        }
+        for (int i = 0; i < FeeStorm.STRANGERS; i++) {
+            NewEntries.account(state, account(FeeStorm.stranger(i)), STRANGER);
+        }
         AccountID issuer = account("usdc-issuer");
         AccountID distribution = account("distribution");
-        NewEntries.account(state, account("root"), TOTAL - ISSUER - DISTRIBUTION);
+        NewEntries.account(state, account("root"), TOTAL - ISSUER - DISTRIBUTION - OTHERS);
         NewEntries.account(state, issuer, ISSUER);
         NewEntries.account(state, distribution, DISTRIBUTION);
         NewEntries.line(state, distribution, usdc(), USDC);
@@ -43,7 +53,11 @@ final class Genesis {
         return NewEntries.asset("USDC", account("usdc-issuer"));
     }
 
+    /// The account of a role. The public key is computed with Bouncy Castle, which takes a fraction of the time that a
+    /// key pair of the SDK takes, and a network begins with more than a hundred.
     static AccountID account(String role) {
-        return SandboxKeys.keyPair(role).getXdrAccountId();
+        byte[] key = new byte[Ed25519.PUBLIC_KEY_SIZE];
+        Ed25519.generatePublicKey(SandboxKeys.seed(role), 0, key, 0);
+        return XdrValues.account(key);
     }
 }

@@ -1,9 +1,11 @@
 package io.stroop.sandbox.server;
 
+import io.stroop.sandbox.faults.FaultRule;
 import io.stroop.sandbox.network.LedgerHistory;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// How a sandbox network runs.
@@ -18,6 +20,7 @@ import java.util.Optional;
 /// @param nodes 1 for a node that is the validator; from 2 on it tells the validators of transactions at the network's
 /// pace, when ledgers close by the clock
 /// @param data directory in which the network lives on; empty when it ends with the process
+/// @param faults what goes wrong from the start
 public record SandboxOptions(
         int port,
         InetAddress bind,
@@ -27,7 +30,8 @@ public record SandboxOptions(
         String passphrase,
         int retention,
         Optional<Path> data,
-        int nodes) {
+        int nodes,
+        List<FaultRule> faults) {
     public static final String PASSPHRASE = "Stroop Sandbox Network ; not real money";
 
     /// A free port on loopback, a ledger every 5 s, 1,000 operations, seed 0, a week of history, in memory.
@@ -41,7 +45,12 @@ public record SandboxOptions(
                 PASSPHRASE,
                 LedgerHistory.RETENTION,
                 Optional.empty(),
-                2);
+                2,
+                List.of());
+    }
+
+    public SandboxOptions {
+        faults = List.copyOf(faults);
     }
 
     /// How often a ledger is expected: 5 s when ledgers are closed by hand, as on the public network.
@@ -51,36 +60,37 @@ public record SandboxOptions(
 
     public SandboxOptions withPort(int newPort) {
         return new SandboxOptions(
-                newPort, bind, closeEvery, operationsPerLedger, seed, passphrase, retention, data, nodes);
+                newPort, bind, closeEvery, operationsPerLedger, seed, passphrase, retention, data, nodes, faults);
     }
 
     public SandboxOptions withBind(InetAddress newBind) {
         return new SandboxOptions(
-                port, newBind, closeEvery, operationsPerLedger, seed, passphrase, retention, data, nodes);
+                port, newBind, closeEvery, operationsPerLedger, seed, passphrase, retention, data, nodes, faults);
     }
 
     public SandboxOptions withCloseEvery(Optional<Duration> newCloseEvery) {
         return new SandboxOptions(
-                port, bind, newCloseEvery, operationsPerLedger, seed, passphrase, retention, data, nodes);
+                port, bind, newCloseEvery, operationsPerLedger, seed, passphrase, retention, data, nodes, faults);
     }
 
     public SandboxOptions withOperationsPerLedger(int newOperations) {
-        return new SandboxOptions(port, bind, closeEvery, newOperations, seed, passphrase, retention, data, nodes);
+        return new SandboxOptions(
+                port, bind, closeEvery, newOperations, seed, passphrase, retention, data, nodes, faults);
     }
 
     public SandboxOptions withSeed(long newSeed) {
         return new SandboxOptions(
-                port, bind, closeEvery, operationsPerLedger, newSeed, passphrase, retention, data, nodes);
+                port, bind, closeEvery, operationsPerLedger, newSeed, passphrase, retention, data, nodes, faults);
     }
 
     public SandboxOptions withPassphrase(String newPassphrase) {
         return new SandboxOptions(
-                port, bind, closeEvery, operationsPerLedger, seed, newPassphrase, retention, data, nodes);
+                port, bind, closeEvery, operationsPerLedger, seed, newPassphrase, retention, data, nodes, faults);
     }
 
     public SandboxOptions withRetention(int newRetention) {
         return new SandboxOptions(
-                port, bind, closeEvery, operationsPerLedger, seed, passphrase, newRetention, data, nodes);
+                port, bind, closeEvery, operationsPerLedger, seed, passphrase, newRetention, data, nodes, faults);
     }
 
     public SandboxOptions withData(Path directory) {
@@ -93,11 +103,17 @@ public record SandboxOptions(
                 passphrase,
                 retention,
                 Optional.of(directory),
-                nodes);
+                nodes,
+                faults);
     }
 
     public SandboxOptions withNodes(int newNodes) {
         return new SandboxOptions(
-                port, bind, closeEvery, operationsPerLedger, seed, passphrase, retention, data, newNodes);
+                port, bind, closeEvery, operationsPerLedger, seed, passphrase, retention, data, newNodes, faults);
+    }
+
+    public SandboxOptions withFaults(List<FaultRule> newFaults) {
+        return new SandboxOptions(
+                port, bind, closeEvery, operationsPerLedger, seed, passphrase, retention, data, nodes, newFaults);
     }
 }

@@ -1,37 +1,34 @@
 package io.stroop.sandbox.server;
 
-import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.stroop.sandbox.horizon.HorizonFront;
-import io.stroop.sandbox.horizon.HorizonFront.Submission;
-import io.stroop.sandbox.horizon.HorizonReply;
-import io.stroop.sandbox.ledger.XdrValues;
+import io.stroop.sandbox.faults.FaultRule;
+import io.stroop.sandbox.faults.Faults;
+import io.stroop.sandbox.faults.Front;
 import io.stroop.sandbox.network.SandboxNetwork;
-import io.stroop.sandbox.rpc.RpcFront;
-import io.stroop.sandbox.rpc.RpcReply;
-import io.stroop.sandbox.validity.Envelope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// A simulated network on loopback: RPC at `/rpc` and `/`, Horizon at `/horizon`, friendbot at `/friendbot`.
+/// A simulated network on loopback: RPC at `/rpc`, `/rpc2` and `/`, Horizon at `/horizon` and `/horizon2`, friendbot at
+/// `/friendbot`.
 ///
 /// One lock is around the network; ledgers close by the clock or on request. Safe for use by several threads.
 public final class SandboxServer implements AutoCloseable {
-    private static final java.time.Duration HORIZON_PATIENCE = java.time.Duration.ofSeconds(30);
-    private static final int MAX_BODY = 4 * 1024 * 1024;
+    /// Source: stellar-horizon `txsub/system.go` `DefaultTimeout`.
+    private static final Duration HORIZON_PATIENCE = Duration.ofSeconds(30);
 
+    private final LiveNetwork live;
     private final Optional<SandboxNetworks.Kept> kept;
-    private final SandboxNetwork network;
     private final SandboxOptions options;
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock(true);
@@ -39,29 +36,32 @@ public final class SandboxServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
     private final LedgerClock time;
-    private final RpcFront rpc;
-    private final HorizonFront horizon;
-    private final Friendbot friendbot;
 
     private SandboxServer(SandboxOptions options, Clock clock) throws IOException {
         this.options = options;
         this.clock = clock;
+        this.server = HttpServer.create(new InetSocketAddress(options.bind(), options.port()), 0);
         long now = clock.instant().getEpochSecond();
         this.kept = options.data().map(directory -> SandboxNetworks.kept(options, directory, now));
-        this.network = kept.map(SandboxNetworks.Kept::network).orElseGet(() -> SandboxNetworks.fresh(options, now));
-        this.rpc = new RpcFront(network, network::submit);
-        this.horizon = new HorizonFront(network);
-        this.friendbot = new Friendbot(network);
+        SandboxNetwork network =
+                kept.map(SandboxNetworks.Kept::network).orElseGet(() -> SandboxNetworks.fresh(options, now));
+        Faults faults = new Faults(options.seed());
+        options.faults().forEach(faults::add);
+        this.live = new LiveNetwork(network, faults);
         this.time = new LedgerClock(new Passing(), () -> inspect(SandboxNetwork::hasUntold));
-        this.server = HttpServer.create(new InetSocketAddress(options.bind(), options.port()), 0);
     }
 
     /// Starts a network; it answers when this returns.
     ///
     /// @throws UncheckedIOException when the port is taken
+    /// @throws io.stroop.sandbox.journal.JournalRefused when its directory cannot be used
     public static SandboxServer start(SandboxOptions options) {
+        return start(options, Clock.systemUTC());
+    }
+
+    static SandboxServer start(SandboxOptions options, Clock clock) {
         try {
-            SandboxServer server = new SandboxServer(options, Clock.systemUTC());
+            SandboxServer server = new SandboxServer(options, clock);
             server.open();
             return server;
         } catch (IOException e) {
@@ -70,21 +70,14 @@ public final class SandboxServer implements AutoCloseable {
     }
 
     private void open() {
-        server.createContext("/", exchange -> answer(exchange, this::route));
+        server.createContext("/", new SandboxHandler(this, options));
         server.setExecutor(requests);
         server.start();
         options.closeEvery().ifPresent(every -> {
             if (options.nodes() > 1) {
-                pace(every.toMillis());
+                change(net -> net.network().pace(every.toMillis()));
             }
             time.start(every, resumed());
-        });
-    }
-
-    private void pace(long closeMillis) {
-        inspect(net -> {
-            net.pace(closeMillis);
-            return closeMillis;
         });
     }
 
@@ -92,10 +85,7 @@ public final class SandboxServer implements AutoCloseable {
     private final class Passing implements LedgerClock.Events {
         @Override
         public void nominate() {
-            inspect(net -> {
-                net.nominate(nextCloseTime(net));
-                return net;
-            });
+            change(net -> net.network().nominate(nextCloseTime(net)));
         }
 
         @Override
@@ -105,15 +95,12 @@ public final class SandboxServer implements AutoCloseable {
 
         @Override
         public void flood() {
-            inspect(net -> {
-                net.flood();
-                return net;
-            });
+            change(net -> net.network().flood());
         }
     }
 
-    private long nextCloseTime(SandboxNetwork net) {
-        return Math.max(now(), net.info().closeTime() + 1);
+    private long nextCloseTime(LiveNetwork net) {
+        return Math.max(now(), net.network().info().closeTime() + 1);
     }
 
     /// A network that was stopped closes a ledger at once, so that its closeTime is not that of yesterday.
@@ -121,125 +108,41 @@ public final class SandboxServer implements AutoCloseable {
         return kept.map(SandboxNetworks.Kept::resumed).orElse(false);
     }
 
-    /// An HTTP answer.
-    record Reply(int status, String contentType, String body) {
-        static Reply json(int status, String body) {
-            return new Reply(status, "application/json", body);
-        }
-    }
-
-    private Reply route(HttpExchange exchange) throws IOException {
-        String path = exchange.getRequestURI().getPath();
-        String method = exchange.getRequestMethod();
-        if (path.equals("/friendbot")) {
-            return friendbot(exchange);
-        }
-        if (path.equals("/sandbox/info") && method.equals("GET")) {
-            return Reply.json(200, info());
-        }
-        if (path.equals("/sandbox/close") && method.equals("POST")) {
-            return Reply.json(200, "{\"ledger\":" + closeLedger() + "}");
-        }
-        if ((path.equals("/") || path.equals("/rpc")) && method.equals("POST")) {
-            byte[] bytes = exchange.getRequestBody().readNBytes(MAX_BODY);
-            RpcReply reply = inspect(_ -> rpc.handle(new String(bytes, StandardCharsets.UTF_8), now()));
-            time.submitted();
-            return Reply.json(reply.status(), reply.text());
-        }
-        if (path.equals("/horizon") || path.startsWith("/horizon/")) {
-            HorizonReply reply = horizon(exchange, path.substring("/horizon".length()), method);
-            return new Reply(reply.status(), reply.contentType(), reply.body().toString());
-        }
-        return Reply.json(404, "{\"title\":\"Resource Missing\",\"status\":404}");
-    }
-
-    private HorizonReply horizon(HttpExchange exchange, String path, String method) throws IOException {
-        if (method.equals("GET")) {
-            return inspect(_ -> horizon.get(path.isEmpty() ? "/" : path));
-        }
-        byte[] bytes = exchange.getRequestBody().readNBytes(MAX_BODY);
-        String tx = Forms.field(new String(bytes, StandardCharsets.UTF_8), "tx");
-        if (path.equals("/transactions_async")) {
-            HorizonReply reply = inspect(_ -> horizon.submitAsync(tx, now()));
-            time.submitted();
-            return reply;
-        }
-        Submission submission = inspect(_ -> horizon.submit(tx, now()));
-        time.submitted();
-        return switch (submission) {
-            case Submission.Answered answered -> answered.reply();
-            case Submission.Waiting waiting -> await(waiting.envelope());
-        };
-    }
-
     /// Waits for the ledger that decides, 30 s at most, as Horizon does.
-    private HorizonReply await(Envelope envelope) {
+    Reply.Answered await(Reply.Waiting waiting) {
         lock.lock();
         try {
             long left = HORIZON_PATIENCE.toNanos();
-            HorizonReply reply = horizon.outcome(envelope);
-            while (reply == null && left > 0) {
+            Optional<Reply.Answered> reply = live.outcome(waiting);
+            while (reply.isEmpty() && left > 0) {
                 left = closed.awaitNanos(left);
-                reply = horizon.outcome(envelope);
+                reply = live.outcome(waiting);
             }
-            return reply == null ? horizon.timeout(envelope) : reply;
+            return reply.orElseGet(() -> live.timeout(waiting));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return horizon.timeout(envelope);
+            return live.timeout(waiting);
         } finally {
             lock.unlock();
         }
     }
 
-    private Reply friendbot(HttpExchange exchange) {
-        String query = String.valueOf(exchange.getRequestURI().getQuery());
-        String address = query.startsWith("addr=") ? query.substring("addr=".length()) : "";
-        Reply reply = inspect(_ -> friendbot.fund(address, now()));
-        time.submitted();
-        return reply;
-    }
-
-    private String info() {
-        long closeMillis =
-                options.closeEvery().map(java.time.Duration::toMillis).orElse(0L);
-        return "{\"passphrase\":\"%s\",\"protocol\":%d,\"closeMillis\":%d,\"operationsPerLedger\":%d,\"usdcIssuer\":\"%s\",\"distribution\":\"%s\",\"simulated\":true}"
-                .formatted(
-                        options.passphrase().replace("\\", "\\\\").replace("\"", "\\\""),
-                        network.info().protocol(),
-                        closeMillis,
-                        options.operationsPerLedger(),
-                        XdrValues.address(Genesis.account("usdc-issuer")),
-                        XdrValues.address(Genesis.account("distribution")));
-    }
-
-    /// Answers a request.
-    @FunctionalInterface
-    private interface Handler {
-        Reply handle(HttpExchange exchange) throws IOException;
-    }
-
-    private static void answer(HttpExchange exchange, Handler handler) throws IOException {
-        try (exchange) {
-            Reply reply = handler.handle(exchange);
-            byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", reply.contentType());
-            exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
-            if (body.length > 0) {
-                exchange.getResponseBody().write(body);
-            }
-        }
-    }
-
-    private long now() {
+    /// Seconds since 1970.
+    long now() {
         return clock.instant().getEpochSecond();
     }
 
     public URI rpcUrl() {
-        return base().resolve("/rpc");
+        return url(Front.RPC);
     }
 
     public URI horizonUrl() {
-        return base().resolve("/horizon");
+        return url(Front.HORIZON);
+    }
+
+    /// Where a front is.
+    public URI url(Front front) {
+        return base().resolve("/" + front.label());
     }
 
     public URI friendbotUrl() {
@@ -259,18 +162,48 @@ public final class SandboxServer implements AutoCloseable {
 
     /// Closes a ledger now and returns its number. Its closeTime is the clock's, and later than the last one.
     public long closeLedger() {
-        return inspect(net -> {
+        long closedNow = with(net -> {
             long sequence = net.close(nextCloseTime(net)).sequence();
             closed.signalAll();
             return sequence;
         });
+        time.submitted();
+        return closedNow;
+    }
+
+    /// Makes something go wrong from now on.
+    public void addFault(FaultRule rule) {
+        change(net -> net.faults().add(rule));
+    }
+
+    /// Lets everything go well again.
+    public void clearFaults() {
+        change(net -> net.faults().clear());
     }
 
     /// Looks at the network, or changes it, while nothing else does.
     public <T> T inspect(Function<SandboxNetwork, T> question) {
+        return with(net -> question.apply(net.network()));
+    }
+
+    /// A request that may hand transactions in.
+    Reply ask(Function<LiveNetwork, Reply> request) {
+        Reply reply = with(request);
+        time.submitted();
+        return reply;
+    }
+
+    private void change(Consumer<LiveNetwork> action) {
+        with(net -> {
+            action.accept(net);
+            return net;
+        });
+    }
+
+    <T> T with(Function<LiveNetwork, T> action) {
         lock.lock();
         try {
-            return question.apply(network);
+            return action.apply(live);
         } finally {
             lock.unlock();
         }
@@ -281,11 +214,6 @@ public final class SandboxServer implements AutoCloseable {
         time.close();
         server.stop(0);
         requests.shutdownNow();
-        lock.lock();
-        try {
-            kept.ifPresent(k -> k.journal().close());
-        } finally {
-            lock.unlock();
-        }
+        change(_ -> kept.ifPresent(k -> k.journal().close()));
     }
 }
