@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 public final class RpcFront {
     private static final int INVALID_REQUEST = -32600;
     private static final int METHOD_NOT_FOUND = -32601;
-    private static final int INVALID_PARAMS = -32602;
 
     private final ObjectMapper json = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private final SandboxNetwork network;
@@ -119,12 +118,11 @@ public final class RpcFront {
     private static JsonNode call(RpcMethods methods, String method, JsonNode params, long now) throws RpcFailure {
         return switch (method) {
             case "" -> throw new RpcFailure(INVALID_REQUEST, "empty method name");
-            case "getHealth", "getNetwork", "getLatestLedger", "getVersionInfo", "getFeeStats" -> {
-                if (!params.isMissingNode()) {
-                    throw new RpcFailure(INVALID_PARAMS, "no parameters accepted");
-                }
-                yield call(methods, method);
-            }
+            case "getHealth" -> ignoring(params, "GetHealthRequest", methods.health());
+            case "getNetwork" -> ignoring(params, "GetNetworkRequest", methods.network());
+            case "getLatestLedger" -> ignoring(params, "GetLatestLedgerRequest", methods.latestLedger());
+            case "getVersionInfo" -> ignoring(params, "GetVersionInfoRequest", methods.version());
+            case "getFeeStats" -> ignoring(params, "GetFeeStatsRequest", methods.feeStats());
             case "getLedgerEntries" -> methods.entries(Params.of(params, "GetLedgerEntriesRequest"));
             case "getTransaction" -> methods.transaction(Params.of(params, "GetTransactionRequest"));
             case "getTransactions" -> methods.transactions(Params.of(params, "GetTransactionsRequest"));
@@ -134,14 +132,9 @@ public final class RpcFront {
         };
     }
 
-    private static JsonNode call(RpcMethods methods, String method) {
-        return switch (method) {
-            case "getHealth" -> methods.health();
-            case "getNetwork" -> methods.network();
-            case "getLatestLedger" -> methods.latestLedger();
-            case "getVersionInfo" -> methods.version();
-            case "getFeeStats" -> methods.feeStats();
-            default -> throw new IllegalArgumentException(method);
-        };
+    /// A method that looks at no parameters; they must be named ones all the same.
+    private static JsonNode ignoring(JsonNode params, String type, JsonNode result) throws RpcFailure {
+        Params.of(params, type);
+        return result;
     }
 }

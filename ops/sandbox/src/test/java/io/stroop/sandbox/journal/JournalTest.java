@@ -52,7 +52,7 @@ class JournalTest {
             tear(part * 7);
         }
 
-        assertThat(here.seen()).isEqualTo(there.seen()).hasSizeGreaterThan(800);
+        assertThat(here.seen()).isEqualTo(there.seen()).hasSizeGreaterThan(600);
         withNetwork(options, network -> assertThat(Traffic.state(network)).isEqualTo(Traffic.state(uninterrupted)));
     }
 
