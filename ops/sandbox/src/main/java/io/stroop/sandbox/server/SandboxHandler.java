@@ -10,6 +10,7 @@ import java.util.Optional;
 
 /// Finds out who answers a request, and brings the answer onto the wire.
 final class SandboxHandler implements HttpHandler {
+    private static final int MAX_RPC_BODY = 512 * 1024;
     private static final int MAX_BODY = 4 * 1024 * 1024;
 
     private final SandboxServer server;
@@ -73,12 +74,21 @@ final class SandboxHandler implements HttpHandler {
         return new String(exchange.getRequestBody().readNBytes(MAX_BODY), StandardCharsets.UTF_8);
     }
 
+    /// Source: creachadair/jrpc2 `jhttp/bridge.go` `ServeHTTP`, stellar-rpc `jsonrpc.go` `maxHTTPRequestSize`.
+    /// Source: creachadair/jrpc2 `jhttp/bridge.go` `ServeHTTP`, stellar-rpc `jsonrpc.go` `maxHTTPRequestSize`.
     private Reply rpc(Front front, HttpExchange exchange) throws IOException {
         if (!exchange.getRequestMethod().equals("POST")) {
-            return Reply.text(405, "Method Not Allowed\n");
+            return Reply.text(405, "");
         }
-        String body = body(exchange);
-        return server.ask(live -> live.rpc(front, body, server.now()));
+        String type = exchange.getRequestHeaders().getFirst("Content-Type");
+        if (type == null || !type.replaceFirst(";.*", "").strip().equalsIgnoreCase("application/json")) {
+            return Reply.text(415, "content-type must be application/json\n");
+        }
+        byte[] bytes = exchange.getRequestBody().readNBytes(MAX_RPC_BODY + 1);
+        if (bytes.length > MAX_RPC_BODY) {
+            return Reply.text(500, "http: request body too large\n");
+        }
+        return server.ask(live -> live.rpc(front, new String(bytes, StandardCharsets.UTF_8), server.now()));
     }
 
     private Reply horizon(Front front, HttpExchange exchange, String path) throws IOException {

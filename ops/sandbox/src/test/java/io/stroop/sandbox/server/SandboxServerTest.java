@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -23,9 +24,26 @@ class SandboxServerTest {
     private final HttpClient http = HttpClient.newHttpClient();
 
     private String post(URI url, String body) throws Exception {
-        HttpRequest request =
-                HttpRequest.newBuilder(url).POST(BodyPublishers.ofString(body)).build();
-        return http.send(request, BodyHandlers.ofString()).body();
+        return post(url, "application/json", body).body();
+    }
+
+    private HttpResponse<String> post(URI url, String type, String body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(url)
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofString(body))
+                .build();
+        return http.send(request, BodyHandlers.ofString());
+    }
+
+    @Test
+    void rpcTakesJsonOfAtMostHalfAMegabyte() throws Exception {
+        try (SandboxServer server =
+                SandboxServer.start(SandboxOptions.defaults().withCloseEvery(Optional.empty()))) {
+            assertThat(post(server.rpcUrl(), "text/plain", "{}").statusCode()).isEqualTo(415);
+            HttpResponse<String> large = post(server.rpcUrl(), "application/json", " ".repeat(512 * 1024 + 1));
+            assertThat(large.statusCode()).isEqualTo(500);
+            assertThat(large.body()).isEqualTo("http: request body too large\n");
+        }
     }
 
     private static Transaction payment(SandboxServer server, KeyPair from, String to) {
