@@ -1,0 +1,5 @@
+/// Measures what the parts can do.
+@NullMarked
+package io.stroop.bench;
+
+import org.jspecify.annotations.NullMarked;
