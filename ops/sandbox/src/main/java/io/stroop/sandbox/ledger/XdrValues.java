@@ -25,6 +25,7 @@ import org.stellar.sdk.xdr.XdrUnsignedInteger;
 
 /// Between Java's numbers and the boxes that the SDK's XDR classes put them in.
 public final class XdrValues {
+    private static final MessageDigest SHA_256 = sha256();
     private static final BigInteger TWO_64 = BigInteger.ONE.shiftLeft(64);
 
     private XdrValues() {}
@@ -139,14 +140,27 @@ public final class XdrValues {
     }
 
     public static byte[] sha256(byte[]... parts) {
+        MessageDigest digest = freshSha256();
+        for (byte[] part : parts) {
+            digest.update(part);
+        }
+        return digest.digest();
+    }
+
+    /// A clone of one that was never used: asking the providers for one takes longer than a short hash.
+    private static MessageDigest freshSha256() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (byte[] part : parts) {
-                digest.update(part);
-            }
-            return digest.digest();
-        } catch (NoSuchAlgorithmException e) {
+            return (MessageDigest) SHA_256.clone();
+        } catch (CloneNotSupportedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

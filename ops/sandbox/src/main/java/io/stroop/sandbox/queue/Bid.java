@@ -13,7 +13,8 @@ record Bid(long fee, int units) implements Comparable<Bid> {
 
     @Override
     public int compareTo(Bid other) {
-        return Wide.of(fee, other.units).compareTo(Wide.of(other.fee, units));
+        int high = Long.compare(Math.multiplyHigh(fee, other.units), Math.multiplyHigh(other.fee, units));
+        return high != 0 ? high : Long.compareUnsigned(fee * other.units, other.fee * units);
     }
 
     /// The smallest fee for `otherUnits` operations that beats this bid.

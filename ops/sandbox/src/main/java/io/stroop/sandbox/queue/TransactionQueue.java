@@ -144,6 +144,9 @@ public final class TransactionQueue {
             return new Answer.TryAgainLater();
         }
         long needed = units + more - limit;
+        if (needed <= 0) {
+            return null;
+        }
         for (Envelope cheapest : ties.cheapestFirst(all())) {
             if (needed <= 0) {
                 return null;
