@@ -4,11 +4,13 @@ import org.stellar.sdk.xdr.AccountID;
 import org.stellar.sdk.xdr.Asset;
 import org.stellar.sdk.xdr.AssetType;
 import org.stellar.sdk.xdr.ClaimableBalanceID;
+import org.stellar.sdk.xdr.Int64;
 import org.stellar.sdk.xdr.LedgerEntryType;
 import org.stellar.sdk.xdr.LedgerKey;
 import org.stellar.sdk.xdr.LedgerKey.LedgerKeyAccount;
 import org.stellar.sdk.xdr.LedgerKey.LedgerKeyClaimableBalance;
 import org.stellar.sdk.xdr.LedgerKey.LedgerKeyData;
+import org.stellar.sdk.xdr.LedgerKey.LedgerKeyOffer;
 import org.stellar.sdk.xdr.LedgerKey.LedgerKeyTrustLine;
 import org.stellar.sdk.xdr.String64;
 import org.stellar.sdk.xdr.TrustLineAsset;
@@ -46,6 +48,16 @@ public final class LedgerKeys {
             l41.setData(XdrValues.make(new LedgerKeyData(), l40 -> {
                 l40.setAccountID(account);
                 l40.setDataName(name);
+            }));
+        });
+    }
+
+    public static LedgerKey offer(AccountID seller, Int64 number) {
+        return XdrValues.make(new LedgerKey(), key -> {
+            key.setDiscriminant(LedgerEntryType.OFFER);
+            key.setOffer(XdrValues.make(new LedgerKeyOffer(), offer -> {
+                offer.setSellerID(seller);
+                offer.setOfferID(number);
             }));
         });
     }

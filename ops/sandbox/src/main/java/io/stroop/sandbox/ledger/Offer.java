@@ -5,7 +5,6 @@ import org.stellar.sdk.xdr.Asset;
 import org.stellar.sdk.xdr.LedgerEntry.LedgerEntryData;
 import org.stellar.sdk.xdr.LedgerEntryType;
 import org.stellar.sdk.xdr.LedgerKey;
-import org.stellar.sdk.xdr.LedgerKey.LedgerKeyOffer;
 import org.stellar.sdk.xdr.OfferEntry;
 import org.stellar.sdk.xdr.Price;
 
@@ -67,13 +66,7 @@ public final class Offer extends Entry {
 
     @Override
     public LedgerKey key() {
-        return XdrValues.make(new LedgerKey(), key -> {
-            key.setDiscriminant(LedgerEntryType.OFFER);
-            key.setOffer(XdrValues.make(new LedgerKeyOffer(), offer -> {
-                offer.setSellerID(entry.getSellerID());
-                offer.setOfferID(entry.getOfferID());
-            }));
-        });
+        return LedgerKeys.offer(entry.getSellerID(), entry.getOfferID());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.stroop.sandbox.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stroop.sandbox.ledger.Account;
+import io.stroop.sandbox.ledger.LedgerKeys;
 import io.stroop.sandbox.ledger.LedgerState;
 import io.stroop.sandbox.ledger.TrustLine;
 import io.stroop.sandbox.ledger.XdrValues;
@@ -81,6 +82,9 @@ final class RecordedOffers {
 
     private static void loadOffer(List<Taken> all, LedgerState state) {
         ClaimOfferAtom atom = all.getFirst().atom();
+        if (state.get(LedgerKeys.offer(atom.getSellerID(), atom.getOfferID())) != null) {
+            return;
+        }
         @Nullable TrustLine line = state.line(atom.getSellerID(), atom.getAssetSold());
         long sold = 0;
         PriceRange prices = PriceRange.any();

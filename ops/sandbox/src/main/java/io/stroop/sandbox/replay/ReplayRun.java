@@ -79,20 +79,27 @@ final class ReplayRun {
             JsonNode step = lines.get(i);
             ties.at(lines, i);
             steps++;
-            switch (step.path("kind").asText()) {
-                case "submit" -> submit(step);
-                case "close" -> close(step);
-                case "get" -> get(step);
-                case "call" -> call(step);
-                case "raw" -> raw(step);
-                case "horizon" -> horizon.play(step);
-                case "state" -> state(step);
-                case "note" -> steps--;
-                default ->
-                    differ("kind of step", "a known one", step.path("kind").asText());
+            try {
+                play(step);
+            } catch (RuntimeException e) {
+                differ(step.path("kind").asText(), "an answer", String.valueOf(e));
             }
         }
         return new ReplayReport(1, steps, compared, differences);
+    }
+
+    private void play(JsonNode step) throws IOException {
+        switch (step.path("kind").asText()) {
+            case "submit" -> submit(step);
+            case "close" -> close(step);
+            case "get" -> get(step);
+            case "call" -> call(step);
+            case "raw" -> raw(step);
+            case "horizon" -> horizon.play(step);
+            case "state" -> state(step);
+            case "note" -> steps--;
+            default -> differ("kind of step", "a known one", step.path("kind").asText());
+        }
     }
 
     void compare(String what, Object expected, Object got) {
