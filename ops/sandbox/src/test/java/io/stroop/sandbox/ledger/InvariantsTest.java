@@ -1,0 +1,93 @@
+package io.stroop.sandbox.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.stellar.sdk.xdr.AccountID;
+import org.stellar.sdk.xdr.Asset;
+
+/// A sandbox with a bug that makes or loses money stops before anybody sees the ledger.
+class InvariantsTest {
+    private static final AccountID ISSUER = XdrValues.account(new byte[32]);
+    private static final AccountID WORKER = XdrValues.account(bytes(1));
+    private static final Asset USDC = NewEntries.asset("USDC", ISSUER);
+    private static final long XLM = 10_000_000;
+
+    private LedgerState state = new LedgerState(new LedgerInfo(1, 100, 28, 100, 5_000_000, 1_000, 300 * XLM, 0));
+
+    private static byte[] bytes(int value) {
+        byte[] bytes = new byte[32];
+        bytes[0] = (byte) value;
+        return bytes;
+    }
+
+    @BeforeEach
+    void accounts() {
+        NewEntries.account(state, ISSUER, 100 * XLM);
+        NewEntries.account(state, WORKER, 100 * XLM);
+        NewEntries.line(state, WORKER, USDC, 500);
+    }
+
+    private void refuses(String because, Consumer<LedgerTxn> bug) {
+        LedgerTxn ledger = state.begin(state.info().next(105));
+        bug.accept(ledger);
+        assertThatThrownBy(ledger::commit)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(because);
+        assertThat(state.info().sequence()).isEqualTo(1);
+        assertThat(Objects.requireNonNull(state.account(WORKER)).balance()).isEqualTo(100 * XLM);
+        assertThat(Objects.requireNonNull(state.line(WORKER, USDC)).balance()).isEqualTo(500);
+    }
+
+    @Test
+    void lumensThatAppearAreNoticed() {
+        refuses("lumens", ledger -> ledger.existing(WORKER).balance += 1);
+    }
+
+    @Test
+    void lumensThatVanishAreNoticed() {
+        refuses("lumens", ledger -> ledger.existing(WORKER).balance -= 1);
+    }
+
+    @Test
+    void anIssuedAssetThatAppearsIsNoticed() {
+        refuses(
+                "from nowhere",
+                ledger -> Objects.requireNonNull(ledger.line(WORKER, USDC)).add(1));
+    }
+
+    @Test
+    void anIssuedAssetThatNobodyReceivesIsNoticed() {
+        refuses("from nowhere", ledger -> Transfers.take(ledger, ISSUER, USDC, 10));
+    }
+
+    @Test
+    void aBalanceOverItsLimitIsNoticed() {
+        refuses("a trustline holds", ledger -> Objects.requireNonNull(ledger.line(WORKER, USDC)).limit = 499);
+    }
+
+    @Test
+    void aSubentryThatIsNotCountedIsNoticed() {
+        refuses("reserves", ledger -> ledger.existing(WORKER).subentries++);
+    }
+
+    @Test
+    void aSponsorThatIsNotCountedIsNoticed() {
+        refuses(
+                "reserves",
+                ledger -> Objects.requireNonNull(ledger.line(WORKER, USDC)).sponsor(ISSUER));
+    }
+
+    @Test
+    void whatAnIssuerIssuesMayAppear() {
+        LedgerTxn ledger = state.begin(state.info().next(105));
+        assertThat(Transfers.take(ledger, ISSUER, USDC, 10)).isNull();
+        assertThat(Transfers.give(ledger, WORKER, USDC, 10)).isNull();
+        ledger.commit();
+        assertThat(Objects.requireNonNull(state.line(WORKER, USDC)).balance()).isEqualTo(510);
+    }
+}
