@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -29,6 +30,9 @@ class OutageIT {
     /// Nothing differs but the resources.
     public static final class OwnProcess implements QuarkusTestProfile {}
 
+    @TestHTTPResource(value = "/", management = true)
+    String management = "";
+
     @AfterEach
     void mend() {
         SwitchableDatabase.mend();
@@ -41,9 +45,9 @@ class OutageIT {
                 .then()
                 .statusCode(202);
 
-        assertThat(get("/q/health/ready").statusCode()).isEqualTo(503);
-        assertThat(get("/q/health/live").statusCode()).isEqualTo(200);
-        await().until(() -> !get("/q/metrics").asString().contains("stroop_outbox_rows 0.0"));
+        assertThat(get(management + "health/ready").statusCode()).isEqualTo(503);
+        assertThat(get(management + "health/live").statusCode()).isEqualTo(200);
+        await().until(() -> !get(management + "metrics").asString().contains("stroop_outbox_rows 0.0"));
     }
 
     @Test

@@ -14,6 +14,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.stroop.testing.BackingServices;
@@ -26,6 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @QuarkusTestResource(value = BackingServices.class, initArgs = @ResourceArg(name = "database", value = "task"))
 class RequestsIT {
+    @TestHTTPResource(value = "/", management = true)
+    String management = "";
 
     @Test
     void aChangeOfDestinationKeepsTheHistory() {
@@ -99,8 +102,9 @@ class RequestsIT {
 
     @Test
     void isReadyOnceKafkaWasReachedAndTellsWhatWaits() {
-        await().until(() -> get("/q/health/ready").statusCode() == 200);
-        assertThat(get("/q/metrics").asString()).contains("stroop_outbox_rows", "stroop_outbox_oldest_seconds");
+        await().until(() -> get(management + "health/ready").statusCode() == 200);
+        assertThat(get(management + "metrics").asString())
+                .contains("stroop_outbox_rows", "stroop_outbox_oldest_seconds");
     }
 
     private static void problem(Response response, int status) {

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.stroop.contracts.DeadLetterHeaders;
@@ -36,6 +37,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(BackingServices.class)
 class FeeEstimatorIT {
     private static final Pattern ID = Pattern.compile("\"completionId\":\"([^\"]+)\"");
+
+    @TestHTTPResource(value = "/", management = true)
+    String management = "";
 
     private final String bootstrapServers =
             ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
@@ -110,9 +114,9 @@ class FeeEstimatorIT {
         RestAssured.get("/v1/nothing").then().statusCode(404).contentType("application/problem+json");
     }
 
-    private static void awaitReady() {
+    private void awaitReady() {
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> RestAssured.get("/q/health/ready").statusCode() == 200);
+                .until(() -> RestAssured.get(management + "health/ready").statusCode() == 200);
     }
 
     private KafkaConsumer<String, String> consumer() {

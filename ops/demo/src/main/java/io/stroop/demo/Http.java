@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 final class Http {
     static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration ANSWER_WITHIN = Duration.ofMinutes(2);
+    private static final int UNAVAILABLE = 503;
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -34,13 +35,17 @@ final class Http {
         }
     }
 
-    /// @throws IOException when the answer is not 2xx, with its body
+    /// @throws RefusedException when the answer is neither 2xx nor 503, with its body
+    /// @throws IOException when there is no answer, or 503: the same request may be sent again
     JsonNode post(URI uri, JsonNode body) throws IOException, InterruptedException {
         return JSON.readTree(
                 checked(send(uri, "application/json", BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))));
     }
 
     /// Sends a stream of lines and gives the lines of the answer as they come.
+    ///
+    /// @throws RefusedException when the answer is neither 2xx nor 503, with its body
+    /// @throws IOException when there is no answer, or 503
     Stream<String> postLines(URI uri, String contentType, BodyPublisher body) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(uri)
                 .timeout(ANSWER_WITHIN)
@@ -49,11 +54,8 @@ final class Http {
                 .build();
         HttpResponse<Stream<String>> response = client.send(request, BodyHandlers.ofLines());
         if (response.statusCode() / 100 != 2) {
-            throw new IOException("POST %s: %d %s"
-                    .formatted(
-                            uri,
-                            response.statusCode(),
-                            String.join("", response.body().toList())));
+            throw failure(
+                    uri, response.statusCode(), String.join("", response.body().toList()));
         }
         return response.body();
     }
@@ -70,8 +72,13 @@ final class Http {
 
     private static String checked(HttpResponse<String> response) throws IOException {
         if (response.statusCode() / 100 != 2) {
-            throw new IOException("POST %s: %d %s".formatted(response.uri(), response.statusCode(), response.body()));
+            throw failure(response.uri(), response.statusCode(), response.body());
         }
         return response.body();
+    }
+
+    private static IOException failure(URI uri, int status, String body) {
+        String message = "POST %s: %d %s".formatted(uri, status, body);
+        return status == UNAVAILABLE ? new IOException(message) : new RefusedException(message);
     }
 }

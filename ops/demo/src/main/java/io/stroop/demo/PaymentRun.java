@@ -17,11 +17,11 @@ final class PaymentRun {
     /// Nothing goes wrong.
     static final Disturbance UNDISTURBED = new Disturbance() {};
 
-    private final Stack stack;
+    private final Product product;
     private final Progress progress;
 
-    PaymentRun(Stack stack, Progress progress) {
-        this.stack = stack;
+    PaymentRun(Product product, Progress progress) {
+        this.product = product;
         this.progress = progress;
     }
 
@@ -33,9 +33,9 @@ final class PaymentRun {
 
     /// What goes wrong meanwhile.
     interface Disturbance {
-        default void beforePublishing(Stack stack) throws IOException, InterruptedException {}
+        default void beforePublishing() throws IOException, InterruptedException {}
 
-        default void afterPublishing(Stack stack) throws IOException, InterruptedException {}
+        default void afterPublishing() throws IOException, InterruptedException {}
     }
 
     /// Publishes a workload and waits until all of it is settled, or nothing moves for 90 seconds.
@@ -44,22 +44,22 @@ final class PaymentRun {
     /// @throws IOException when a part of the product does not answer as it should
     DemoReport pay(Workload workload, String asset, Publishing publishing, Disturbance disturbance)
             throws IOException, InterruptedException {
-        NetworkClient network = new NetworkClient(stack.addresses().rpc());
+        NetworkClient network = new NetworkClient(product.rpc());
         Asset paid = Asset.create(
                 asset.equals("native")
                         ? asset
                         : asset + ":" + SandboxKeys.keyPair("usdc-issuer").getAccountId());
-        WorkerWallets wallets = new WorkerWallets(network, stack.addresses().passphrase(), paid, workload.workers());
+        WorkerWallets wallets = new WorkerWallets(network, product.passphrase(), paid, workload.workers());
         progress.step("creating %d workers' accounts on the ledger"
                 .formatted(workload.workers().size()));
         wallets.create();
-        Publisher publisher = new Publisher(stack.service("task-service"));
+        Publisher publisher = new Publisher(product.taskService());
         publisher.register(workload, wallets, paid.toString());
         Map<String, Long> before = wallets.balances();
-        try (Settlements settlements = new Settlements(stack.addresses().kafka(), distinct(workload))) {
+        try (Settlements settlements = new Settlements(product.kafka(), distinct(workload))) {
             progress.step("publishing %d completions over HTTP%s"
                     .formatted(workload.completions().size(), publishing.rounds() == 1 ? "" : ", twice"));
-            disturbance.beforePublishing(stack);
+            disturbance.beforePublishing();
             long start = System.nanoTime();
             for (int round = 0; round < publishing.rounds(); round++) {
                 if (publishing.pace() == 0) {
@@ -68,7 +68,7 @@ final class PaymentRun {
                     publisher.publishPaced(workload.completions(), publishing.pace());
                 }
             }
-            disturbance.afterPublishing(stack);
+            disturbance.afterPublishing();
             awaitSettled(settlements, distinct(workload).size());
             Duration duration = Duration.ofNanos(System.nanoTime() - start);
             progress.step("reconciling with the balances that the network reports");
@@ -92,11 +92,7 @@ final class PaymentRun {
             if (!settlements.failure().isEmpty()) {
                 throw new IOException("settlements cannot be read: " + settlements.failure());
             }
-            for (ChildProcess child : stack.children()) {
-                if (!child.alive()) {
-                    throw child.died();
-                }
-            }
+            product.requireAlive();
             Thread.sleep(LOOK_EVERY);
         }
         progress.count("settled %d of %d".formatted(settlements.count(), expected), true);

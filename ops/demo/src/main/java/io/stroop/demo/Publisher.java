@@ -3,18 +3,23 @@ package io.stroop.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Publishes through the task-service's HTTP API, and remembers when each completion was accepted.
+/// Publishes through the task-service's HTTP API, and remembers when each completion was accepted. Does what every
+/// publisher ought to do: what got no answer, or 503, is sent again with the same ids.
 final class Publisher {
     private static final int LINES_PER_REQUEST = 2_000;
+    private static final Duration REPEAT_FOR = Duration.ofSeconds(60);
+    private static final Duration REPEAT_AFTER = Duration.ofMillis(200);
 
     private final Http http = new Http();
     private final URI taskService;
@@ -27,13 +32,13 @@ final class Publisher {
     /// Registers the workers' wallets and the tasks' rewards.
     void register(Workload workload, WorkerWallets wallets, String asset) throws IOException, InterruptedException {
         for (String worker : workload.workers()) {
-            http.post(
-                    taskService.resolve("/v1/workers"),
+            post(
+                    "/v1/workers",
                     Http.JSON.createObjectNode().put("workerId", worker).put("destination", wallets.address(worker)));
         }
         for (String task : workload.tasks()) {
-            http.post(
-                    taskService.resolve("/v1/tasks"),
+            post(
+                    "/v1/tasks",
                     Http.JSON
                             .createObjectNode()
                             .put("taskId", task)
@@ -61,7 +66,7 @@ final class Publisher {
                 Thread.sleep(Duration.ofNanos(waitNanos));
             }
             ObjectNode body = completion.json();
-            http.post(taskService.resolve("/v1/completions"), body);
+            post("/v1/completions", body);
             acceptedNanos.putIfAbsent(completion.completionId(), System.nanoTime());
         }
     }
@@ -71,17 +76,67 @@ final class Publisher {
         return Map.copyOf(acceptedNanos);
     }
 
+    private void post(String path, ObjectNode body) throws IOException, InterruptedException {
+        repeat(() -> {
+            http.post(taskService.resolve(path), body);
+            return true;
+        });
+    }
+
     private void bulk(List<Completion> completions) throws IOException, InterruptedException {
-        String body = completions.stream().map(c -> c.json().toString()).collect(Collectors.joining("\n", "", "\n"));
+        Map<String, Completion> open = new LinkedHashMap<>();
+        completions.forEach(completion -> open.put(completion.completionId(), completion));
+        repeat(() -> {
+            publish(open);
+            return open.isEmpty();
+        });
+    }
+
+    /// Publishes what is open, and takes out of it what was accepted.
+    private void publish(Map<String, Completion> open) throws IOException, InterruptedException {
+        String body = open.values().stream().map(c -> c.json().toString()).collect(Collectors.joining("\n", "", "\n"));
         try (Stream<String> answers = http.postLines(
                 taskService.resolve("/v1/completions/bulk"), "application/x-ndjson", BodyPublishers.ofString(body))) {
             for (String answer : (Iterable<String>) answers::iterator) {
                 JsonNode result = Http.JSON.readTree(answer);
-                if (!result.path("code").isMissingNode() && !result.path("code").isNull()) {
-                    throw new IOException("the task-service refused a completion: " + answer);
+                String code = result.path("code").asText("");
+                if (code.isEmpty()) {
+                    String completionId = result.path("completionId").asText();
+                    acceptedNanos.putIfAbsent(completionId, System.nanoTime());
+                    open.remove(completionId);
+                } else if (!code.equals("unavailable")) {
+                    throw new RefusedException("the task-service refused a completion: " + answer);
                 }
-                acceptedNanos.putIfAbsent(result.path("completionId").asText(), System.nanoTime());
             }
+        } catch (UncheckedIOException e) { // the answer broke off
+            throw e.getCause();
+        }
+    }
+
+    /// One try; whether it was the last that is needed.
+    @FunctionalInterface
+    private interface Try {
+        boolean run() throws IOException, InterruptedException;
+    }
+
+    private static void repeat(Try one) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + REPEAT_FOR.toNanos();
+        while (true) {
+            try {
+                if (one.run()) {
+                    return;
+                }
+            } catch (RefusedException e) {
+                throw e;
+            } catch (IOException e) {
+                if (System.nanoTime() > deadline) {
+                    throw e;
+                }
+            }
+            if (System.nanoTime() > deadline) {
+                throw new IOException("the task-service has not taken everything within " + REPEAT_FOR);
+            }
+            Thread.sleep(REPEAT_AFTER);
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
 /// The whole product on this machine: the sandbox and the three services, each a process of its own, with free ports
 /// and
 /// a folder of its own, so that two stacks do not meet.
-final class Stack implements AutoCloseable {
+final class Stack implements Product, AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofMinutes(2);
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
     private static final List<String> SMALL_JVM = List.of(
@@ -38,6 +39,7 @@ final class Stack implements AutoCloseable {
     private final Map<String, List<String>> commands = new HashMap<>();
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final Map<String, URI> services = new HashMap<>();
+    private final Map<String, URI> probes = new HashMap<>();
     private Addresses addresses = new Addresses("", "", "", "", URI.create(""), URI.create(""), "", "");
 
     private Stack(Path home, Path folder) {
@@ -66,6 +68,35 @@ final class Stack implements AutoCloseable {
 
     Addresses addresses() {
         return addresses;
+    }
+
+    @Override
+    public String kafka() {
+        return addresses.kafka();
+    }
+
+    @Override
+    public URI rpc() {
+        return addresses.rpc();
+    }
+
+    @Override
+    public String passphrase() {
+        return addresses.passphrase();
+    }
+
+    @Override
+    public URI taskService() {
+        return service("task-service");
+    }
+
+    @Override
+    public void requireAlive() throws IOException {
+        for (ChildProcess child : children) {
+            if (!child.alive()) {
+                throw child.died();
+            }
+        }
     }
 
     /// The address of a service such as `task-service`, without a path.
@@ -143,7 +174,9 @@ final class Stack implements AutoCloseable {
     private void startService(String name, String heap, Map<String, String> settings) throws IOException {
         int port = freePort();
         Map<String, String> environment = new HashMap<>(settings);
+        int management = freePort();
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(management));
         environment.put("KAFKA_BOOTSTRAP_SERVERS", addresses.kafka());
         environment.put("STROOP_RPC_URL", addresses.rpc().toString());
         List<String> arguments = new ArrayList<>(SMALL_JVM);
@@ -155,6 +188,7 @@ final class Stack implements AutoCloseable {
         commands.put(name, arguments);
         children.add(ChildProcess.start(name, folder, arguments, environment));
         services.put(name, URI.create("http://127.0.0.1:" + port));
+        probes.put(name, URI.create("http://127.0.0.1:" + management + "/q/health/ready"));
     }
 
     private Map<String, String> database(String url) {
@@ -168,7 +202,7 @@ final class Stack implements AutoCloseable {
     }
 
     private void awaitReady(ChildProcess child) throws IOException, InterruptedException {
-        URI health = service(child.name()).resolve("/q/health/ready");
+        URI health = Objects.requireNonNull(probes.get(child.name()));
         long deadline = System.nanoTime() + READY_WITHIN.toNanos();
         while (http.status(health) != 200) {
             if (!child.alive()) {

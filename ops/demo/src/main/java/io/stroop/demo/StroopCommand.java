@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,6 +24,8 @@ public final class StroopCommand {
         int exit = new CommandLine(new StroopCommand())
                 .addSubcommand(new DemoCommand(home, out, progress, Clock.systemUTC()))
                 .addSubcommand(new UpCommand(home, progress))
+                .addSubcommand(new PayCommand(out, progress, Clock.systemUTC()))
+                .addSubcommand(new SecretsCommand(new SecureRandom(), progress))
                 .setExecutionExceptionHandler((e, commandLine, parsed) -> {
                     err.println("stroop: " + e.getMessage());
                     return 1;

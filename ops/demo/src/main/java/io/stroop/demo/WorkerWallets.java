@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.stellar.sdk.Account;
 import org.stellar.sdk.Asset;
 import org.stellar.sdk.ChangeTrustAsset;
@@ -50,10 +51,10 @@ final class WorkerWallets {
         return key.getAccountId();
     }
 
-    /// Creates the accounts, and the trustlines when the asset needs them.
+    /// Creates the accounts, and the trustlines when the asset needs them; what an earlier run has made is used again.
     void create() throws IOException, InterruptedException {
         KeyPair root = SandboxKeys.keyPair("root");
-        List<KeyPair> accounts = List.copyOf(keys.values());
+        List<KeyPair> accounts = without(WorkerWallets::accountKey);
         for (int from = 0; from < accounts.size(); from += ACCOUNTS_PER_TRANSACTION) {
             List<KeyPair> some = accounts.subList(from, Math.min(accounts.size(), from + ACCOUNTS_PER_TRANSACTION));
             List<Operation> operations = new ArrayList<>();
@@ -63,8 +64,20 @@ final class WorkerWallets {
             network.awaitApplied(network.send(signed(root, operations)));
         }
         if (!asset.getType().equals("native")) {
-            trust(accounts);
+            trust(without(this::balanceKey));
         }
+    }
+
+    private List<KeyPair> without(Function<KeyPair, LedgerKey> entry) throws IOException, InterruptedException {
+        Map<String, LedgerEntry.LedgerEntryData> existing =
+                network.entries(keys.values().stream().map(entry).toList());
+        List<KeyPair> absent = new ArrayList<>();
+        for (KeyPair key : keys.values()) {
+            if (!existing.containsKey(entry.apply(key).toXdrBase64())) {
+                absent.add(key);
+            }
+        }
+        return absent;
     }
 
     private void trust(List<KeyPair> accounts) throws IOException, InterruptedException {

@@ -41,13 +41,13 @@ class FailureScenario {
         DemoReport report = new PaymentRun(stack, QUIET)
                 .pay(halfASecondApart, "USDC", new PaymentRun.Publishing(1, 1), new PaymentRun.Disturbance() {
                     @Override
-                    public void beforePublishing(Stack running) throws IOException {
-                        running.kafka(false);
+                    public void beforePublishing() throws IOException {
+                        stack.kafka(false);
                     }
 
                     @Override
-                    public void afterPublishing(Stack running) throws IOException {
-                        running.kafka(true);
+                    public void afterPublishing() throws IOException {
+                        stack.kafka(true);
                     }
                 });
 
@@ -61,9 +61,9 @@ class FailureScenario {
         DemoReport report = new PaymentRun(stack, QUIET)
                 .pay(atOnce, "USDC", new PaymentRun.Publishing(0, 1), new PaymentRun.Disturbance() {
                     @Override
-                    public void afterPublishing(Stack running) throws IOException, InterruptedException {
+                    public void afterPublishing() throws IOException, InterruptedException {
                         for (String service : List.of("payout-service", "fee-estimator", "task-service")) {
-                            running.killAndRestart(service);
+                            stack.killAndRestart(service);
                         }
                     }
                 });

@@ -1,0 +1,54 @@
+package io.stroop.demo;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Pays completions through a product that runs already, and reconciles on the ledger.
+@Command(
+        name = "pay",
+        description = "Pays completions through a product that runs on a SIMULATED network, reconciles on the ledger.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class PayCommand implements Callable<Integer> {
+    @Mixin
+    private final WorkloadOptions options = new WorkloadOptions();
+
+    @Option(names = "--kafka", required = true, defaultValue = "${env:STROOP_DEMO_KAFKA}", description = "host:port")
+    private String kafka = "";
+
+    @Option(names = "--rpc", required = true, defaultValue = "${env:STROOP_DEMO_RPC}", description = "JSON-RPC")
+    private URI rpc = URI.create("");
+
+    @Option(names = "--network", defaultValue = "${env:STROOP_DEMO_NETWORK}", description = "the network's passphrase")
+    private String passphrase = "";
+
+    @Option(names = "--task-service", required = true, defaultValue = "${env:STROOP_DEMO_TASK_SERVICE}")
+    private URI taskService = URI.create("");
+
+    private final PrintStream out;
+    private final Progress progress;
+    private final Clock clock;
+
+    PayCommand(PrintStream out, Progress progress, Clock clock) {
+        this.out = out;
+        this.progress = progress;
+        this.clock = clock;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Product product = new RunningProduct(kafka, rpc, passphrase, taskService);
+        DemoReport report = new PaymentRun(product, progress)
+                .pay(options.workload(clock), options.asset(), options.publishing(), PaymentRun.UNDISTURBED);
+        report.table().forEach(progress::line);
+        progress.line("  on a SIMULATED Stellar network");
+        out.println(report.lastLine());
+        return report.good() ? 0 : 1;
+    }
+}

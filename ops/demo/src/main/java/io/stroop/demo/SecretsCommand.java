@@ -1,0 +1,65 @@
+package io.stroop.demo;
+
+import io.stroop.sandbox.keys.SandboxKeys;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Writes the secrets that a trial needs, where they are absent: random passwords for the database, and the sandbox's
+/// distribution key, which is worth nothing on any real network. What exists already is never touched.
+@Command(
+        name = "secrets",
+        description = "Writes the secrets of a trial where they are absent: database passwords, a worthless key.",
+        mixinStandardHelpOptions = true)
+final class SecretsCommand implements Callable<Integer> {
+    private static final int PASSWORD_BYTES = 24;
+    private static final String PASSWORD_FILE = "quarkus.datasource.password";
+
+    @Option(names = "--directory", required = true, description = "where folders for each reader are")
+    private Path directory = Path.of("");
+
+    private final SecureRandom random;
+    private final Progress progress;
+
+    SecretsCommand(SecureRandom random, Progress progress) {
+        this.random = random;
+        this.progress = progress;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        write("database/superuser", password());
+        for (String service : new String[] {"task", "payout"}) {
+            write("database/%s-owner/%s".formatted(service, PASSWORD_FILE), password());
+            write("%s/%s".formatted(service, PASSWORD_FILE), password());
+        }
+        write(
+                "payout/distribution",
+                new String(SandboxKeys.keyPair(SandboxKeys.DISTRIBUTION).getSecretSeed()));
+        return 0;
+    }
+
+    private String password() {
+        byte[] bytes = new byte[PASSWORD_BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /// Who may read a file is decided by who mounts its folder.
+    private void write(String name, String secret) throws IOException {
+        Path file = directory.resolve(name);
+        if (Files.exists(file)) {
+            progress.line("kept    " + file);
+            return;
+        }
+        Files.createDirectories(file.resolveSibling(""));
+        Path draft = Files.writeString(file.resolveSibling(file.getFileName() + ".draft"), secret);
+        Files.move(draft, file);
+        progress.line("written " + file);
+    }
+}
