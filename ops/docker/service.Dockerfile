@@ -11,6 +11,7 @@ WORKDIR /build
 COPY .mvn/jvm.config .mvn/jvm.config
 COPY pom.xml pom.xml
 COPY contracts/pom.xml contracts/pom.xml
+COPY runtime/pom.xml runtime/pom.xml
 COPY task-service/pom.xml task-service/pom.xml
 COPY fee-estimator/pom.xml fee-estimator/pom.xml
 COPY payout-service/pom.xml payout-service/pom.xml
@@ -22,11 +23,12 @@ RUN mkdir -p contracts/src/main/java && echo 'package io.stroop; final class Emp
  && mvn -q -B install -Dmaven.test.skip=true -Dspotless.check.skip=true -Dquarkus.package.jar.type=aot-jar -pl ops/demo -am \
  && rm -rf contracts/src contracts/target
 
-FROM dependencies AS contracts
+FROM dependencies AS shared
 COPY contracts/src contracts/src
-RUN mvn -o -q -B install -Dmaven.test.skip=true -Dspotless.check.skip=true -pl contracts
+COPY runtime/src runtime/src
+RUN mvn -o -q -B install -Dmaven.test.skip=true -Dspotless.check.skip=true -pl contracts,runtime
 
-FROM contracts AS build
+FROM shared AS build
 ARG SERVICE
 COPY ops/docker/HealthProbe.java ops/docker/TrainingKey.java ops/docker/
 RUN javac -d /probe ops/docker/HealthProbe.java ops/docker/TrainingKey.java

@@ -2,6 +2,7 @@ package io.stroop.fee;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.stroop.runtime.configuration.Within;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -38,23 +39,28 @@ public interface FeeEstimatorConfig {
     interface Flush {
         /// The longest that the first completion of a lane waits.
         @WithDefault("500ms")
+        @Within(min = 0, max = 60_000)
         Duration delay();
 
         /// Waiting payments that go out at once, before the delay is over: as many operations as a ledger of the public
         /// network takes. Fewer would net less and be no sooner in a ledger.
         @WithDefault("1000")
+        @Within(min = 1, max = 100_000)
         int fullPayments();
 
         /// Waiting completions that go out at once: ten messages full.
         @WithDefault("40000")
+        @Within(min = 1, max = 1_000_000)
         int fullCompletions();
 
         /// How often a lane looks at the clock.
         @WithDefault("50ms")
+        @Within(min = 10, max = 10_000)
         Duration tick();
 
         /// Most batches that one tick packs; the rest follows at the next one.
         @WithDefault("20")
+        @Within(min = 1, max = 1_000)
         int batchesPerTick();
     }
 
@@ -66,22 +72,27 @@ public interface FeeEstimatorConfig {
 
         /// Most stroops that are ever bid per operation.
         @WithDefault("100000")
+        @Within(min = 100)
         long capStroops();
 
         /// How often the network is asked.
         @WithDefault("3s")
+        @Within(min = 100, max = 600_000)
         Duration pollInterval();
 
         /// How long an answer may take.
         @WithDefault("2s")
+        @Within(min = 100, max = 60_000)
         Duration timeout();
 
         /// An answer older than this is not called live any more.
         @WithDefault("30s")
+        @Within(min = 1_000)
         Duration freshFor();
 
         /// An answer older than this is forgotten: then the minimum is bid.
         @WithDefault("10m")
+        @Within(min = 1_000)
         Duration forgetAfter();
     }
 
@@ -93,6 +104,7 @@ public interface FeeEstimatorConfig {
 
         /// Its threads in this process.
         @WithDefault("2")
+        @Within(min = 1, max = 64)
         int threads();
 
         /// Name of the consumer group, prefix of the internal topics.
@@ -101,6 +113,7 @@ public interface FeeEstimatorConfig {
 
         /// How often a transaction of Kafka ends; part of every completion's latency, twice.
         @WithDefault("100ms")
+        @Within(min = 10, max = 30_000)
         Duration commitInterval();
 
         /// Where the state is kept; rebuilt from Kafka when it is lost. Absent: below the system's temporary folder.
@@ -108,6 +121,7 @@ public interface FeeEstimatorConfig {
 
         /// Threads that may die of an exception, and are replaced, before the whole application is started anew.
         @WithDefault("10")
+        @Within(min = 0, max = 1_000)
         int maxThreadReplacements();
     }
 
@@ -115,14 +129,17 @@ public interface FeeEstimatorConfig {
     interface TopicPartitions {
         /// Of `task.completions`.
         @WithDefault("6")
+        @Within(min = 1, max = 1_000)
         int completionsPartitions();
 
         /// Of `task.completions.dlq`.
         @WithDefault("1")
+        @Within(min = 1, max = 1_000)
         int deadLettersPartitions();
 
         /// Of `payout.batches`.
         @WithDefault("3")
+        @Within(min = 1, max = 1_000)
         int batchesPartitions();
     }
 }

@@ -1,5 +1,6 @@
 package io.stroop.payout.kafka;
 
+import io.stroop.payout.work.Away;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -75,9 +76,16 @@ public final class TopicReader implements AutoCloseable {
         } catch (WakeupException e) {
             LOG.debugf("woken to stop; topic=%s", topic);
         } catch (Exception e) { // the database or Kafka is away: the same records again, until it is back
-            LOG.warnf(e, "records not handled, read again; topic=%s", topic);
+            report(e);
             rewind(polled);
         }
+    }
+
+    private void report(Exception e) {
+        Away.reason(e)
+                .ifPresentOrElse(
+                        away -> LOG.warnf("records wait, read again; topic=%s reason=%s", topic, away),
+                        () -> LOG.warnf(e, "records not handled, read again; topic=%s", topic));
     }
 
     private void rewind(@Nullable ConsumerRecords<String, byte[]> polled) {

@@ -3,6 +3,7 @@ package io.stroop.payout.work;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.stroop.payout.database.BookDatabase;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -10,7 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/// Gives every [Worker] its loop when the service starts. At the stop each loop finishes its step; what was not begun
+/// Gives every [Worker] its loop once the database is there. At the stop each loop finishes its step; what was not
+/// begun
 /// is
 /// in the database, for another replica or the next start.
 @Singleton
@@ -19,14 +21,20 @@ public class Engine {
 
     private final List<Worker> workers;
     private final Wakes wakes;
+    private final BookDatabase database;
     private final List<WorkLoop> loops = new ArrayList<>();
 
-    Engine(@All List<Worker> workers, Wakes wakes) {
+    Engine(@All List<Worker> workers, Wakes wakes, BookDatabase database) {
         this.workers = workers;
         this.wakes = wakes;
+        this.database = database;
     }
 
     void start(@Observes StartupEvent event) {
+        database.whenReady(this::startLoops);
+    }
+
+    private synchronized void startLoops() {
         workers.stream().sorted(Comparator.comparing(Worker::loop)).forEach(worker -> {
             WorkLoop loop = new WorkLoop(worker.loop().label(), worker::idlePause, worker::step);
             wakes.register(worker.loop(), loop);
@@ -35,7 +43,7 @@ public class Engine {
         LOG.infof("loops started; count=%d", loops.size());
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    synchronized void stop(@Observes ShutdownEvent event) {
         loops.forEach(WorkLoop::stopSoon);
         loops.forEach(WorkLoop::close);
     }

@@ -1,7 +1,7 @@
 package io.stroop.payout.work;
 
-import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -87,10 +87,11 @@ public final class WorkLoop implements AutoCloseable {
         }
     }
 
-    /// What is away (the network, Kafka) needs one line; a bug needs its stack.
+    /// What is away (the network, Kafka, the database) needs one line; a bug needs its stack.
     private void report(Throwable e, Duration pause) {
-        if (e instanceof IOException) {
-            LOG.warnf("waiting; loop=%s retryInMillis=%d reason=%s", name, pause.toMillis(), e.getMessage());
+        Optional<String> away = Away.reason(e);
+        if (away.isPresent()) {
+            LOG.warnf("waiting; loop=%s retryInMillis=%d reason=%s", name, pause.toMillis(), away.get());
         } else {
             LOG.errorf(e, "step failed, tried again; loop=%s retryInMillis=%d", name, pause.toMillis());
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.stroop.task.TaskServiceConfig;
+import io.stroop.task.database.TaskDatabase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.DriverManager;
@@ -27,12 +28,14 @@ class OutboxRelayThread {
     private final TaskServiceConfig.Outbox config;
     private final OutboxRelay relay;
     private final WakeUp wakeUp;
+    private final TaskDatabase database;
     private volatile boolean stopped;
     private @Nullable Thread thread;
 
     OutboxRelayThread(
             TaskServiceConfig config,
             WakeUp wakeUp,
+            TaskDatabase database,
             ObjectMapper json,
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
             @ConfigProperty(name = "quarkus.datasource.jdbc.url") String jdbcUrl,
@@ -40,6 +43,7 @@ class OutboxRelayThread {
             @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password) {
         this.config = config.outbox();
         this.wakeUp = wakeUp;
+        this.database = database;
         Properties login = new Properties();
         login.setProperty("user", user);
         login.setProperty("password", password.orElse(""));
@@ -73,11 +77,15 @@ class OutboxRelayThread {
 
     void start(@Observes StartupEvent event) {
         if (config.enabled()) {
-            thread = Thread.ofPlatform().name("outbox-relay").daemon().start(this::relay);
+            database.whenReady(this::startRelay);
         }
     }
 
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    private synchronized void startRelay() {
+        thread = Thread.ofPlatform().name("outbox-relay").daemon().start(this::relay);
+    }
+
+    synchronized void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopped = true;
         wakeUp.signal();
         Thread running = thread;

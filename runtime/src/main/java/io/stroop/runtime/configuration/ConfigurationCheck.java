@@ -1,0 +1,148 @@
+package io.stroop.runtime.configuration;
+
+import io.smallrye.config.SmallRyeConfig;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Finds everything that is missing or makes no sense in a service's configuration, all at once.
+public final class ConfigurationCheck {
+    private static final String OWN_PREFIX = "STROOP_";
+    private static final int SLIPS = 2;
+
+    private final SmallRyeConfig config;
+    private final Set<String> environment;
+    private final List<String> problems = new ArrayList<>();
+
+    private ConfigurationCheck(SmallRyeConfig config, Set<String> environment) {
+        this.config = config;
+        this.environment = environment;
+    }
+
+    /// Sentences, each beginning with the environment variable it is about; empty when all is well.
+    ///
+    /// @param mapping the service's own settings
+    /// @param requirements what is asked of single values, of its own settings or others
+    /// @param environment names of all environment variables: one that is nearly, and not quite, one of the
+    ///     service's own is taken for a slip of the pen
+    public static List<String> problems(
+            Class<?> mapping, List<Requirement> requirements, SmallRyeConfig config, Set<String> environment) {
+        ConfigurationCheck check = new ConfigurationCheck(config, environment);
+        Set<String> broken = new HashSet<>();
+        for (SettingsReader.Declared declared : SettingsReader.declared(mapping)) {
+            if (!check.own(declared)) {
+                broken.add(declared.setting().name());
+            }
+        }
+        requirements.stream().filter(one -> !broken.contains(one.name())).forEach(check::require);
+        check.misspelt(mapping);
+        return List.copyOf(check.problems);
+    }
+
+    /// Whether a later check of the same setting makes sense.
+    private boolean own(SettingsReader.Declared declared) {
+        Setting setting = declared.setting();
+        @Nullable String raw = raw(setting.name());
+        if (raw == null) {
+            if (setting.required()) {
+                problem(setting.name(), "is missing (%s)".formatted(setting.type()));
+            }
+            return !setting.required();
+        }
+        try {
+            Optional<String> nonsense = config.getOptionalValue(setting.name(), leaf(declared.method()))
+                    .flatMap(value -> nonsense(declared.method(), value));
+            nonsense.ifPresent(sentence -> problem(setting.name(), sentence));
+            return nonsense.isEmpty();
+        } catch (RuntimeException e) { // whatever a converter throws; its text may repeat the value
+            problem(setting.name(), "is not what it must be: " + setting.type());
+            return false;
+        }
+    }
+
+    private void require(Requirement requirement) {
+        @Nullable String raw = raw(requirement.name());
+        if (raw != null) {
+            requirement.problem().apply(raw).ifPresent(sentence -> problem(requirement.name(), sentence));
+        } else if (requirement.required()) {
+            problem(requirement.name(), "is missing");
+        }
+    }
+
+    /// A variable that is nearly one of the service's own. Others may be for somebody else.
+    private void misspelt(Class<?> mapping) {
+        Set<String> known = new TreeSet<>();
+        SettingsReader.of(mapping).forEach(setting -> known.add(setting.environmentVariable()));
+        for (String name : new TreeSet<>(environment)) {
+            if (name.startsWith(OWN_PREFIX) && !known.contains(name)) {
+                known.stream()
+                        .filter(one -> Spelling.distance(name, one) <= SLIPS)
+                        .findFirst()
+                        .ifPresent(meant -> problems.add("%s is no setting: is %s meant?".formatted(name, meant)));
+            }
+        }
+    }
+
+    private static Optional<String> nonsense(Method method, Object value) {
+        Within within = method.getAnnotation(Within.class);
+        if (within != null) {
+            long number = value instanceof Duration duration ? duration.toMillis() : ((Number) value).longValue();
+            if (number < within.min() || number > within.max()) {
+                return Optional.of("is outside of what makes sense: "
+                        + (within.max() == Long.MAX_VALUE
+                                ? "at least " + within.min()
+                                : within.min() + " to " + within.max())
+                        + (value instanceof Duration ? " ms" : ""));
+            }
+        }
+        return switch (value) {
+            case URI uri
+            when uri.getScheme() == null || !uri.getScheme().matches("https?") || uri.getHost() == null ->
+                Optional.of("must be an http or https URL");
+            case Path path when !Files.isReadable(path) -> Optional.of("names a file that cannot be read: " + path);
+            case Duration duration when duration.isNegative() -> Optional.of("must not be negative");
+            default -> Optional.empty();
+        };
+    }
+
+    private static Class<?> leaf(Method method) {
+        Type type = method.getGenericReturnType();
+        if (type instanceof ParameterizedType generic) {
+            Type inner = generic.getActualTypeArguments()[0];
+            // A list, or a list that may be absent: its parts are the business of a requirement.
+            return generic.getRawType() == List.class || inner instanceof ParameterizedType
+                    ? String.class
+                    : (Class<?>) inner;
+        }
+        if (type == OptionalLong.class) {
+            return Long.class;
+        }
+        return type == int.class
+                ? Integer.class
+                : type == long.class
+                        ? Long.class
+                        : type == short.class ? Short.class : type == boolean.class ? Boolean.class : (Class<?>) type;
+    }
+
+    /// What is set, or a default of the code; null when neither is, or it is empty.
+    private @Nullable String raw(String name) {
+        @Nullable String value = config.getConfigValue(name).getValue();
+        return value == null || value.isEmpty() ? null : value;
+    }
+
+    private void problem(String name, String sentence) {
+        problems.add(Setting.environmentVariable(name) + " " + sentence);
+    }
+}

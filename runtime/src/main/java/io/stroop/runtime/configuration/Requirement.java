@@ -1,0 +1,51 @@
+package io.stroop.runtime.configuration;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+/// What a service asks of a setting beyond its type.
+///
+/// @param name such as `quarkus.datasource.jdbc.url`
+/// @param required whether it must be there at all
+/// @param problem gives a sentence for a value that makes no sense; the sentence never repeats the value of a secret
+public record Requirement(String name, boolean required, Function<String, Optional<String>> problem) {
+
+    /// A setting that must be there, and match.
+    ///
+    /// @param regex of the whole value
+    /// @param sentence what it ought to be, such as `must be host:port`
+    public static Requirement matching(String name, String regex, String sentence) {
+        return new Requirement(name, true, value -> value.matches(regex) ? Optional.empty() : Optional.of(sentence));
+    }
+
+    /// `host:port`, or several with commas.
+    public static Requirement kafka() {
+        return matching(
+                "kafka.bootstrap.servers",
+                "[^\\s,:]+:\\d{1,5}(,[^\\s,:]+:\\d{1,5})*",
+                "must be host:port, or several of them with commas");
+    }
+
+    /// The PostgreSQL JDBC URL of the service's own database.
+    public static Requirement databaseUrl() {
+        return matching(
+                "quarkus.datasource.jdbc.url",
+                "jdbc:postgresql://\\S+/\\S+",
+                "must be jdbc:postgresql://host:port/database");
+    }
+
+    /// A role of the database.
+    public static Requirement databaseUser() {
+        return matching("quarkus.datasource.username", "\\S+", "must be the name of a role");
+    }
+
+    /// A password that nobody shows; a line end in its file is the mistake that is made most often.
+    public static Requirement databasePassword() {
+        return new Requirement(
+                "quarkus.datasource.password",
+                true,
+                value -> value.strip().equals(value)
+                        ? Optional.empty()
+                        : Optional.of("begins or ends with a blank or a line end"));
+    }
+}

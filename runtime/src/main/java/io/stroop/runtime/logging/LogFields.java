@@ -1,0 +1,52 @@
+package io.stroop.runtime.logging;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A log line taken apart: a message that is always the same, and the values of the fixed keys. The code writes one
+/// line
+/// of text, `lane paused; lane=main reason=check`, and this makes fields of it.
+///
+/// @param message what is left of the line
+/// @param fields in the order of the line
+record LogFields(String message, Map<String, String> fields) {
+    /// The keys that a field may have, in docs/ARCHITECTURE.md.
+    static final Set<String> KEYS = Set.of(
+            "payoutId",
+            "batchId",
+            "idempotencyKey",
+            "txHash",
+            "channelAccount",
+            "ledgerSequence",
+            "resultCode",
+            "attempt",
+            "lane",
+            "reason");
+
+    private static final Pattern FIELD = Pattern.compile(
+            "(?:^|[;,]?\\s)(" + String.join("|", KEYS) + ")=(.*?)(?=[;,]?\\s[A-Za-z]+=|$)", Pattern.DOTALL);
+    private static final Pattern SECRET_KEY = Pattern.compile("\\bS[A-Z2-7]{55}\\b");
+    private static final Pattern ENVELOPE = Pattern.compile("[A-Za-z0-9+/]{160,}={0,2}");
+
+    static LogFields of(String line) {
+        String clean = withoutSecrets(line);
+        Map<String, String> fields = new LinkedHashMap<>();
+        Matcher matcher = FIELD.matcher(clean);
+        StringBuilder rest = new StringBuilder();
+        while (matcher.find()) {
+            fields.put(matcher.group(1), matcher.group(2));
+            matcher.appendReplacement(rest, "");
+        }
+        matcher.appendTail(rest);
+        return new LogFields(rest.toString().replaceFirst("[;,]\\s*$", "").strip(), fields);
+    }
+
+    /// The line without what nobody may read in a log: Stellar secret keys, and whole envelopes.
+    static String withoutSecrets(String line) {
+        String withoutKeys = SECRET_KEY.matcher(line).replaceAll("S…");
+        return ENVELOPE.matcher(withoutKeys).replaceAll("(envelope)");
+    }
+}

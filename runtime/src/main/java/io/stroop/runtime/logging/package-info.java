@@ -1,0 +1,5 @@
+/// Logs with fixed keys and without secrets.
+@NullMarked
+package io.stroop.runtime.logging;
+
+import org.jspecify.annotations.NullMarked;

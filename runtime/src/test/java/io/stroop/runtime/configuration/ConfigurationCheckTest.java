@@ -1,0 +1,115 @@
+package io.stroop.runtime.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ConfigurationCheckTest {
+    private static final List<Requirement> REQUIREMENTS =
+            List.of(Requirement.kafka(), Requirement.databaseUrl(), Requirement.databasePassword());
+    private static final Map<String, String> GOOD = Map.of(
+            "stroop.secret-file", "pom.xml",
+            "kafka.bootstrap.servers", "kafka:9092,other:9092",
+            "quarkus.datasource.jdbc.url", "jdbc:postgresql://db:5432/payout",
+            "quarkus.datasource.password", "x");
+
+    /// Settings of a made-up service.
+    @ConfigMapping(prefix = "stroop")
+    interface Example {
+        @WithDefault("http://127.0.0.1:8000/rpc")
+        URI rpcUrl();
+
+        Path secretFile();
+
+        @WithDefault("8")
+        @Within(min = 1, max = 100)
+        int channels();
+
+        @Within(min = 1)
+        OptionalLong cap();
+
+        Flush flush();
+
+        Map<String, String> kafka();
+
+        interface Flush {
+            @WithDefault("500ms")
+            @Within(min = 10, max = 60_000)
+            Duration delay();
+        }
+    }
+
+    @Test
+    void findsNothingInWhatIsGood() {
+        assertThat(problems(GOOD, Set.of("STROOP_RPC_URL", "STROOP_FLUSH_DELAY", "STROOP_PAYOUT_SERVICE_PORT")))
+                .isEmpty();
+    }
+
+    @Test
+    void listsEverythingThatIsWrongAtOnce() {
+        Map<String, String> bad = new HashMap<>(Map.of(
+                "stroop.rpc-url", "node:8000",
+                "stroop.channels", "many",
+                "stroop.cap", "0",
+                "stroop.flush.delay", "1h",
+                "kafka.bootstrap.servers", "kafka",
+                "quarkus.datasource.password", "x\n"));
+
+        assertThat(problems(bad, Set.of("STROOP_CHANELS", "HOME")))
+                .containsExactlyInAnyOrder(
+                        "STROOP_RPC_URL must be an http or https URL",
+                        "STROOP_SECRET_FILE is missing (file)",
+                        "STROOP_CHANNELS is not what it must be: integer, 1 to 100",
+                        "STROOP_CAP is outside of what makes sense: at least 1",
+                        "STROOP_FLUSH_DELAY is outside of what makes sense: 10 to 60000 ms",
+                        "KAFKA_BOOTSTRAP_SERVERS must be host:port, or several of them with commas",
+                        "QUARKUS_DATASOURCE_JDBC_URL is missing",
+                        "QUARKUS_DATASOURCE_PASSWORD begins or ends with a blank or a line end",
+                        "STROOP_CHANELS is no setting: is STROOP_CHANNELS meant?");
+    }
+
+    @Test
+    void namesTheFileThatCannotBeRead() {
+        Map<String, String> config = new HashMap<>(GOOD);
+        config.put("stroop.secret-file", "/nowhere/secret");
+
+        assertThat(problems(config, Set.of()))
+                .containsExactly("STROOP_SECRET_FILE names a file that cannot be read: /nowhere/secret");
+    }
+
+    @Test
+    void readsTheSettingsOfAMapping() {
+        assertThat(SettingsReader.of(Example.class))
+                .containsExactly(
+                        new Setting("stroop.cap", "integer, at least 1", null, false),
+                        new Setting("stroop.channels", "integer, 1 to 100", "8", false),
+                        new Setting("stroop.flush.delay", "duration, 10 to 60000 ms", "500ms", false),
+                        new Setting("stroop.rpc-url", "URL", "http://127.0.0.1:8000/rpc", false),
+                        new Setting("stroop.secret-file", "file", null, true));
+    }
+
+    private static List<String> problems(Map<String, String> values, Set<String> environment) {
+        SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .addDiscoveredConverters()
+                .withSources(new PropertiesConfigSource(values, "test", 300));
+        SettingsReader.of(Example.class).stream()
+                .filter(setting -> setting.defaultValue() != null)
+                .forEach(setting -> builder.withDefaultValue(setting.name(), setting.defaultValue()));
+        SmallRyeConfig config = builder.build();
+        return ConfigurationCheck.problems(Example.class, REQUIREMENTS, config, environment);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stroop.runtime.configuration;
+
+import org.jspecify.annotations.NullMarked;

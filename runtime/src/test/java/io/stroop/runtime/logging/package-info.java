@@ -1,0 +1,4 @@
+@NullMarked
+package io.stroop.runtime.logging;
+
+import org.jspecify.annotations.NullMarked;
