@@ -19,7 +19,8 @@ public final class FeeEstimator {
         ServiceStart.run("fee-estimator", FeeEstimatorConfig.class, requirements(), args);
     }
 
-    static List<Requirement> requirements() {
+    /// What is asked of single settings, beyond their types.
+    public static List<Requirement> requirements() {
         return List.of(
                 Requirement.kafka(),
                 new Requirement("stroop.assets", false, value -> each(value, Asset::parse, "native or CODE:ISSUER")),

@@ -23,6 +23,11 @@ public interface FeeEstimatorConfig {
     @WithDefault("http://127.0.0.1:8000/rpc")
     URI rpcUrl();
 
+    /// How long the stream may take to end its transaction when the service stops; another replica goes on from it.
+    @WithDefault("8s")
+    @Within(min = 0, max = 600_000)
+    Duration stopWithin();
+
     /// When waiting payments go out.
     Flush flush();
 

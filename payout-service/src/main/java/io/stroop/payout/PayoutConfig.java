@@ -63,6 +63,11 @@ public interface PayoutConfig {
     @Within(min = 1_000)
     Duration adoptAfter();
 
+    /// How long the steps that run may take when the service stops; what was not begun is left to another replica.
+    @WithDefault("PT15S")
+    @Within(min = 0, max = 600_000)
+    Duration stopWithin();
+
     /// Extra Kafka client settings, such as `stroop.kafka."security.protocol"`.
     Map<String, String> kafka();
 }

@@ -19,7 +19,8 @@ public final class PayoutService {
         ServiceStart.run("payout-service", PayoutConfig.class, requirements(), args);
     }
 
-    static List<Requirement> requirements() {
+    /// What is asked of single settings, beyond their types.
+    public static List<Requirement> requirements() {
         return List.of(
                 Requirement.kafka(),
                 Requirement.databaseUrl(),

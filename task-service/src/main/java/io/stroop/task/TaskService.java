@@ -14,7 +14,8 @@ public final class TaskService {
         ServiceStart.run("task-service", TaskServiceConfig.class, requirements(), args);
     }
 
-    static List<Requirement> requirements() {
+    /// What is asked of single settings, beyond their types.
+    public static List<Requirement> requirements() {
         return List.of(
                 Requirement.kafka(),
                 Requirement.databaseUrl(),

@@ -10,6 +10,11 @@ import java.time.Duration;
 @ConfigMapping(prefix = "stroop")
 public interface TaskServiceConfig {
 
+    /// How long the events that are being sent may take when the service stops; the rest stays in the outbox.
+    @WithDefault("8s")
+    @Within(min = 0, max = 600_000)
+    Duration stopWithin();
+
     Outbox outbox();
 
     Topics topics();

@@ -13,7 +13,6 @@ import io.stroop.fee.policy.FlushPolicy;
 import io.stroop.fee.validation.CompletionJudge;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -36,7 +35,6 @@ public final class StreamsLife {
     private static final Logger LOG = Logger.getLogger(StreamsLife.class);
     private static final long PAUSE_MILLIS = 500;
     private static final long RESTART_PAUSE_MILLIS = 5_000;
-    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(8);
 
     private final FeeEstimatorConfig config;
     private final String bootstrapServers;
@@ -80,7 +78,7 @@ public final class StreamsLife {
         stop.countDown();
         Thread running = supervisor;
         if (running != null) {
-            running.join(CLOSE_TIMEOUT.plusSeconds(1));
+            running.join(config.stopWithin().plusSeconds(1));
         }
     }
 
@@ -146,7 +144,7 @@ public final class StreamsLife {
             while (ended.getCount() > 0 && !stop.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
                 // both latches are watched; this one decides how soon a failure is seen
             }
-            running.close(CLOSE_TIMEOUT);
+            running.close(config.stopWithin());
         }
         boolean stopped = stop.await(RESTART_PAUSE_MILLIS, TimeUnit.MILLISECONDS);
         if (!stopped) {

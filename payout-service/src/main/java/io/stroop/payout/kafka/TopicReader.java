@@ -45,12 +45,23 @@ public final class TopicReader implements AutoCloseable {
         return this;
     }
 
+    /// Lets the records that are being handled be handled, for at most 20 seconds, and takes no others.
     @Override
     public void close() {
+        stopSoon();
+        awaitStop(STOP_WITHIN);
+    }
+
+    /// Takes no further records; does not wait.
+    void stopSoon() {
         stopping = true;
         consumer.wakeup();
+    }
+
+    /// Lets the records that are being handled be handled, for at most so long.
+    void awaitStop(Duration within) {
         try {
-            thread.join(STOP_WITHIN);
+            thread.join(within);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

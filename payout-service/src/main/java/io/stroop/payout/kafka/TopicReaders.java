@@ -3,9 +3,11 @@ package io.stroop.payout.kafka;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.stroop.payout.PayoutConfig;
 import io.stroop.payout.database.BookDatabase;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,12 +17,14 @@ public class TopicReaders {
     private final KafkaClients kafka;
     private final List<TopicHandler> handlers;
     private final BookDatabase database;
+    private final Duration stopWithin;
     private final List<TopicReader> readers = new ArrayList<>();
 
-    TopicReaders(KafkaClients kafka, @All List<TopicHandler> handlers, BookDatabase database) {
+    TopicReaders(KafkaClients kafka, @All List<TopicHandler> handlers, BookDatabase database, PayoutConfig config) {
         this.kafka = kafka;
         this.handlers = handlers;
         this.database = database;
+        this.stopWithin = config.stopWithin();
     }
 
     void start(@Observes StartupEvent event) {
@@ -36,6 +40,8 @@ public class TopicReaders {
     }
 
     synchronized void stop(@Observes ShutdownEvent event) {
-        readers.forEach(TopicReader::close);
+        readers.forEach(TopicReader::stopSoon);
+        long deadline = System.nanoTime() + stopWithin.toNanos();
+        readers.forEach(reader -> reader.awaitStop(Duration.ofNanos(Math.max(1, deadline - System.nanoTime()))));
     }
 }

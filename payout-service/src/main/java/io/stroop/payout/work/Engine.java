@@ -3,9 +3,11 @@ package io.stroop.payout.work;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.stroop.payout.PayoutConfig;
 import io.stroop.payout.database.BookDatabase;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,12 +24,14 @@ public class Engine {
     private final List<Worker> workers;
     private final Wakes wakes;
     private final BookDatabase database;
+    private final Duration stopWithin;
     private final List<WorkLoop> loops = new ArrayList<>();
 
-    Engine(@All List<Worker> workers, Wakes wakes, BookDatabase database) {
+    Engine(@All List<Worker> workers, Wakes wakes, BookDatabase database, PayoutConfig config) {
         this.workers = workers;
         this.wakes = wakes;
         this.database = database;
+        this.stopWithin = config.stopWithin();
     }
 
     void start(@Observes StartupEvent event) {
@@ -45,6 +49,7 @@ public class Engine {
 
     synchronized void stop(@Observes ShutdownEvent event) {
         loops.forEach(WorkLoop::stopSoon);
-        loops.forEach(WorkLoop::close);
+        long deadline = System.nanoTime() + stopWithin.toNanos();
+        loops.forEach(loop -> loop.awaitStop(Duration.ofNanos(Math.max(1, deadline - System.nanoTime()))));
     }
 }

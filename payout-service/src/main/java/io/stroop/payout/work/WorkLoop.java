@@ -59,8 +59,13 @@ public final class WorkLoop implements AutoCloseable {
     @Override
     public void close() {
         stopSoon();
+        awaitStop(STOP_WITHIN);
+    }
+
+    /// Lets the step that runs finish, for at most so long.
+    void awaitStop(Duration within) {
         try {
-            thread.join(STOP_WITHIN);
+            thread.join(within);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

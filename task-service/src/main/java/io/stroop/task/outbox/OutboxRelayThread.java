@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class OutboxRelayThread {
     private static final Logger LOG = Logger.getLogger(OutboxRelayThread.class);
-    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(8);
 
     private final TaskServiceConfig.Outbox config;
     private final OutboxRelay relay;
+    private final Duration stopWithin;
     private final WakeUp wakeUp;
     private final TaskDatabase database;
     private volatile boolean stopped;
@@ -42,6 +42,7 @@ class OutboxRelayThread {
             @ConfigProperty(name = "quarkus.datasource.username") String user,
             @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password) {
         this.config = config.outbox();
+        this.stopWithin = config.stopWithin();
         this.wakeUp = wakeUp;
         this.database = database;
         Properties login = new Properties();
@@ -89,7 +90,7 @@ class OutboxRelayThread {
         stopped = true;
         wakeUp.signal();
         Thread running = thread;
-        if (running != null && !running.join(STOP_TIMEOUT)) {
+        if (running != null && !running.join(stopWithin)) {
             running.interrupt();
         }
     }
