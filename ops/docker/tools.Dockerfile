@@ -44,7 +44,7 @@ LABEL org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.revision="${REVISION}" \
       org.opencontainers.image.licenses="Apache-2.0"
 WORKDIR /app
-RUN mkdir -p /data /secrets/database /secrets/task /secrets/payout && chown -R 10001:10001 /data /secrets
+RUN mkdir -p /data /secrets/database /secrets/task /secrets/payout /secrets/key && chown -R 10001:10001 /data /secrets
 COPY --from=build /probe probe
 COPY --from=build /lib-of-tools lib
 COPY ops/docker/jvm.options ./

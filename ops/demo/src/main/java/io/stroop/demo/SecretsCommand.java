@@ -39,7 +39,7 @@ final class SecretsCommand implements Callable<Integer> {
             write("%s/%s".formatted(service, PASSWORD_FILE), password());
         }
         write(
-                "payout/distribution",
+                "key/distribution",
                 new String(SandboxKeys.keyPair(SandboxKeys.DISTRIBUTION).getSecretSeed()));
         return 0;
     }

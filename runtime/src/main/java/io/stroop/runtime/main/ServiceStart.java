@@ -12,7 +12,8 @@ public final class ServiceStart {
     private ServiceStart() {}
 
     /// Runs until the service is asked to stop. Ends the process with [ExitCode#BAD_CONFIGURATION] and one message that
-    /// lists everything, when the configuration cannot be good.
+    /// lists everything, when the configuration cannot be good. A run that only migrates the database
+    /// (`quarkus.init-and-exit`) is not checked: it needs no key and no network.
     ///
     /// @param name such as `payout-service`
     /// @param mapping the interface of the service's own settings
