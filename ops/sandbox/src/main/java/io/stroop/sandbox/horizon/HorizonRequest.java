@@ -14,6 +14,7 @@ import java.util.TreeMap;
 /// @param base address of Horizon's root, without a slash at its end; links begin with it
 public record HorizonRequest(String path, SortedMap<String, String> query, String base) {
     public HorizonRequest {
+        path = path.startsWith("/") ? path : "/" + path;
         query = Collections.unmodifiableSortedMap(new TreeMap<>(query));
     }
 

@@ -35,6 +35,7 @@ public final class Journal implements InputLog, AutoCloseable {
     private static final byte NOMINATE = 6;
     private static final byte PACE = 7;
     private static final byte FLOOD = 8;
+    private static final byte EXPECT = 9;
     private static final int MAX_START = 1 << 16;
     private static final int HASH_BYTES = 32;
     private static final int LEDGER_BYTES = 8;
@@ -162,6 +163,7 @@ public final class Journal implements InputLog, AutoCloseable {
                 case NOMINATE -> network.nominate(input.getLong());
                 case PACE -> network.pace(input.getLong());
                 case FLOOD -> network.flood();
+                case EXPECT -> network.expectEvery(input.getLong());
                 case RESTART -> network.restart();
                 case HOLD_BACK -> {
                     long until = input.getLong();
@@ -169,7 +171,9 @@ public final class Journal implements InputLog, AutoCloseable {
                 }
                 default -> throw new IOException("an unknown kind of input");
             }
-        } catch (IOException | IllegalStateException e) {
+        } catch (JournalRefused e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
             throw new JournalRefused("%s cannot be played at offset %d: %s".formatted(path, offset, e), e);
         }
     }
@@ -227,6 +231,11 @@ public final class Journal implements InputLog, AutoCloseable {
     @Override
     public void pacing(long closeMillis) {
         file.append(ByteBuffer.allocate(9).put(PACE).putLong(closeMillis).array());
+    }
+
+    @Override
+    public void expecting(long closeSeconds) {
+        file.append(ByteBuffer.allocate(9).put(EXPECT).putLong(closeSeconds).array());
     }
 
     @Override

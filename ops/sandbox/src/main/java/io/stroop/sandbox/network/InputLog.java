@@ -19,6 +19,9 @@ public interface InputLog {
         public void pacing(long closeMillis) {}
 
         @Override
+        public void expecting(long closeSeconds) {}
+
+        @Override
         public void flooding() {}
 
         @Override
@@ -49,6 +52,9 @@ public interface InputLog {
     ///
     /// @param closeMillis how often a ledger is expected
     void pacing(long closeMillis);
+
+    /// A ledger is expected every so many seconds.
+    void expecting(long closeSeconds);
 
     /// One period of flooding.
     void flooding();

@@ -32,6 +32,8 @@ import org.stellar.sdk.xdr.LedgerKey;
 /// The whole simulated network: ledger, queue and history. It has no threads and no clock: time is what it is told.
 /// It is not safe for use by several threads.
 public final class SandboxNetwork {
+    private static final long CLOSE_TIMES_AHEAD = 2;
+
     private final String passphrase;
     private final byte[] networkId;
     private final LedgerState state;
@@ -43,7 +45,7 @@ public final class SandboxNetwork {
     private final Past past = new Past();
     private final Map<String, Long> heldBack = new HashMap<>();
     private final TieBreak ties;
-    private final long maxTimeMargin;
+    private long closeSeconds;
     private InputLog inputs = InputLog.NONE;
     private @Nullable Nomination nominated;
 
@@ -52,8 +54,7 @@ public final class SandboxNetwork {
 
     /// @param state the ledger as it is at the start
     /// @param first the ledger that `state` belongs to, with no transactions
-    /// @param closeSeconds how often a ledger is expected; `maxTime` must lie two of these beyond the last
-    /// closeTime (stellar-core `TransactionUtils.cpp` `getUpperBoundCloseTimeOffset`)
+    /// @param closeSeconds how often a ledger is expected, see [#expectEvery(long)]
     /// @param retention how many ledgers are kept
     public SandboxNetwork(
             String passphrase, LedgerState state, ClosedLedger first, TieBreak ties, long closeSeconds, int retention) {
@@ -61,7 +62,7 @@ public final class SandboxNetwork {
         this.networkId = XdrValues.sha256(passphrase.getBytes(StandardCharsets.UTF_8));
         this.state = state;
         this.ties = ties;
-        this.maxTimeMargin = 2 * closeSeconds;
+        this.closeSeconds = closeSeconds;
         this.queue = new TransactionQueue(validity, ties);
         this.history = new LedgerHistory(retention, first);
     }
@@ -101,7 +102,7 @@ public final class SandboxNetwork {
 
     private Moment moment(long now) {
         long drift = Math.max(0, now - state.info().closeTime());
-        return new Moment(state.info(), maxTimeMargin + drift, state::account);
+        return new Moment(state.info(), CLOSE_TIMES_AHEAD * closeSeconds + drift, state::account);
     }
 
     /// What the next ledger would hold, and its price.
@@ -159,6 +160,16 @@ public final class SandboxNetwork {
     public void pace(long closeMillis) {
         inputs.pacing(closeMillis);
         queue.pace(closeMillis);
+    }
+
+    /// From now on, a ledger is expected so often: `maxTime` must lie two of these beyond the last closeTime.
+    ///
+    /// Source: stellar-core `TransactionUtils.cpp` `getUpperBoundCloseTimeOffset`.
+    public void expectEvery(long seconds) {
+        if (seconds != closeSeconds) {
+            inputs.expecting(seconds);
+            closeSeconds = seconds;
+        }
     }
 
     /// One flood period of 200 ms passes.

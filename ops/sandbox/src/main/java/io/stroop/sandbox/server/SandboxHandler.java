@@ -75,7 +75,6 @@ final class SandboxHandler implements HttpHandler {
     }
 
     /// Source: creachadair/jrpc2 `jhttp/bridge.go` `ServeHTTP`, stellar-rpc `jsonrpc.go` `maxHTTPRequestSize`.
-    /// Source: creachadair/jrpc2 `jhttp/bridge.go` `ServeHTTP`, stellar-rpc `jsonrpc.go` `maxHTTPRequestSize`.
     private Reply rpc(Front front, HttpExchange exchange) throws IOException {
         if (!exchange.getRequestMethod().equals("POST")) {
             return Reply.text(405, "");

@@ -15,16 +15,19 @@ public final class SandboxNetworks {
     ///
     /// @param closeTime of that ledger, seconds since 1970
     public static SandboxNetwork fresh(SandboxOptions options, long closeTime) {
-        return fresh(options, Genesis.state(options.operationsPerLedger(), closeTime));
+        return fresh(
+                options,
+                Genesis.state(options.operationsPerLedger(), closeTime),
+                options.expectedClose().toSeconds());
     }
 
-    private static SandboxNetwork fresh(SandboxOptions options, LedgerState state) {
+    private static SandboxNetwork fresh(SandboxOptions options, LedgerState state, long closeSeconds) {
         return new SandboxNetwork(
                 options.passphrase(),
                 state,
                 Headers.first(state.info()),
                 SandboxNetwork.seeded(options.seed()),
-                options.expectedClose().toSeconds(),
+                closeSeconds,
                 options.retention());
     }
 
@@ -48,8 +51,11 @@ public final class SandboxNetworks {
                 closeTime);
         Journal journal = Journal.open(directory, asked);
         try {
-            SandboxNetwork network = fresh(options, journal.start().closeTime());
+            JournalStart start = journal.start();
+            SandboxNetwork network = fresh(
+                    options, Genesis.state(options.operationsPerLedger(), start.closeTime()), start.closeSeconds());
             boolean resumed = journal.resume(network) > 0;
+            network.expectEvery(options.expectedClose().toSeconds());
             return new Kept(network, journal, resumed);
         } catch (RuntimeException e) {
             journal.close();

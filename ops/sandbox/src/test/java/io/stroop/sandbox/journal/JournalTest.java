@@ -11,7 +11,11 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,6 +136,20 @@ class JournalTest {
                 .hasMessageContaining("its seed is 7, not 8");
         assertThatThrownBy(() -> withNetwork(options.withOperationsPerLedger(5), _ -> {}))
                 .hasMessageContaining("its ledgers take 4 operations, not 5");
+    }
+
+    @Test
+    void theTimeBetweenLedgersMayChangeAndIsAnInputToo() {
+        SandboxOptions slower = options.withCloseEvery(Optional.of(Duration.ofSeconds(60)));
+        withNetwork(options, network -> new Traffic(3).pass(network, 60));
+        Traffic slow = new Traffic(4);
+        List<String> state = new ArrayList<>();
+        withNetwork(slower, network -> {
+            slow.pass(network, 60);
+            state.addAll(Traffic.state(network));
+        });
+
+        withNetwork(slower, network -> assertThat(Traffic.state(network)).isEqualTo(state));
     }
 
     @Test
