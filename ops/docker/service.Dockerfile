@@ -11,7 +11,7 @@ WORKDIR /build
 COPY .mvn/jvm.config .mvn/jvm.config
 COPY pom.xml pom.xml
 COPY contracts/pom.xml contracts/pom.xml
-COPY runtime/pom.xml runtime/pom.xml
+COPY ops/runtime/pom.xml ops/runtime/pom.xml
 COPY task-service/pom.xml task-service/pom.xml
 COPY fee-estimator/pom.xml fee-estimator/pom.xml
 COPY payout-service/pom.xml payout-service/pom.xml
@@ -25,8 +25,8 @@ RUN mkdir -p contracts/src/main/java && echo 'package io.stroop; final class Emp
 
 FROM dependencies AS shared
 COPY contracts/src contracts/src
-COPY runtime/src runtime/src
-RUN mvn -o -q -B install -Dmaven.test.skip=true -Dspotless.check.skip=true -pl contracts,runtime
+COPY ops/runtime/src ops/runtime/src
+RUN mvn -o -q -B install -Dmaven.test.skip=true -Dspotless.check.skip=true -pl contracts,ops/runtime
 
 FROM shared AS build
 ARG SERVICE

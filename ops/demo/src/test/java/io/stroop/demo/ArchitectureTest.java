@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchitectureTest {
     private static final Path ROOT = Path.of("../..");
     private static final List<String> MODULES = List.of(
-            "contracts", "runtime", "task-service", "fee-estimator", "payout-service", "ops/sandbox", "ops/demo");
+            "contracts", "ops/runtime", "task-service", "fee-estimator", "payout-service", "ops/sandbox", "ops/demo");
     private static final JavaClasses PRODUCT = new ClassFileImporter()
             .importPaths(MODULES.stream()
                     .map(module -> ROOT.resolve(module).resolve("target/classes"))
