@@ -37,6 +37,14 @@ final class Envelopes {
         AccountID account() {
             return XdrValues.account(key);
         }
+
+        void sign(byte[] message, byte[] signature) {
+            Ed25519.sign(seed, 0, key, 0, null, message, 0, message.length, signature, 0);
+        }
+
+        boolean signed(byte[] message, byte[] signature) {
+            return Ed25519.verify(signature, 0, key, 0, message, 0, message.length);
+        }
     }
 
     Envelopes(SandboxNetwork network) {
@@ -69,7 +77,7 @@ final class Envelopes {
         byte[] body = tx.putInt(0).array();
         byte[] hash = XdrValues.sha256(networkId, new byte[] {0, 0, 0, TRANSACTION}, body);
         byte[] signature = new byte[Ed25519.SIGNATURE_SIZE];
-        Ed25519.sign(payer.seed, 0, payer.key, 0, null, hash, 0, hash.length, signature, 0);
+        payer.sign(hash, signature);
         return ByteBuffer.allocate(4 + body.length + 12 + signature.length)
                 .putInt(TRANSACTION)
                 .put(body)
