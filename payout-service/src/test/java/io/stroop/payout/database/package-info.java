@@ -1,0 +1,4 @@
+@NullMarked
+package io.stroop.payout.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stroop.task.database;
+
+import org.jspecify.annotations.NullMarked;
