@@ -1,6 +1,7 @@
 package io.stroop.runtime.main;
 
 import io.quarkus.runtime.Quarkus;
+import io.smallrye.config.SmallRyeConfig;
 import io.stroop.runtime.configuration.ConfigurationCheck;
 import io.stroop.runtime.configuration.ConfigurationSources;
 import io.stroop.runtime.configuration.Requirement;
@@ -18,11 +19,13 @@ public final class ServiceStart {
     /// @param name such as `payout-service`
     /// @param mapping the interface of the service's own settings
     public static void run(String name, Class<?> mapping, List<Requirement> requirements, String... args) {
-        List<String> problems = ConfigurationCheck.problems(
-                mapping,
-                requirements,
-                ConfigurationSources.of(mapping),
-                System.getenv().keySet());
+        SmallRyeConfig config = ConfigurationSources.of(mapping);
+        boolean migratesOnly =
+                config.getOptionalValue("quarkus.init-and-exit", Boolean.class).orElse(false);
+        List<String> problems = migratesOnly
+                ? List.of()
+                : ConfigurationCheck.problems(
+                        mapping, requirements, config, System.getenv().keySet());
         if (problems.isEmpty()) {
             Quarkus.run(args);
             return;
