@@ -1,0 +1,5 @@
+/// Signatures and envelopes.
+@NullMarked
+package io.stroop.sandbox.validity;
+
+import org.jspecify.annotations.NullMarked;
