@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashSet;
 import java.util.Set;
+import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
@@ -16,6 +17,8 @@ record ContainerParts(KafkaContainer kafka, PostgreSQLContainer postgres, Set<St
         KafkaContainer kafka =
                 new KafkaContainer("apache/kafka:4.1.2").withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false");
         PostgreSQLContainer postgres = new PostgreSQLContainer("postgres:18");
+        // The server that only initialises the data listens on no address; what an image logs differs.
+        postgres.waitingFor(Wait.forSuccessfulCommand("pg_isready -h 127.0.0.1 -U " + postgres.getUsername()));
         kafka.start();
         postgres.start();
         return new ContainerParts(kafka, postgres, new HashSet<>());
