@@ -38,6 +38,11 @@ public record HorizonRequest(String path, SortedMap<String, String> query, Strin
         }
     }
 
+    /// Whether it asks for an account as it is now.
+    public boolean isAccount() {
+        return path.matches("/accounts/[^/]+");
+    }
+
     String value(String name) {
         return query.getOrDefault(name, "");
     }

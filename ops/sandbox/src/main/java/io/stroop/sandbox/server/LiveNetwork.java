@@ -71,7 +71,20 @@ public final class LiveNetwork {
 
     /// A `GET` of a Horizon front.
     public Reply horizon(Front front, HorizonRequest request) {
-        return disturbed(front, false, () -> Reply.of(of(horizon, front).get(request, limits(front, false))));
+        return disturbed(front, false, () -> {
+            Limits limits = limits(front, false);
+            Reply.Answered reply = Reply.of(of(horizon, front).get(request, limits));
+            return request.isAccount() ? withLatestLedger(reply, limits) : reply;
+        });
+    }
+
+    /// What Horizon takes from its state and not from its history says which ledger that is.
+    ///
+    /// Source: the recording `horizon-api`; stellar-horizon `internal/actions/helpers.go` `SetLastLedgerHeader`.
+    private Reply.Answered withLatestLedger(Reply.Answered reply, Limits limits) {
+        long latest = network.view(limits).latest().sequence();
+        return new Reply.Answered(
+                reply.status(), reply.contentType(), reply.body(), Map.of("Latest-Ledger", Long.toString(latest)));
     }
 
     /// A `POST /transactions` to a Horizon front.

@@ -190,15 +190,18 @@ class FaultsTest {
                         .asLong())
                 .isEqualTo(live.network().info().sequence() - 1);
         assertThat(sequenceOfDistribution(Front.HORIZON2)).isEqualTo(sequenceOfDistribution(Front.HORIZON) - 1);
+        assertThat(distribution(Front.HORIZON2).headers()).containsEntry("Latest-Ledger", "1");
+        assertThat(distribution(Front.HORIZON).headers()).containsEntry("Latest-Ledger", "2");
+    }
+
+    private Reply.Answered distribution(Front front) {
+        String path = "/accounts/" + SandboxKeys.keyPair("distribution").getAccountId();
+        return (Reply.Answered) live.horizon(front, HorizonRequest.of(path, "", ""));
     }
 
     private long sequenceOfDistribution(Front front) {
-        String path = "/accounts/" + SandboxKeys.keyPair("distribution").getAccountId();
-        Reply reply = live.horizon(front, HorizonRequest.of(path, "", ""));
         try {
-            return JSON.readTree(((Reply.Answered) reply).body())
-                    .path("sequence")
-                    .asLong();
+            return JSON.readTree(distribution(front).body()).path("sequence").asLong();
         } catch (JsonProcessingException e) {
             throw new AssertionError(e);
         }
