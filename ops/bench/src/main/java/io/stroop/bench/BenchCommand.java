@@ -34,7 +34,7 @@ public final class BenchCommand {
                     "A simulation on %d core(s) of this machine: its figures say nothing about any network.%n",
                     Runtime.getRuntime().availableProcessors());
             new SandboxBench(System.out).run(day);
-            new RestartBench(System.out).run(day / 4);
+            new RestartBench(System.out).run(Math.max(1, day / 4));
             return 0;
         }
     }

@@ -58,9 +58,13 @@ final class SandboxBench {
                 "what                                         ledgers   seconds  ledgers/s  payments/s  SDK decode s  ratio");
         empty(day * 7);
         measure(new Load("a day, 1 transaction of 100 payments", day, 1, 100));
-        measure(new Load("an hour and a half, 100 transactions of 1", day / 16, 100, 1));
-        measure(new Load("full ledgers, 10 transactions of 100", day / 16, 10, 100));
-        measure(new Load("full ledgers, 1000 transactions of 1", day / 256, 1_000, 1));
+        measure(new Load("an hour and a half, 100 transactions of 1", atLeastOne(day / 16), 100, 1));
+        measure(new Load("full ledgers, 10 transactions of 100", atLeastOne(day / 16), 10, 100));
+        measure(new Load("full ledgers, 1000 transactions of 1", atLeastOne(day / 256), 1_000, 1));
+    }
+
+    private static int atLeastOne(int ledgers) {
+        return Math.max(1, ledgers);
     }
 
     private void warmUp() throws IOException {
@@ -112,12 +116,12 @@ final class SandboxBench {
     }
 
     private static long perSecond(long count, long nanos) {
-        return Math.multiplyExact(count, NANOS) / nanos;
+        return Math.multiplyExact(count, NANOS) / Math.max(1, nanos);
     }
 
     /// With two decimals.
     private static String decimal(long value, long unit) {
-        long hundredths = Math.multiplyExact(value, 100L) / unit;
+        long hundredths = Math.multiplyExact(value, 100L) / Math.max(1, unit);
         return String.format(Locale.ROOT, "%d.%02d", hundredths / 100, hundredths % 100);
     }
 
