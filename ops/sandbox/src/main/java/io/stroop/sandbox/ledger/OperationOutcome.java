@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.stellar.sdk.xdr.ClaimAtom;
 import org.stellar.sdk.xdr.ClaimableBalanceID;
 import org.stellar.sdk.xdr.OperationResult;
@@ -14,6 +16,10 @@ import org.stellar.sdk.xdr.SimplePaymentResult;
 /// What became of one operation: the bytes of its `OperationResult`, and whether it worked.
 public final class OperationOutcome {
     private static final byte[] NOTHING = {};
+    /// Results without a body, each once: a week of ledgers holds millions of them.
+    private static final Map<Bare, OperationOutcome> BARE = new ConcurrentHashMap<>();
+
+    private record Bare(OperationType type, int code) {}
 
     private final byte[] xdr;
     private final boolean succeeded;
@@ -36,7 +42,8 @@ public final class OperationOutcome {
     ///
     /// @param code the value of the operation's own result code; 0 is success
     static OperationOutcome of(OperationType type, int code) {
-        return new OperationOutcome(inner(type, code, NOTHING), code == 0);
+        return BARE.computeIfAbsent(
+                new Bare(type, code), _ -> new OperationOutcome(inner(type, code, NOTHING), code == 0));
     }
 
     static OperationOutcome outer(OperationResultCode code) {
