@@ -8,6 +8,7 @@ import io.stroop.sandbox.server.SandboxNetworks;
 import io.stroop.sandbox.server.SandboxOptions;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,9 +53,9 @@ class JournalTest {
         Traffic there = new Traffic(seed);
         Traffic here = new Traffic(seed);
 
-        for (int part = 0; part < 6; part++) {
-            there.pass(uninterrupted, 150);
-            withNetwork(options, network -> here.pass(network, 150));
+        for (int part = 0; part < 5; part++) {
+            there.pass(uninterrupted, 100);
+            withNetwork(options, network -> here.pass(network, 100));
             tear(part * 7);
         }
 
@@ -164,5 +167,32 @@ class JournalTest {
         Files.write(journal(), bytes);
 
         assertThatThrownBy(() -> withNetwork(options, _ -> {})).hasMessageContaining("another version of the sandbox");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aDiskThatIsFullIsAFailureThatLasts() throws IOException {
+        try (JournalFile file = new JournalFile(Path.of("/dev/full"))) {
+            assertThatThrownBy(() -> file.append(new byte[] {1}))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining("/dev/full cannot be written; the network takes nothing more");
+            assertThatThrownBy(file::force).isInstanceOf(UncheckedIOException.class);
+        }
+    }
+
+    @Test
+    void whatCannotBeWrittenIsNotDone() {
+        SandboxNetwork network = SandboxNetworks.fresh(options, START);
+        new Traffic(1).pass(network, 40);
+        List<String> before = Traffic.state(network);
+        SandboxNetworks.Kept kept = SandboxNetworks.kept(options, directory, START);
+        kept.journal().close();
+        network.listen(kept.journal());
+
+        assertThatThrownBy(() -> network.close(START + 99_999)).isInstanceOf(UncheckedIOException.class);
+        assertThatThrownBy(network::restart).isInstanceOf(UncheckedIOException.class);
+        assertThatThrownBy(() -> new Traffic(2).pass(network, 40)).isInstanceOf(UncheckedIOException.class);
+
+        assertThat(Traffic.state(network)).isEqualTo(before);
     }
 }
