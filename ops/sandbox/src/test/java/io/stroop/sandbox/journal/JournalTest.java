@@ -59,7 +59,7 @@ class JournalTest {
             tear(part * 7);
         }
 
-        assertThat(here.seen()).isEqualTo(there.seen()).hasSizeGreaterThan(600);
+        assertThat(here.seen()).isEqualTo(there.seen()).hasSizeGreaterThan(300);
         withNetwork(options, network -> assertThat(Traffic.state(network)).isEqualTo(Traffic.state(uninterrupted)));
     }
 
