@@ -110,7 +110,7 @@ public final class StreamsLife {
                 return true;
             } catch (KafkaException e) {
                 if (!said) {
-                    LOG.warnf("waiting for kafka bootstrapServers=%s cause=%s", bootstrapServers, e.toString());
+                    LOG.warnf("waiting for Kafka at %s; reason=%s", bootstrapServers, e.toString());
                     said = true;
                 }
                 if (stop.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {

@@ -3,11 +3,13 @@ package io.stroop.payout.kafka;
 import io.stroop.payout.work.Away;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
@@ -19,6 +21,7 @@ public final class TopicReader implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(TopicReader.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final int TRIES_BETWEEN_LINES = 60;
     private static final Duration STOP_WITHIN = Duration.ofSeconds(20);
 
     /// Takes records in the order of their partitions.
@@ -28,14 +31,16 @@ public final class TopicReader implements AutoCloseable {
     }
 
     private final String topic;
-    private final Consumer<String, byte[]> consumer;
+    private final Supplier<Consumer<String, byte[]>> consumers;
     private final Handler handler;
     private final Thread thread;
+    private volatile @Nullable Consumer<String, byte[]> reading;
     private volatile boolean stopping;
 
-    public TopicReader(String topic, Consumer<String, byte[]> consumer, Handler handler) {
+    /// @param consumers makes a consumer; asked again while Kafka cannot be found
+    public TopicReader(String topic, Supplier<Consumer<String, byte[]>> consumers, Handler handler) {
         this.topic = topic;
-        this.consumer = consumer;
+        this.consumers = consumers;
         this.handler = handler;
         this.thread = Thread.ofPlatform().name("read " + topic).daemon(true).unstarted(this::run);
     }
@@ -55,7 +60,10 @@ public final class TopicReader implements AutoCloseable {
     /// Takes no further records; does not wait.
     void stopSoon() {
         stopping = true;
-        consumer.wakeup();
+        Consumer<String, byte[]> current = reading;
+        if (current != null) {
+            current.wakeup();
+        }
     }
 
     /// Lets the records that are being handled be handled, for at most so long.
@@ -68,15 +76,38 @@ public final class TopicReader implements AutoCloseable {
     }
 
     private void run() {
-        try (consumer) {
-            consumer.subscribe(List.of(topic));
+        Consumer<String, byte[]> opened = open();
+        if (opened == null) {
+            return;
+        }
+        try (opened) {
+            reading = opened;
+            opened.subscribe(List.of(topic));
             while (!stopping) {
-                step();
+                step(opened);
             }
         }
     }
 
-    private void step() {
+    /// A consumer, as soon as one can be made; null when it is time to stop. None can be made while the broker's name
+    /// is not known, as that of a container that is not up.
+    private @Nullable Consumer<String, byte[]> open() {
+        for (int tries = 0; !stopping; tries++) {
+            try {
+                return consumers.get();
+            } catch (KafkaException e) {
+                if (tries % TRIES_BETWEEN_LINES == 0) {
+                    LOG.warnf(
+                            "waiting for Kafka; topic=%s reason=%s",
+                            topic, Away.reason(e).orElse(e.toString()));
+                }
+                pause();
+            }
+        }
+        return null;
+    }
+
+    private void step(Consumer<String, byte[]> consumer) {
         @Nullable ConsumerRecords<String, byte[]> polled = null;
         try {
             polled = consumer.poll(POLL);
@@ -88,7 +119,10 @@ public final class TopicReader implements AutoCloseable {
             LOG.debugf("woken to stop; topic=%s", topic);
         } catch (Exception e) { // the database or Kafka is away: the same records again, until it is back
             report(e);
-            rewind(polled);
+            if (polled != null) {
+                rewind(consumer, polled);
+            }
+            pause();
         }
     }
 
@@ -99,18 +133,19 @@ public final class TopicReader implements AutoCloseable {
                         () -> LOG.warnf(e, "records not handled, read again; topic=%s", topic));
     }
 
-    private void rewind(@Nullable ConsumerRecords<String, byte[]> polled) {
-        try {
-            if (polled != null) {
-                for (TopicPartition partition : polled.partitions()) {
-                    if (consumer.assignment().contains(partition)) {
-                        consumer.seek(
-                                partition,
-                                new OffsetAndMetadata(
-                                        polled.records(partition).getFirst().offset()));
-                    }
-                }
+    private static void rewind(Consumer<String, byte[]> consumer, ConsumerRecords<String, byte[]> polled) {
+        for (TopicPartition partition : polled.partitions()) {
+            if (consumer.assignment().contains(partition)) {
+                consumer.seek(
+                        partition,
+                        new OffsetAndMetadata(
+                                polled.records(partition).getFirst().offset()));
             }
+        }
+    }
+
+    private void pause() {
+        try {
             Thread.sleep(RETRY);
         } catch (InterruptedException e) {
             stopping = true;

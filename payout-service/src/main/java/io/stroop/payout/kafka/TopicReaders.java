@@ -34,7 +34,9 @@ public class TopicReaders {
     private synchronized void startReaders() {
         for (TopicHandler handler : handlers) {
             readers.add(new TopicReader(
-                            handler.topic(), kafka.consumer(handler.group(), handler.maxRecords()), handler::handle)
+                            handler.topic(),
+                            () -> kafka.consumer(handler.group(), handler.maxRecords()),
+                            handler::handle)
                     .start());
         }
     }

@@ -3,6 +3,7 @@ package io.stroop.payout.work;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Optional;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.RetriableException;
 
 /// Tells a part that is away from a bug: the one will be back, the other needs a person.
@@ -19,6 +20,7 @@ public final class Away {
         for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
             boolean away = cause instanceof IOException
                     || cause instanceof RetriableException
+                    || cause instanceof ConfigException // the broker's name is not known, and will be
                     || (cause instanceof SQLException database && connectionLost(database));
             if (away) {
                 return Optional.of(String.valueOf(cause.getMessage()));

@@ -35,6 +35,7 @@ class TopicCreator implements HealthCheck {
     private static final Logger LOG = Logger.getLogger(TopicCreator.class);
     private static final Duration ATTEMPT = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final int TRIES_BETWEEN_LINES = 60;
 
     private final String bootstrapServers;
     private final TaskServiceConfig.Topics config;
@@ -67,14 +68,16 @@ class TopicCreator implements HealthCheck {
 
     private void createPatiently() {
         try {
-            while (!done) {
+            for (int tries = 0; !done; tries++) {
                 try {
                     create();
                     done = true;
                 } catch (ExecutionException | TimeoutException | KafkaException e) {
-                    LOG.warnf(
-                            "Kafka does not answer at %s and is tried again; completions are accepted and wait: %s",
-                            bootstrapServers, e);
+                    if (tries % TRIES_BETWEEN_LINES == 0) {
+                        LOG.warnf(
+                                "waiting for Kafka at %s, completions are accepted and wait; reason=%s",
+                                bootstrapServers, e);
+                    }
                     Thread.sleep(PAUSE);
                 }
             }

@@ -94,7 +94,16 @@ public final class DatabaseWait implements AutoCloseable {
             waiting.clear();
         }
         LOG.info("the database is there and migrated");
-        tasks.forEach(Runnable::run);
+        tasks.forEach(DatabaseWait::runOne);
+    }
+
+    /// What fails must not keep the others from being started.
+    private static void runOne(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            LOG.error("a part of this service could not be started", e);
+        }
     }
 
     private boolean good() {
