@@ -13,6 +13,9 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 /// The parts in containers; Testcontainers removes them when the JVM ends.
 record ContainerParts(KafkaContainer kafka, PostgreSQLContainer postgres, Set<String> databases) implements RealParts {
 
+    /// What every image of PostgreSQL, and Testcontainers, has made already.
+    private static final Set<String> EXISTING = Set.of("postgres", "test");
+
     static ContainerParts start() {
         KafkaContainer kafka =
                 new KafkaContainer("apache/kafka:4.1.2").withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false");
@@ -31,7 +34,7 @@ record ContainerParts(KafkaContainer kafka, PostgreSQLContainer postgres, Set<St
 
     @Override
     public String jdbcUrl(String name) {
-        if (databases.add(name) && !name.equals(postgres.getDatabaseName())) {
+        if (databases.add(name) && !EXISTING.contains(name)) {
             try (Connection connection = DriverManager.getConnection(
                             postgres.getJdbcUrl(), postgres.getUsername(), postgres.getPassword());
                     Statement create = connection.createStatement()) {
