@@ -4,6 +4,7 @@ import io.stroop.sandbox.horizon.HorizonFront;
 import io.stroop.sandbox.horizon.HorizonReply;
 import io.stroop.sandbox.keys.SandboxKeys;
 import io.stroop.sandbox.ledger.Account;
+import io.stroop.sandbox.ledger.XdrValues;
 import io.stroop.sandbox.network.SandboxNetwork;
 import io.stroop.sandbox.queue.Answer;
 import io.stroop.sandbox.validity.Envelope;
@@ -57,7 +58,7 @@ final class Friendbot {
         if (!isAddress(address)) {
             return new Gift.Refused(HorizonFront.badRequest("addr", "invalid address"));
         }
-        AccountID receiver = KeyPair.fromAccountId(address).getXdrAccountId();
+        AccountID receiver = XdrValues.account(StrKey.decodeEd25519PublicKey(address));
         if (network.account(receiver) != null) {
             return new Gift.Refused(HorizonFront.badRequest("addr", "account already funded to starting balance"));
         }

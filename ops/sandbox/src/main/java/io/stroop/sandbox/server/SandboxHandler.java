@@ -10,6 +10,7 @@ import java.util.Optional;
 
 /// Finds out who answers a request, and brings the answer onto the wire.
 final class SandboxHandler implements HttpHandler {
+    private static final System.Logger LOG = System.getLogger(SandboxHandler.class.getName());
     private static final int MAX_RPC_BODY = 512 * 1024;
     private static final int MAX_BODY = 4 * 1024 * 1024;
 
@@ -24,11 +25,24 @@ final class SandboxHandler implements HttpHandler {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            switch (route(exchange)) {
+            switch (answer(exchange)) {
                 case Reply.Answered answered -> write(exchange, answered);
                 case Reply.Waiting waiting -> write(exchange, server.await(waiting));
                 case Reply.Nothing _ -> {}
             }
+        }
+    }
+
+    /// A request that the sandbox cannot cope with is its own fault, and is told so.
+    private Reply answer(HttpExchange exchange) throws IOException {
+        try {
+            return route(exchange);
+        } catch (RuntimeException e) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "a request failed: " + exchange.getRequestURI().getPath(),
+                    e);
+            return Reply.json(500, "{\"title\":\"Internal Server Error\",\"status\":500}");
         }
     }
 

@@ -89,6 +89,27 @@ class SandboxServerTest {
         }
     }
 
+    /// The network looks at no account's key before the account signs something.
+    @Test
+    void friendbotFundsAnAddressThatIsNoPointOfTheCurve() throws Exception {
+        try (SandboxServer server =
+                SandboxServer.start(SandboxOptions.defaults().withCloseEvery(Optional.empty()))) {
+            byte[] noPoint = new byte[32];
+            noPoint[0] = 2;
+            assertThat(org.bouncycastle.math.ec.rfc8032.Ed25519.validatePublicKeyPartial(noPoint, 0))
+                    .isFalse();
+            String address = org.stellar.sdk.StrKey.encodeEd25519PublicKey(noPoint);
+            HttpRequest fund = HttpRequest.newBuilder(URI.create(server.friendbotUrl() + "?addr=" + address))
+                    .build();
+            assertThat(http.send(fund, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+            server.closeLedger();
+
+            HttpRequest account = HttpRequest.newBuilder(URI.create(server.horizonUrl() + "/accounts/" + address))
+                    .build();
+            assertThat(http.send(account, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+        }
+    }
+
     @Test
     void horizonAnswersAPaidTransactionFromItsDatabase() throws Exception {
         try (SandboxServer server =
