@@ -65,7 +65,10 @@ class KilledSandboxTest {
                 "--data",
                 directory.toString()));
         command.addAll(List.of(options));
-        return new ProcessBuilder(command).redirectErrorStream(true).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        // The JVM would say on its first line that it has picked these up.
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
+        return builder.start();
     }
 
     private Running start() throws IOException {
