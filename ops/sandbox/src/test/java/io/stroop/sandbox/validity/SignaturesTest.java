@@ -3,6 +3,7 @@ package io.stroop.sandbox.validity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
@@ -11,6 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SignaturesTest {
+    private static final BigInteger ORDER =
+            BigInteger.TWO.pow(252).add(new BigInteger("27742317777372353535851937790883648493"));
     private static final byte[] SEED = new byte[32];
     private static final byte[] MESSAGE = {1, 2, 3};
     private static final byte[] PUBLIC_KEY = new byte[32];
@@ -64,5 +67,37 @@ class SignaturesTest {
         assertThat(Ed25519.validatePublicKeyPartial(small, 0)).as("it is one").isFalse();
         assertThat(SmallOrder.isPoint(signature)).isTrue();
         assertThat(Signatures.verify(small, MESSAGE, signature)).isFalse();
+    }
+
+    /// Whoever has the key can make it: S is the hash times the key, and the point is the neutral one.
+    @Test
+    void aSignatureWhosePointIsTheNeutralOneIsNone() throws Exception {
+        byte[] neutral = new byte[32];
+        neutral[0] = 1;
+        MessageDigest sha = MessageDigest.getInstance("SHA-512");
+        byte[] expanded = Arrays.copyOf(sha.digest(SEED), 32);
+        expanded[0] &= (byte) 0xf8;
+        expanded[31] = (byte) ((expanded[31] & 0x7f) | 0x40);
+        sha.update(neutral);
+        sha.update(PUBLIC_KEY);
+        BigInteger scalar =
+                number(sha.digest(MESSAGE)).multiply(number(expanded)).mod(ORDER);
+        byte[] signature = Arrays.copyOf(neutral, 64);
+        byte[] bytes = scalar.toByteArray();
+        for (int i = 0; i < bytes.length && i < 32; i++) {
+            signature[32 + i] = bytes[bytes.length - 1 - i];
+        }
+        assertThat(Ed25519.verify(signature, 0, PUBLIC_KEY, 0, MESSAGE, 0, MESSAGE.length))
+                .as("the equation holds")
+                .isTrue();
+        assertThat(Signatures.verify(PUBLIC_KEY, MESSAGE, signature)).isFalse();
+    }
+
+    private static BigInteger number(byte[] littleEndian) {
+        byte[] bigEndian = new byte[littleEndian.length];
+        for (int i = 0; i < bigEndian.length; i++) {
+            bigEndian[i] = littleEndian[bigEndian.length - 1 - i];
+        }
+        return new BigInteger(1, bigEndian);
     }
 }
