@@ -244,9 +244,36 @@ class PayingIT {
         ledger.prune();
         ledger.close(600);
 
-        await().during(Duration.ofMillis(500))
-                .atMost(Duration.ofSeconds(5))
-                .until(() -> read(() -> transactions.findById(lost.hash)).state.undecided());
+        staysUndecided(lost);
+    }
+
+    @Test
+    void aNodeOfAnotherNetworkProvesNothing() {
+        ledger.answers(envelope -> new SubmissionAck.Unanswered("lost"));
+        TaskCompleted completion = registered("1");
+        batches.receive(aBatch(completion));
+        TransactionEntity lost = transactionOf(completion);
+
+        ledger.becomes("Test SDF Network ; September 2015");
+        ledger.close(600);
+        staysUndecided(lost);
+
+        ledger.becomes("Stroop Sandbox Network ; not real money");
+        await().until(() -> transactionOf(completion), rebuilt -> !rebuilt.hash.equals(lost.hash));
+        assertThat(read(() -> transactions.findById(lost.hash)).state).isEqualTo(TransactionState.EXPIRED);
+    }
+
+    @Test
+    void aNodeWhoseLedgersEndBeforeTheSignatureProvesNothing() {
+        ledger.answers(envelope -> new SubmissionAck.Unanswered("lost"));
+        TaskCompleted completion = registered("1");
+        batches.receive(aBatch(completion));
+        TransactionEntity lost = transactionOf(completion);
+
+        ledger.lagsBehind(500); // a test network that began anew, for example
+        ledger.close(600);
+
+        staysUndecided(lost);
     }
 
     @Test
@@ -373,6 +400,15 @@ class PayingIT {
     private void awaitBatch(PayoutBatch batch, BatchEntity.State expected) {
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> read(() -> batches.findById(batch.batchId().value())).state == expected);
+    }
+
+    /// Long enough for several looks at the ledger.
+    private void staysUndecided(TransactionEntity transaction) {
+        await().during(Duration.ofMillis(500))
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> read(() -> transactions.findById(transaction.hash))
+                        .state
+                        .undecided());
     }
 
     private static <T> T read(Callable<T> query) {

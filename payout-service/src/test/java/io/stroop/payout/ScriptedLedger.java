@@ -23,10 +23,14 @@ import java.util.function.Function;
 @Mock
 @ApplicationScoped
 public class ScriptedLedger implements Ledger {
+    private static final String OURS = "Stroop Sandbox Network ; not real money";
+
     private final List<String> sent = new ArrayList<>();
     private final Map<String, LookUp.InLedger> included = new HashMap<>();
     private long sequence = 1_000;
     private long oldest = 1;
+    private long behind;
+    private String passphrase = OURS;
     private Instant closedAt = Instant.now().minusSeconds(1);
     private Function<String, SubmissionAck> answer = envelope -> new SubmissionAck.Pending();
     private final Map<String, Receivability> recipients = new HashMap<>();
@@ -36,6 +40,8 @@ public class ScriptedLedger implements Ledger {
         included.clear();
         recipients.clear();
         oldest = 1;
+        behind = 0;
+        passphrase = OURS;
         answer = envelope -> new SubmissionAck.Pending();
     }
 
@@ -87,6 +93,16 @@ public class ScriptedLedger implements Ledger {
         oldest = sequence;
     }
 
+    /// Answers from now on as a node of another network.
+    synchronized void becomes(String network) {
+        passphrase = network;
+    }
+
+    /// Answers look-ups from now on as a node whose ledgers end so many before the newest.
+    synchronized void lagsBehind(long ledgers) {
+        behind = ledgers;
+    }
+
     synchronized List<String> sent() {
         return List.copyOf(sent);
     }
@@ -97,8 +113,8 @@ public class ScriptedLedger implements Ledger {
     }
 
     @Override
-    public String networkPassphrase() {
-        return "Stroop Sandbox Network ; not real money";
+    public synchronized String networkPassphrase() {
+        return passphrase;
     }
 
     @Override
@@ -116,7 +132,7 @@ public class ScriptedLedger implements Ledger {
         LookUp.InLedger found = included.get(hash.hex());
         return found != null
                 ? found
-                : new LookUp.NotFound(new LedgerSequence(oldest), new LedgerSequence(sequence), closedAt);
+                : new LookUp.NotFound(new LedgerSequence(oldest), new LedgerSequence(sequence - behind), closedAt);
     }
 
     @Override

@@ -1,31 +1,32 @@
 package io.stroop.payout.channel;
 
-import io.stroop.payout.PayoutConfig;
 import io.stroop.payout.lane.LaneKeys;
 import io.stroop.payout.lane.Lanes;
-import io.stroop.payout.stellar.Ledger;
+import io.stroop.payout.stellar.NetworkIdentity;
+import io.stroop.payout.work.LaneSignal;
 import io.stroop.payout.work.Loop;
 import io.stroop.payout.work.Worker;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Duration;
 
-/// Gets the lane ready at the first start: the right network, the lane's row, its channel accounts.
+/// Gets the lane ready at each start: the right network, the lane's row, its channel accounts. Whatever signs, sends or
+/// decides waits for it.
 @ApplicationScoped
 public class ChannelWatch implements Worker {
-    private final PayoutConfig config;
-    private final Ledger ledger;
+    private final NetworkIdentity network;
     private final LaneKeys keys;
     private final Lanes lanes;
     private final ChannelSetup setup;
+    private final LaneSignal signal;
     private volatile boolean ready;
 
-    ChannelWatch(PayoutConfig config, Ledger ledger, LaneKeys keys, Lanes lanes, ChannelSetup setup) {
-        this.config = config;
-        this.ledger = ledger;
+    ChannelWatch(NetworkIdentity network, LaneKeys keys, Lanes lanes, ChannelSetup setup, LaneSignal signal) {
+        this.network = network;
         this.keys = keys;
         this.lanes = lanes;
         this.setup = setup;
+        this.signal = signal;
     }
 
     @Override
@@ -43,15 +44,11 @@ public class ChannelWatch implements Worker {
         if (ready) {
             return false;
         }
-        String passphrase = ledger.networkPassphrase();
-        if (!passphrase.equals(config.networkPassphrase())) {
-            throw new IOException(
-                    "stroop.rpc-url serves the network \"%s\", but stroop.network-passphrase is \"%s\": nothing is signed"
-                            .formatted(passphrase, config.networkPassphrase()));
-        }
+        network.require();
         if (setup.ensure()) {
             lanes.ensure(keys.lane());
             ready = true;
+            signal.give();
         }
         return false;
     }

@@ -6,10 +6,6 @@ import io.stroop.runtime.database.DatabaseWait;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Default;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -26,19 +22,7 @@ public class BookDatabase implements HealthCheck {
     private final DatabaseWait wait;
 
     BookDatabase(DataSource source) {
-        this.wait = new DatabaseWait(() -> migrated(source));
-    }
-
-    /// Asks Flyway's own table, as any of its tools would; there is none before the first migration.
-    private static boolean migrated(DataSource source) throws SQLException {
-        try (Connection connection = source.getConnection();
-                PreparedStatement statement = connection.prepareStatement(
-                        "select 1 from flyway_schema_history where version = ? and success")) {
-            statement.setString(1, NEWEST_MIGRATION);
-            try (ResultSet result = statement.executeQuery()) {
-                return result.next();
-            }
-        }
+        this.wait = DatabaseWait.forMigration(source, NEWEST_MIGRATION);
     }
 
     void start(@Observes StartupEvent event) {

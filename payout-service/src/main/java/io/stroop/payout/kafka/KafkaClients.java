@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -74,13 +75,15 @@ public class KafkaClients {
     /// @throws ExecutionException when Kafka does not answer
     public void createTopics() throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(settings())) {
-            for (NewTopic topic : List.of(
-                    topic(Topics.TASK_COMPLETIONS, 6),
-                    topic(Topics.TASK_COMPLETIONS_DLQ, 1),
-                    topic(Topics.PAYOUT_BATCHES, TOPIC_PARTITIONS),
-                    topic(Topics.PAYOUT_SETTLEMENTS, TOPIC_PARTITIONS))) {
+            for (KafkaFuture<Void> created : admin.createTopics(List.of(
+                            topic(Topics.TASK_COMPLETIONS, 6),
+                            topic(Topics.TASK_COMPLETIONS_DLQ, 1),
+                            topic(Topics.PAYOUT_BATCHES, TOPIC_PARTITIONS),
+                            topic(Topics.PAYOUT_SETTLEMENTS, TOPIC_PARTITIONS)))
+                    .values()
+                    .values()) {
                 try {
-                    admin.createTopics(List.of(topic)).all().get();
+                    created.get();
                 } catch (ExecutionException e) {
                     if (!(e.getCause() instanceof TopicExistsException)) {
                         throw e;

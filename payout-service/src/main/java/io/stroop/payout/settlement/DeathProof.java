@@ -7,13 +7,16 @@ import io.stroop.payout.transaction.TransactionEntity;
 ///
 /// A node that holds every ledger from the one in which it was signed up to one that closed after its maxTime, and that
 /// finds it in none of them, proves it: a later ledger cannot hold it (`txTOO_LATE` compares maxTime with the ledger's
-/// closeTime). The wall clock proves nothing, and neither does a node whose history begins later.
+/// closeTime). The wall clock proves nothing, and neither does a node whose history begins later, ends earlier, or is
+/// that
+/// of another network (which the [Follower] asks).
 final class DeathProof {
     private DeathProof() {}
 
     static boolean holds(TransactionEntity transaction, LookUp.NotFound answer) {
         boolean wholeHistory = answer.oldest().number() <= transaction.signedLedger + 1;
         boolean tooLate = answer.latestClosedAt().getEpochSecond() > transaction.maxTime;
-        return wholeHistory && tooLate;
+        boolean reachesIt = answer.latest().number() > transaction.signedLedger;
+        return wholeHistory && reachesIt && tooLate;
     }
 }

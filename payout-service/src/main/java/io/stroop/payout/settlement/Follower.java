@@ -5,6 +5,7 @@ import io.stroop.contracts.TransactionHash;
 import io.stroop.payout.PayoutConfig;
 import io.stroop.payout.stellar.Ledger;
 import io.stroop.payout.stellar.LookUp;
+import io.stroop.payout.stellar.NetworkIdentity;
 import io.stroop.payout.transaction.TransactionEntity;
 import io.stroop.payout.transaction.Transactions;
 import io.stroop.payout.work.Loop;
@@ -24,14 +25,22 @@ public class Follower implements Worker {
 
     private final PayoutConfig config;
     private final Ledger ledger;
+    private final NetworkIdentity network;
     private final Transactions transactions;
     private final Settling settling;
     private final Wakes wakes;
     private long seenLedger;
 
-    Follower(PayoutConfig config, Ledger ledger, Transactions transactions, Settling settling, Wakes wakes) {
+    Follower(
+            PayoutConfig config,
+            Ledger ledger,
+            NetworkIdentity network,
+            Transactions transactions,
+            Settling settling,
+            Wakes wakes) {
         this.config = config;
         this.ledger = ledger;
+        this.network = network;
         this.transactions = transactions;
         this.settling = settling;
         this.wakes = wakes;
@@ -50,7 +59,7 @@ public class Follower implements Worker {
     /// Looks for a new ledger, and settles from it. Called by one thread.
     ///
     /// @return false: the next look is worth something only after a while
-    /// @throws IOException when the network does not answer
+    /// @throws IOException when the network does not answer, or another one does
     @Override
     public boolean step() throws IOException {
         long newest = ledger.latest().sequence().number();
@@ -59,8 +68,13 @@ public class Follower implements Worker {
         }
         boolean resolved = false;
         boolean unanswered = false;
+        boolean ours = false;
         for (TransactionEntity transaction : undecided()) {
             LookUp found = ledger.lookUp(new TransactionHash(transaction.hash));
+            if (found instanceof LookUp.NotFound && !ours) {
+                network.require(); // another network's node knows none of them, which must not count as proof
+                ours = true;
+            }
             if (found instanceof LookUp.Unanswered why) {
                 LOG.warnf("no answer to a look-up; txHash=%s why=%s", transaction.hash, why.why());
                 unanswered = true;

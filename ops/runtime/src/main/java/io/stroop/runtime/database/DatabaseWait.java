@@ -1,10 +1,14 @@
 package io.stroop.runtime.database;
 
+import io.stroop.runtime.start.StartSignal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /// Waits until the database answers and is migrated, and only then starts what needs it. Says once what it waits for,
@@ -24,13 +28,21 @@ public final class DatabaseWait implements AutoCloseable {
     }
 
     private final Probe probe;
-    private final List<Runnable> waiting = new ArrayList<>();
+    private final StartSignal signal = new StartSignal();
     private final CountDownLatch stop = new CountDownLatch(1);
     private volatile String state = "not looked at yet";
     private volatile boolean ready;
 
     public DatabaseWait(Probe probe) {
         this.probe = probe;
+    }
+
+    /// Waits for a migration by asking Flyway's own table, as any of its tools would; there is none before the first
+    /// one.
+    ///
+    /// @param version the number of the newest file in `db/migration` that this release knows
+    public static DatabaseWait forMigration(DataSource source, String version) {
+        return new DatabaseWait(() -> migrated(source, version));
     }
 
     /// Looks until all is well, on a thread of its own.
@@ -41,13 +53,7 @@ public final class DatabaseWait implements AutoCloseable {
 
     /// Runs the task once the database is there: at once when it is.
     public void whenReady(Runnable task) {
-        synchronized (waiting) {
-            if (!ready) {
-                waiting.add(task);
-                return;
-            }
-        }
-        task.run();
+        signal.whenGiven(task);
     }
 
     public boolean ready() {
@@ -62,10 +68,19 @@ public final class DatabaseWait implements AutoCloseable {
     /// Waits no longer; what was to be started is not started.
     @Override
     public void close() {
-        synchronized (waiting) {
-            waiting.clear();
-        }
+        signal.forget();
         stop.countDown();
+    }
+
+    private static boolean migrated(DataSource source, String version) throws SQLException {
+        try (Connection connection = source.getConnection();
+                PreparedStatement statement = connection.prepareStatement(
+                        "select 1 from flyway_schema_history where version = ? and success")) {
+            statement.setString(1, version);
+            try (ResultSet result = statement.executeQuery()) {
+                return result.next();
+            }
+        }
     }
 
     private void look() {
@@ -86,24 +101,10 @@ public final class DatabaseWait implements AutoCloseable {
     }
 
     private void begin() {
-        List<Runnable> tasks;
-        synchronized (waiting) {
-            state = "ready";
-            ready = true;
-            tasks = List.copyOf(waiting);
-            waiting.clear();
-        }
+        state = "ready";
+        ready = true;
         LOG.info("the database is there and migrated");
-        tasks.forEach(DatabaseWait::runOne);
-    }
-
-    /// What fails must not keep the others from being started.
-    private static void runOne(Runnable task) {
-        try {
-            task.run();
-        } catch (RuntimeException e) {
-            LOG.error("a part of this service could not be started", e);
-        }
+        signal.give();
     }
 
     private boolean good() {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stroop.runtime.start;
+
+import org.jspecify.annotations.NullMarked;
