@@ -34,7 +34,7 @@ export STROOP_NETWORK_PASSPHRASE='Stroop Sandbox Network ; not real money'
 export QUARKUS_DATASOURCE_JDBC_URL="jdbc:postgresql://127.0.0.1:5432/${SERVICE%-service}"
 export QUARKUS_DATASOURCE_USERNAME=postgres
 export QUARKUS_DATASOURCE_PASSWORD=none
-export QUARKUS_FLYWAY_MIGRATE_AT_START=true
+export QUARKUS_FLYWAY_ACTIVE=true
 export STROOP_DISTRIBUTION_SECRET_FILE=/tmp/laptop/sandbox-distribution-secret
 
 java -XX:AOTCacheOutput=/tmp/app.aot @/app/jvm.options -jar /app/quarkus-run.jar >/tmp/service.log 2>&1 &

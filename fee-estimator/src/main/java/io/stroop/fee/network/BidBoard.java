@@ -89,7 +89,7 @@ public final class BidBoard {
         } catch (IOException | RuntimeException e) {
             metrics.counter("stroop.rpc.failures", "method", "getFeeStats").increment();
             if (!failing) {
-                LOG.warnf("network does not tell its fees, the bid rests on what is known cause=%s", e.toString());
+                LOG.warnf("network does not tell its fees, the bid rests on what is known; reason=%s", e.toString());
             }
             failing = true;
         } catch (InterruptedException e) {

@@ -118,7 +118,7 @@ public final class PackProcessor extends ContextualProcessor<String, byte[], Str
                 .counter("stroop.batches.completions")
                 .increment(packed.get().completions());
         LOG.infof(
-                "batch proposed batchId=%s lane=%s payments=%d completions=%d bidStroops=%d",
+                "batch proposed; batchId=%s lane=%s payments=%d completions=%d bidStroops=%d",
                 batch.batchId(),
                 batch.lane(),
                 batch.payments().size(),

@@ -50,7 +50,7 @@ public final class Problems {
 
     @ServerExceptionMapper
     public Response of(Throwable failure, UriInfo uri) {
-        LOG.errorf(failure, "request failed path=%s", uri.getPath());
+        LOG.errorf(failure, "request failed; path=%s", uri.getPath());
         return respond(500, "internal", "Our mistake", List.of(), uri);
     }
 

@@ -110,7 +110,7 @@ public final class StreamsLife {
                 return true;
             } catch (KafkaException e) {
                 if (!said) {
-                    LOG.warnf("waiting for Kafka at %s; reason=%s", bootstrapServers, e.toString());
+                    LOG.warnf("waiting for Kafka; bootstrapServers=%s reason=%s", bootstrapServers, e.toString());
                     said = true;
                 }
                 if (stop.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -128,13 +128,13 @@ public final class StreamsLife {
         try (KafkaStreams running =
                 new KafkaStreams(topology, StreamsSettings.of(bootstrapServers, config.streams()))) {
             running.setUncaughtExceptionHandler(failure -> {
-                LOG.errorf(failure, "stream thread died deaths=%d", deaths.incrementAndGet());
+                LOG.errorf(failure, "stream thread died; deaths=%d", deaths.incrementAndGet());
                 return deaths.get() <= config.streams().maxThreadReplacements()
                         ? StreamThreadExceptionResponse.REPLACE_THREAD
                         : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
             });
             running.setStateListener((now, before) -> {
-                LOG.infof("streams state changed state=%s", now);
+                LOG.infof("streams state changed; state=%s", now);
                 if (now == KafkaStreams.State.ERROR) {
                     ended.countDown();
                 }

@@ -76,7 +76,7 @@ public class Follower implements Worker {
                 ours = true;
             }
             if (found instanceof LookUp.Unanswered why) {
-                LOG.warnf("no answer to a look-up; txHash=%s why=%s", transaction.hash, why.why());
+                LOG.warnf("no answer to a look-up; txHash=%s reason=%s", transaction.hash, why.why());
                 unanswered = true;
             } else {
                 resolved |= settling.resolve(transaction.hash, found);

@@ -75,7 +75,7 @@ class TopicCreator implements HealthCheck {
                 } catch (ExecutionException | TimeoutException | KafkaException e) {
                     if (tries % TRIES_BETWEEN_LINES == 0) {
                         LOG.warnf(
-                                "waiting for Kafka at %s, completions are accepted and wait; reason=%s",
+                                "waiting for Kafka, completions are accepted and wait; bootstrapServers=%s reason=%s",
                                 bootstrapServers, e);
                     }
                     Thread.sleep(PAUSE);

@@ -102,7 +102,7 @@ class BulkIntake {
             }
             return true;
         } catch (RuntimeException e) { // the answer has begun: what happened can only be told in it
-            LOG.warnf(e, "%d lines of a stream were not taken in", submissions.size());
+            LOG.warnf(e, "lines of a stream were not taken in; lines=%d", submissions.size());
             String code = Outage.is(e) ? "unavailable" : "internal";
             for (int i = 0; i < submissions.size(); i++) {
                 taken.add(LineResult.refused(

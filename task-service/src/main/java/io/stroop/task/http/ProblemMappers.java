@@ -43,7 +43,7 @@ final class ProblemMappers {
     @ServerExceptionMapper
     Response unexpected(RuntimeException e) {
         if (Outage.is(e)) {
-            LOG.warnf("the database does not answer: %s", e.getMessage());
+            LOG.warnf("the database does not answer; reason=%s", e.getMessage());
             return Problem.unavailable().toResponse();
         }
         LOG.error("a request failed unexpectedly", e);

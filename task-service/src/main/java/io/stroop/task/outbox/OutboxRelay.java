@@ -88,7 +88,7 @@ final class OutboxRelay implements AutoCloseable {
             }
             return rows.size() == batchSize ? Round.MORE : Round.EMPTIED;
         } catch (SQLException e) {
-            LOG.warnf("the outbox cannot be read, it will be tried again: %s", e.getMessage());
+            LOG.warnf("the outbox cannot be read, it will be tried again; reason=%s", e.getMessage());
             closeSession();
             return Round.FAILED;
         }
@@ -121,7 +121,9 @@ final class OutboxRelay implements AutoCloseable {
                 acknowledged.add(rows.get(i).id());
             }
         } catch (ExecutionException | TimeoutException | KafkaException e) {
-            LOG.warnf("Kafka did not take %d events, they wait: %s", rows.size() - acknowledged.size(), e.getMessage());
+            LOG.warnf(
+                    "Kafka did not take events, they wait; events=%d reason=%s",
+                    rows.size() - acknowledged.size(), e.getMessage());
             closeProducer();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

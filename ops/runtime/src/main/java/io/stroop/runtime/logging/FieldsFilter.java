@@ -33,6 +33,9 @@ public final class FieldsFilter implements Filter {
                 ext.setMessage(LogFields.withoutSecrets(text), ExtLogRecord.FormatStyle.NO_FORMAT);
             }
         }
+        if (record.getThrown() != null) {
+            record.setThrown(RedactedException.of(record.getThrown()));
+        }
         return true;
     }
 }
