@@ -25,6 +25,7 @@ import io.stroop.payout.channel.ChannelWatch;
 import io.stroop.payout.gate.BatchEntity;
 import io.stroop.payout.gate.Batches;
 import io.stroop.payout.lane.Lanes;
+import io.stroop.payout.network.BookNetwork;
 import io.stroop.payout.stellar.Receivability;
 import io.stroop.payout.stellar.SubmissionAck;
 import io.stroop.payout.transaction.TransactionEntity;
@@ -68,6 +69,9 @@ class PayingIT {
 
     @Inject
     ChannelWatch channels;
+
+    @Inject
+    BookNetwork book;
 
     @BeforeEach
     void noTransactionIsUndecided() {
@@ -261,6 +265,12 @@ class PayingIT {
         ledger.becomes("Stroop Sandbox Network ; not real money");
         await().until(() -> transactionOf(completion), rebuilt -> !rebuilt.hash.equals(lost.hash));
         assertThat(read(() -> transactions.findById(lost.hash)).state).isEqualTo(TransactionState.EXPIRED);
+    }
+
+    @Test
+    void aBookStaysOnTheNetworkOnWhichItBegan() {
+        assertThat(book.enter("Public Global Stellar Network ; September 2015"))
+                .isEqualTo("Stroop Sandbox Network ; not real money");
     }
 
     @Test

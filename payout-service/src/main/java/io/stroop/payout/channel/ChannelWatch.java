@@ -2,7 +2,7 @@ package io.stroop.payout.channel;
 
 import io.stroop.payout.lane.LaneKeys;
 import io.stroop.payout.lane.Lanes;
-import io.stroop.payout.stellar.NetworkIdentity;
+import io.stroop.payout.network.NetworkIdentity;
 import io.stroop.payout.work.LaneSignal;
 import io.stroop.payout.work.Loop;
 import io.stroop.payout.work.Worker;
@@ -44,7 +44,8 @@ public class ChannelWatch implements Worker {
         if (ready) {
             return false;
         }
-        network.require();
+        network.requireOfNode();
+        network.requireOfBook();
         if (setup.ensure()) {
             lanes.ensure(keys.lane());
             ready = true;

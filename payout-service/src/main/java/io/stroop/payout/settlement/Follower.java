@@ -3,9 +3,9 @@ package io.stroop.payout.settlement;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.stroop.contracts.TransactionHash;
 import io.stroop.payout.PayoutConfig;
+import io.stroop.payout.network.NetworkIdentity;
 import io.stroop.payout.stellar.Ledger;
 import io.stroop.payout.stellar.LookUp;
-import io.stroop.payout.stellar.NetworkIdentity;
 import io.stroop.payout.transaction.TransactionEntity;
 import io.stroop.payout.transaction.Transactions;
 import io.stroop.payout.work.Loop;
@@ -72,7 +72,7 @@ public class Follower implements Worker {
         for (TransactionEntity transaction : undecided()) {
             LookUp found = ledger.lookUp(new TransactionHash(transaction.hash));
             if (found instanceof LookUp.NotFound && !ours) {
-                network.require(); // another network's node knows none of them, which must not count as proof
+                network.requireOfNode(); // another network's node knows none of them, which must not count as proof
                 ours = true;
             }
             if (found instanceof LookUp.Unanswered why) {

@@ -1,0 +1,33 @@
+package io.stroop.payout.network;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+
+/// The network to which the book belongs, entered at the first start and never changed. Without it, a service that is
+/// pointed at another network would take what is in flight on the first for dead, and pay it there again.
+@ApplicationScoped
+public class BookNetwork {
+    private final EntityManager entities;
+    private final Clock clock;
+
+    BookNetwork(EntityManager entities, Clock clock) {
+        this.entities = entities;
+        this.clock = clock;
+    }
+
+    /// Enters the network when the book has none yet.
+    ///
+    /// @return the passphrase of the network to which the book belongs
+    @Transactional
+    public String enter(String passphrase) {
+        entities.createNativeQuery(
+                        "insert into book_network (passphrase, entered_at) values (?1, ?2) on conflict do nothing")
+                .setParameter(1, passphrase)
+                .setParameter(2, clock.instant())
+                .executeUpdate();
+        return (String) entities.createNativeQuery("select passphrase from book_network")
+                .getSingleResult();
+    }
+}

@@ -1,0 +1,46 @@
+package io.stroop.payout.network;
+
+import io.stroop.payout.PayoutConfig;
+import io.stroop.payout.stellar.Ledger;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+
+/// Whether the node at `stroop.rpc-url`, the configuration and the book speak of one network. What another network's
+/// node
+/// does not know proves nothing about ours, and what is owed on one network must not be paid on another.
+@ApplicationScoped
+public class NetworkIdentity {
+    private final Ledger ledger;
+    private final BookNetwork book;
+    private final String passphrase;
+
+    NetworkIdentity(Ledger ledger, BookNetwork book, PayoutConfig config) {
+        this.ledger = ledger;
+        this.book = book;
+        this.passphrase = config.networkPassphrase();
+    }
+
+    /// Returns when the node serves the network of the configuration.
+    ///
+    /// @throws IOException when the node does not answer, or serves another network
+    public void requireOfNode() throws IOException {
+        String served = ledger.networkPassphrase();
+        if (!served.equals(passphrase)) {
+            throw new IOException(
+                    "stroop.rpc-url serves the network \"%s\", but stroop.network-passphrase is \"%s\": nothing is signed or decided"
+                            .formatted(served, passphrase));
+        }
+    }
+
+    /// Returns when the book belongs to the network of the configuration, or to none yet: then it does from now on.
+    ///
+    /// @throws IOException when it belongs to another
+    public void requireOfBook() throws IOException {
+        String belongsTo = book.enter(passphrase);
+        if (!belongsTo.equals(passphrase)) {
+            throw new IOException(
+                    "this book belongs to the network \"%s\", but stroop.network-passphrase is \"%s\": use another database, or set it back; nothing is signed or decided"
+                            .formatted(belongsTo, passphrase));
+        }
+    }
+}
