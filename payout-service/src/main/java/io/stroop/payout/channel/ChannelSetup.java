@@ -46,7 +46,7 @@ public class ChannelSetup {
     /// @throws IOException when the network does not answer
     @Transactional(rollbackOn = Exception.class)
     public boolean ensure() throws IOException {
-        if (channels.of(keys.lane()).size() >= config.channels()) {
+        if (channels.count(keys.lane()) >= config.channels()) {
             return true;
         }
         entities.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtext('stroop channel setup'))")

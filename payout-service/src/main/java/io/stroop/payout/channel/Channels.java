@@ -3,7 +3,6 @@ package io.stroop.payout.channel;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
-import java.util.List;
 import java.util.Optional;
 import org.hibernate.Timeouts;
 
@@ -44,7 +43,11 @@ public class Channels implements PanacheRepositoryBase<ChannelEntity, String> {
                 sequence);
     }
 
-    public List<ChannelEntity> of(String lane) {
-        return list("lane = ?1 order by ordinal", lane);
+    /// How many channels the lane has. In SQL: the first query in Hibernate's own language costs a start 0.1 s.
+    public long count(String lane) {
+        return (long) getEntityManager()
+                .createNativeQuery("select count(*) from channel where lane = ?1", Long.class)
+                .setParameter(1, lane)
+                .getSingleResult();
     }
 }
