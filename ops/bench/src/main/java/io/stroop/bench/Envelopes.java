@@ -11,8 +11,7 @@ import org.bouncycastle.math.ec.rfc8032.Ed25519;
 import org.stellar.sdk.xdr.AccountID;
 
 /// Signed transactions as bytes. They are written by hand, because making them is not what is measured, and the SDK
-/// would
-/// take longer for it than the network for applying them.
+/// would take longer for it than the network for applying them.
 ///
 /// Source of the layout: stellar-xdr `Stellar-transaction.x`.
 final class Envelopes {

@@ -19,8 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /// The whole product on this machine: the sandbox and the three services, each a process of its own, with free ports
-/// and
-/// a folder of its own, so that two stacks do not meet.
+/// and a folder of its own, so that two stacks do not meet.
 final class Stack implements Product, AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofMinutes(2);
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);

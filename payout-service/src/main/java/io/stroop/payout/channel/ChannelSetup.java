@@ -18,9 +18,8 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 
 /// Makes sure that the lane has its channel accounts: creates on the ledger those that do not exist, and enters into
-/// the
-/// book those that do. May run any number of times, in any number of replicas: what exists is left alone, and of two
-/// transactions that create the same account only one can succeed.
+/// the book those that do. May run any number of times, in any number of replicas: what exists is left alone, and of
+/// two transactions that create the same account only one can succeed.
 @ApplicationScoped
 public class ChannelSetup {
     private static final Logger LOG = Logger.getLogger(ChannelSetup.class);

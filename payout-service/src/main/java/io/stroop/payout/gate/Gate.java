@@ -57,9 +57,8 @@ public class Gate implements Worker {
         return progress;
     }
 
-    /// A proposal that cannot be judged, for example because its sum exceeds an int64, must not stop those behind it:
-    /// it
-    /// is put off, with the reason, and nothing of it is signed.
+    /// A proposal that cannot be judged, for example because its sum exceeds an int64, must not stop those behind
+    /// it: it is put off, with the reason, and nothing of it is signed.
     private Signing.Outcome passOrPutOff(PayoutBatch batch) throws IOException {
         try {
             return pass(batch);

@@ -39,8 +39,7 @@ public class BatchIntake implements TopicHandler {
     }
 
     /// Stores what is valid, in one unit of work. An invalid proposal is a bug of its sender; dropping it loses
-    /// nothing,
-    /// as its payouts stay queued in the book and are batched by this service after a while.
+    /// nothing, as its payouts stay queued in the book and are batched by this service after a while.
     @Override
     @Transactional
     public void handle(List<ConsumerRecord<String, byte[]>> records) {

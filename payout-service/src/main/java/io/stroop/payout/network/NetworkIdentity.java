@@ -6,8 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 
 /// Whether the node at `stroop.rpc-url`, the configuration and the book speak of one network. What another network's
-/// node
-/// does not know proves nothing about ours, and what is owed on one network must not be paid on another.
+/// node does not know proves nothing about ours, and what is owed on one network must not be paid on another.
 @ApplicationScoped
 public class NetworkIdentity {
     private final Ledger ledger;

@@ -36,8 +36,7 @@ class BulkIntake {
     }
 
     /// Takes in all lines, or stops early and says so in a last result: at too many lines, or when the database does
-    /// not
-    /// answer.
+    /// not answer.
     ///
     /// @throws IOException when the caller goes away; the chunks until then were taken in
     void takeIn(LineReader lines, LineFormat format, Results results) throws IOException {

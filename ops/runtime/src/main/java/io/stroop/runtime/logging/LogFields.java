@@ -7,8 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A log line taken apart: a message that is always the same, and the values of the fixed keys. The code writes one
-/// line
-/// of text, `lane paused; lane=main reason=check`, and this makes fields of it.
+/// line of text, `lane paused; lane=main reason=check`, and this makes fields of it.
 ///
 /// @param message what is left of the line
 /// @param fields in the order of the line

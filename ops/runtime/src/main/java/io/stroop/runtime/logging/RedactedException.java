@@ -17,8 +17,7 @@ final class RedactedException extends Exception {
     }
 
     /// The same exception when it and its causes may be read; otherwise one that stands for it. Suppressed ones are
-    /// left
-    /// out then.
+    /// left out then.
     static Throwable of(Throwable thrown) {
         return mayBeRead(thrown) ? thrown : redacted(thrown, Collections.newSetFromMap(new IdentityHashMap<>()));
     }

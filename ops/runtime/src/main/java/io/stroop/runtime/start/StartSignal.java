@@ -12,8 +12,7 @@ public final class StartSignal {
     private boolean given;
 
     /// Runs the task once the signal is given: at once when it was, on the thread that asks; otherwise on the thread
-    /// that
-    /// gives it.
+    /// that gives it.
     public void whenGiven(Runnable task) {
         synchronized (waiting) {
             if (!given) {

@@ -9,8 +9,7 @@ import java.util.function.Predicate;
 import java.util.zip.CRC32C;
 
 /// The rules in force. Each draws from a stream of its own, which follows from the seed and its number, so that one
-/// rule
-/// does not disturb another. Not safe for use by several threads.
+/// rule does not disturb another. Not safe for use by several threads.
 public final class Faults {
     private final long seed;
     private final List<Active> rules = new ArrayList<>();

@@ -10,8 +10,7 @@ import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
 /// A page that is asked for, and how it is filled: records have numbers that grow with time, and a page begins after
-/// the
-/// cursor.
+/// the cursor.
 ///
 /// Source: stellar-horizon `internal/actions/helpers.go` `GetPageQuery`, `validateAndAdjustCursor`,
 /// `internal/db2/page_query.go`; stellar/go `support/render/hal/page.go`, `toid/main.go`.

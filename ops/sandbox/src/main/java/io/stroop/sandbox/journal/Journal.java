@@ -21,10 +21,9 @@ import java.util.HexFormat;
 /// network to the last byte, with its queue, its bans and its flood memory.
 ///
 /// An input is written before it takes effect, so whatever was answered is kept when the process dies. When a ledger
-/// closes, the file is brought to the disk first, so whatever was seen in a ledger is kept when the machine dies; what
-/// was submitted after the last ledger may then be lost, as it may be on a real node. Each close names the ledger
-/// before
-/// it, so a version of the sandbox that would come to other results refuses to go on.
+/// closes, the file is brought to the disk first, so whatever was seen in a ledger is kept when the machine dies;
+/// what was submitted after the last ledger may then be lost, as it may be on a real node. Each close names the
+/// ledger before it, so a version of the sandbox that would come to other results refuses to go on.
 public final class Journal implements InputLog, AutoCloseable {
     private static final String FILE = "inputs.journal";
     private static final byte SUBMIT = 1;

@@ -15,8 +15,7 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /// A file of records to which records are only ever added. Each is its length, a checksum over length and bytes, and
-/// the
-/// bytes.
+/// the bytes.
 ///
 /// What was added is in the operating system's hands when [#append(byte\[\])] returns, so that it survives the death of
 /// the process; [#force()] brings it to the disk, so that it survives the death of the machine.

@@ -74,8 +74,7 @@ public final class Laptop implements Callable<Integer> {
     }
 
     /// Takes orders from the standard input until it ends: `kafka stop` and `kafka start`, for those who want to see
-    /// what
-    /// the product does without a broker.
+    /// what the product does without a broker.
     private void obey(EmbeddedKafka first) throws IOException {
         EmbeddedKafka kafka = first;
         int port = kafka.port();

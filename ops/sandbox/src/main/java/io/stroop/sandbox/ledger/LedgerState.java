@@ -91,8 +91,7 @@ public final class LedgerState {
     }
 
     /// From now on, the map that this returns takes what entries were before they were first changed; absent is what
-    /// did
-    /// not exist.
+    /// did not exist.
     public Map<LedgerKey, Optional<Entry>> recordReplaced() {
         replaced = new HashMap<>();
         return replaced;

@@ -44,8 +44,7 @@ public final class Headers {
     }
 
     /// A `LedgerHeader`. The transaction set's hash and that of the results are one; upgrades, the bucket list,
-    /// inflation
-    /// and the skip list are empty.
+    /// inflation and the skip list are empty.
     static byte[] xdr(LedgerInfo info, Hash previous, Hash results) {
         return ByteBuffer.allocate(BYTES)
                 .putInt(info.protocol())

@@ -1,8 +1,7 @@
 package io.stroop.sandbox.network;
 
 /// Hears everything that goes into a network, before it takes effect. The network is deterministic: the same inputs
-/// give
-/// the same network, so they are its state. What throws here is not done.
+/// give the same network, so they are its state. What throws here is not done.
 public interface InputLog {
     /// Hears nothing.
     InputLog NONE = new InputLog() {

@@ -120,9 +120,8 @@ public final class SandboxNetwork {
                 && heldBack.getOrDefault(envelope.hashText(), 0L) > state.info().sequence() + 1;
     }
 
-    /// Settles what the next ledger holds. The validators then need time to agree, and what comes meanwhile waits for
-    /// the
-    /// ledger after it. Without this, [#close(long)] settles it.
+    /// Settles what the next ledger holds. The validators then need time to agree, and what comes meanwhile waits
+    /// for the ledger after it. Without this, [#close(long)] settles it.
     ///
     /// Source: the recorded `live-timing.csv`; stellar-core `herder/HerderImpl.cpp` `triggerNextLedger`.
     ///

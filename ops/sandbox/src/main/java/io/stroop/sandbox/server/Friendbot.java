@@ -19,8 +19,7 @@ import org.stellar.sdk.xdr.AccountID;
 import org.stellar.sdk.xdr.OperationType;
 
 /// Creates accounts with 10,000 XLM of the root account for anybody. Each is a transaction of its own that waits for
-/// its
-/// ledger like any other; channel accounts supply the sequence numbers, so that many go into one ledger.
+/// its ledger like any other; channel accounts supply the sequence numbers, so that many go into one ledger.
 ///
 /// Source: stellar/friendbot `internal/friendbot_handler.go`, `minion.go`: the answer is Horizon's, and an account that
 /// has its gift is 400.

@@ -56,8 +56,7 @@ final class LedgerClock implements AutoCloseable {
     }
 
     /// A ledger that cannot be closed, for example because it would not conserve money, is a bug of the sandbox: it
-    /// says
-    /// so and closes no other, so that nobody goes on with wrong numbers.
+    /// says so and closes no other, so that nobody goes on with wrong numbers.
     private void orStop(Runnable event) {
         try {
             event.run();
