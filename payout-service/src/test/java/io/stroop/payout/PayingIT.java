@@ -1,13 +1,10 @@
 package io.stroop.payout;
 
 import static io.stroop.payout.PayoutFixtures.aBatch;
-import static io.stroop.payout.PayoutFixtures.aCompletion;
-import static io.stroop.payout.PayoutFixtures.address;
 import static io.stroop.payout.PayoutFixtures.batchOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -17,73 +14,25 @@ import io.stroop.contracts.BatchedPayment;
 import io.stroop.contracts.PayoutBatch;
 import io.stroop.contracts.StroopAmount;
 import io.stroop.contracts.TaskCompleted;
-import io.stroop.payout.book.PayoutStatus;
-import io.stroop.payout.book.Payouts;
-import io.stroop.payout.book.Registrar;
 import io.stroop.payout.book.Substatus;
-import io.stroop.payout.channel.ChannelWatch;
 import io.stroop.payout.gate.BatchEntity;
-import io.stroop.payout.gate.Batches;
-import io.stroop.payout.lane.Lanes;
-import io.stroop.payout.network.BookNetwork;
 import io.stroop.payout.stellar.Receivability;
 import io.stroop.payout.stellar.SubmissionAck;
 import io.stroop.payout.transaction.TransactionEntity;
 import io.stroop.payout.transaction.TransactionState;
-import io.stroop.payout.transaction.Transactions;
 import io.stroop.testing.BackingServices;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// The way of a payout from the book to the ledger, and every way in which a network can leave us in doubt.
 @QuarkusTest
 @TestProfile(PayoutServiceProfile.class)
 @QuarkusTestResource(value = BackingServices.class, initArgs = @ResourceArg(name = "database", value = "payout"))
-class PayingIT {
-    private static final AtomicInteger IDS = new AtomicInteger();
-
-    @Inject
-    ScriptedLedger ledger;
-
-    @Inject
-    Registrar registrar;
-
-    @Inject
-    Batches batches;
-
-    @Inject
-    Payouts payouts;
-
-    @Inject
-    Transactions transactions;
-
-    @Inject
-    Lanes lanes;
-
-    @Inject
-    ChannelWatch channels;
-
-    @Inject
-    BookNetwork book;
-
-    @BeforeEach
-    void noTransactionIsUndecided() {
-        await().atMost(Duration.ofSeconds(20)).until(channels::ready);
-        lanes.resume("main");
-        ledger.reset();
-        for (TransactionEntity left : read(() -> transactions.undecided(100))) {
-            ledger.closeWith(left.hash, left.operations);
-        }
-        await().until(() -> read(() -> transactions.undecided(100)).isEmpty());
-        ledger.reset();
-    }
+class PayingIT extends PayingScene {
 
     @Test
     void aProposedCompletionIsSignedSentAndSettled() {
@@ -214,79 +163,6 @@ class PayingIT {
     }
 
     @Test
-    void aLostTransactionIsRebuiltOnlyAfterALedgerThatClosedTooLateForIt() {
-        ledger.answers(envelope -> new SubmissionAck.Unanswered("lost"));
-        TaskCompleted completion = registered("1");
-        batches.receive(aBatch(completion));
-        TransactionEntity lost = transactionOf(completion);
-
-        ledger.close(30);
-        awaitStatus(completion, Substatus.UNDETERMINED);
-        assertThat(read(() -> transactions.findById(lost.hash)).state.undecided())
-                .isTrue();
-        ledger.answers(envelope -> new SubmissionAck.Pending());
-        ledger.close(60);
-
-        TransactionEntity rebuilt = await().until(() -> transactionOf(completion), t -> !t.hash.equals(lost.hash));
-        assertThat(read(() -> transactions.findById(lost.hash)).state).isEqualTo(TransactionState.EXPIRED);
-        assertThat(read(() -> transactions.paymentsOf(completion.completionId().value()).stream()
-                        .filter(payment -> payment.live)
-                        .toList()))
-                .singleElement()
-                .satisfies(live -> assertThat(live.transactionHash).isEqualTo(rebuilt.hash));
-    }
-
-    @Test
-    void aNodeWhoseHistoryBeginsLaterProvesNothing() {
-        ledger.answers(envelope -> new SubmissionAck.Unanswered("lost"));
-        TaskCompleted completion = registered("1");
-        batches.receive(aBatch(completion));
-        TransactionEntity lost = transactionOf(completion);
-
-        ledger.close(1);
-        ledger.close(1);
-        ledger.prune();
-        ledger.close(600);
-
-        staysUndecided(lost);
-    }
-
-    @Test
-    void aNodeOfAnotherNetworkProvesNothing() {
-        ledger.answers(envelope -> new SubmissionAck.Unanswered("lost"));
-        TaskCompleted completion = registered("1");
-        batches.receive(aBatch(completion));
-        TransactionEntity lost = transactionOf(completion);
-
-        ledger.becomes("Test SDF Network ; September 2015");
-        ledger.close(600);
-        staysUndecided(lost);
-
-        ledger.becomes("Stroop Sandbox Network ; not real money");
-        await().until(() -> transactionOf(completion), rebuilt -> !rebuilt.hash.equals(lost.hash));
-        assertThat(read(() -> transactions.findById(lost.hash)).state).isEqualTo(TransactionState.EXPIRED);
-    }
-
-    @Test
-    void aBookStaysOnTheNetworkOnWhichItBegan() {
-        assertThat(book.enter("Public Global Stellar Network ; September 2015"))
-                .isEqualTo("Stroop Sandbox Network ; not real money");
-    }
-
-    @Test
-    void aNodeWhoseLedgersEndBeforeTheSignatureProvesNothing() {
-        ledger.answers(envelope -> new SubmissionAck.Unanswered("lost"));
-        TaskCompleted completion = registered("1");
-        batches.receive(aBatch(completion));
-        TransactionEntity lost = transactionOf(completion);
-
-        ledger.lagsBehind(500); // a test network that began anew, for example
-        ledger.close(600);
-
-        staysUndecided(lost);
-    }
-
-    @Test
     void aFailedTransactionSetsTheBadRecipientAsideAndPaysTheOthersAgain() {
         TaskCompleted good = registered("1");
         TaskCompleted bad = registered("1");
@@ -375,53 +251,5 @@ class PayingIT {
 
         assertThat(transactionOf(third).channel).isEqualTo(one.channel);
         assertThat(transactionOf(third).sequence).isEqualTo(one.sequence + 1);
-    }
-
-    private TaskCompleted registered(String amount) {
-        int id = IDS.incrementAndGet();
-        TaskCompleted completion = aCompletion("paying-" + id, "payee-" + id, amount);
-        assertThat(address("payee-" + id)).isEqualTo(completion.destination().address());
-        assertThat(registrar.register(List.of(completion))).isEmpty();
-        return completion;
-    }
-
-    private TransactionEntity transactionOf(TaskCompleted completion) {
-        String id = completion.completionId().value();
-        return await().atMost(Duration.ofSeconds(20))
-                .until(
-                        () -> read(() -> transactions.paymentsOf(id).stream()
-                                .findFirst()
-                                .map(payment -> transactions.findById(payment.transactionHash))
-                                .orElse(null)),
-                        found -> found != null);
-    }
-
-    private Substatus status(TaskCompleted completion) {
-        return read(() -> payouts.findById(completion.completionId().value())).substatus;
-    }
-
-    private void awaitStatus(TaskCompleted completion, Substatus expected) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> status(completion) == expected);
-        assertThat(read(() -> payouts.findById(completion.completionId().value())).status)
-                .isEqualTo(expected.status())
-                .isNotEqualTo(expected == Substatus.PAID ? PayoutStatus.QUEUED : PayoutStatus.SETTLED);
-    }
-
-    private void awaitBatch(PayoutBatch batch, BatchEntity.State expected) {
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> read(() -> batches.findById(batch.batchId().value())).state == expected);
-    }
-
-    /// Long enough for several looks at the ledger.
-    private void staysUndecided(TransactionEntity transaction) {
-        await().during(Duration.ofMillis(500))
-                .atMost(Duration.ofSeconds(5))
-                .until(() -> read(() -> transactions.findById(transaction.hash))
-                        .state
-                        .undecided());
-    }
-
-    private static <T> T read(Callable<T> query) {
-        return QuarkusTransaction.requiringNew().call(query);
     }
 }

@@ -66,6 +66,9 @@ public class KafkaClients {
         settings.put("auto.offset.reset", "earliest");
         settings.put("isolation.level", "read_committed");
         settings.put("max.poll.records", Integer.toString(maxRecords));
+        // how long the partitions of a killed process wait for another; the default is 45 s
+        settings.putIfAbsent("session.timeout.ms", "10000");
+        settings.putIfAbsent("heartbeat.interval.ms", "2500");
         settings.put("metadata.max.age.ms", "5000"); // a topic that is created later is found soon
         return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }

@@ -1,0 +1,111 @@
+package io.stroop.payout;
+
+import static io.stroop.payout.PayoutFixtures.aBatch;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.stroop.contracts.TaskCompleted;
+import io.stroop.payout.book.Substatus;
+import io.stroop.payout.network.BookNetwork;
+import io.stroop.payout.stellar.SubmissionAck;
+import io.stroop.payout.transaction.TransactionEntity;
+import io.stroop.payout.transaction.TransactionState;
+import io.stroop.testing.BackingServices;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/// When a transaction may be taken for dead, so that what it would have paid is paid by another.
+@QuarkusTest
+@TestProfile(PayoutServiceProfile.class)
+@QuarkusTestResource(value = BackingServices.class, initArgs = @ResourceArg(name = "database", value = "payout"))
+class DeathProofIT extends PayingScene {
+    @Inject
+    BookNetwork book;
+
+    @Test
+    void aLostTransactionIsRebuiltOnlyAfterALedgerThatClosedTooLateForIt() {
+        ledger.answers(envelope -> new SubmissionAck.Unanswered("lost"));
+        TaskCompleted completion = registered("1");
+        batches.receive(aBatch(completion));
+        TransactionEntity lost = transactionOf(completion);
+
+        ledger.close(30);
+        awaitStatus(completion, Substatus.UNDETERMINED);
+        assertThat(read(() -> transactions.findById(lost.hash)).state.undecided())
+                .isTrue();
+        ledger.answers(envelope -> new SubmissionAck.Pending());
+        ledger.close(60);
+
+        TransactionEntity rebuilt = await().until(() -> transactionOf(completion), t -> !t.hash.equals(lost.hash));
+        assertThat(read(() -> transactions.findById(lost.hash)).state).isEqualTo(TransactionState.EXPIRED);
+        assertThat(read(() -> transactions.paymentsOf(completion.completionId().value()).stream()
+                        .filter(payment -> payment.live)
+                        .toList()))
+                .singleElement()
+                .satisfies(live -> assertThat(live.transactionHash).isEqualTo(rebuilt.hash));
+    }
+
+    @Test
+    void aNodeWhoseHistoryBeginsLaterProvesNothing() {
+        ledger.answers(envelope -> new SubmissionAck.Unanswered("lost"));
+        TaskCompleted completion = registered("1");
+        batches.receive(aBatch(completion));
+        TransactionEntity lost = transactionOf(completion);
+
+        ledger.close(1);
+        ledger.close(1);
+        ledger.prune();
+        ledger.close(600);
+
+        staysUndecided(lost);
+    }
+
+    @Test
+    void aNodeOfAnotherNetworkProvesNothing() {
+        ledger.answers(envelope -> new SubmissionAck.Unanswered("lost"));
+        TaskCompleted completion = registered("1");
+        batches.receive(aBatch(completion));
+        TransactionEntity lost = transactionOf(completion);
+
+        ledger.becomes("Test SDF Network ; September 2015");
+        ledger.close(600);
+        staysUndecided(lost);
+
+        ledger.becomes("Stroop Sandbox Network ; not real money");
+        await().until(() -> transactionOf(completion), rebuilt -> !rebuilt.hash.equals(lost.hash));
+        assertThat(read(() -> transactions.findById(lost.hash)).state).isEqualTo(TransactionState.EXPIRED);
+    }
+
+    @Test
+    void aBookStaysOnTheNetworkOnWhichItBegan() {
+        assertThat(book.enter("Public Global Stellar Network ; September 2015"))
+                .isEqualTo("Stroop Sandbox Network ; not real money");
+    }
+
+    @Test
+    void aNodeWhoseLedgersEndBeforeTheSignatureProvesNothing() {
+        ledger.answers(envelope -> new SubmissionAck.Unanswered("lost"));
+        TaskCompleted completion = registered("1");
+        batches.receive(aBatch(completion));
+        TransactionEntity lost = transactionOf(completion);
+
+        ledger.lagsBehind(500); // a test network that began anew, for example
+        ledger.close(600);
+
+        staysUndecided(lost);
+    }
+
+    /// Long enough for several looks at the ledger.
+    private void staysUndecided(TransactionEntity transaction) {
+        await().during(Duration.ofMillis(500))
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> read(() -> transactions.findById(transaction.hash))
+                        .state
+                        .undecided());
+    }
+}
