@@ -25,8 +25,17 @@ await() { # a process, a port and a path
   done
 }
 
-await $! 8000 /sandbox/info
-until grep -q distributionSecretFile /tmp/laptop.log; do sleep 0.2; done
+laptop=$!
+tries=0
+until grep -q distributionSecretFile /tmp/laptop.log; do # the line that it prints once all are up
+  tries=$((tries + 1))
+  if [ "$tries" -gt 300 ] || ! kill -0 "$laptop"; then
+    echo "training: Kafka, PostgreSQL and the sandbox network do not start"
+    cat /tmp/laptop.log
+    exit 1
+  fi
+  sleep 0.2
+done
 
 export KAFKA_BOOTSTRAP_SERVERS=127.0.0.1:9092
 export STROOP_RPC_URL=http://127.0.0.1:8000/rpc

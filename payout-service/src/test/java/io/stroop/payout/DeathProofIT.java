@@ -29,10 +29,8 @@ class DeathProofIT extends PayingScene {
 
     @Test
     void aLostTransactionIsRebuiltOnlyAfterALedgerThatClosedTooLateForIt() {
-        ledger.answers(envelope -> new SubmissionAck.Unanswered("lost"));
         TaskCompleted completion = registered("1");
-        batches.receive(aBatch(completion));
-        TransactionEntity lost = transactionOf(completion);
+        TransactionEntity lost = lostOnItsWay(completion);
 
         ledger.close(30);
         awaitStatus(completion, Substatus.UNDETERMINED);
@@ -52,10 +50,7 @@ class DeathProofIT extends PayingScene {
 
     @Test
     void aNodeWhoseHistoryBeginsLaterProvesNothing() {
-        ledger.answers(envelope -> new SubmissionAck.Unanswered("lost"));
-        TaskCompleted completion = registered("1");
-        batches.receive(aBatch(completion));
-        TransactionEntity lost = transactionOf(completion);
+        TransactionEntity lost = lostOnItsWay(registered("1"));
 
         ledger.close(1);
         ledger.close(1);
@@ -67,10 +62,8 @@ class DeathProofIT extends PayingScene {
 
     @Test
     void aNodeOfAnotherNetworkProvesNothing() {
-        ledger.answers(envelope -> new SubmissionAck.Unanswered("lost"));
         TaskCompleted completion = registered("1");
-        batches.receive(aBatch(completion));
-        TransactionEntity lost = transactionOf(completion);
+        TransactionEntity lost = lostOnItsWay(completion);
 
         ledger.becomes("Test SDF Network ; September 2015");
         ledger.close(600);
@@ -89,15 +82,19 @@ class DeathProofIT extends PayingScene {
 
     @Test
     void aNodeWhoseLedgersEndBeforeTheSignatureProvesNothing() {
-        ledger.answers(envelope -> new SubmissionAck.Unanswered("lost"));
-        TaskCompleted completion = registered("1");
-        batches.receive(aBatch(completion));
-        TransactionEntity lost = transactionOf(completion);
+        TransactionEntity lost = lostOnItsWay(registered("1"));
 
         ledger.lagsBehind(500); // a test network that began anew, for example
         ledger.close(600);
 
         staysUndecided(lost);
+    }
+
+    /// The completion's transaction, signed and sent, with no answer.
+    private TransactionEntity lostOnItsWay(TaskCompleted completion) {
+        ledger.answers(envelope -> new SubmissionAck.Unanswered("lost"));
+        batches.receive(aBatch(completion));
+        return transactionOf(completion);
     }
 
     /// Long enough for several looks at the ledger.
