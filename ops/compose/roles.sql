@@ -9,8 +9,6 @@ select format('create role %I login', name)
   from unnest(array['task-owner', 'task', 'payout-owner', 'payout']) name
  where not exists (select from pg_roles where rolname = name) \gexec
 
--- The passwords are random and long: to stretch them guards nothing, and costs each new connection some milliseconds.
-set scram_iterations = 1;
 alter role "task-owner" password :'task_owner_password';
 alter role "task" password :'task_password';
 alter role "payout-owner" password :'payout_owner_password';
