@@ -49,6 +49,24 @@ class DeathProofIT extends PayingScene {
     }
 
     @Test
+    void aNodeThatHasLostAnAppliedTransactionDoesNotMakeUsPayTwice() {
+        TaskCompleted completion = registered("7");
+        batches.receive(aBatch(completion));
+        TransactionEntity applied = transactionOf(completion);
+        ledger.forgets(true);
+        ledger.closeWith(applied);
+
+        ledger.close(600);
+        staysUndecided(applied);
+
+        ledger.forgets(false);
+        ledger.close(1);
+        awaitStatus(completion, Substatus.PAID);
+        assertThat(read(() -> transactions.paymentsOf(completion.completionId().value())))
+                .hasSize(1);
+    }
+
+    @Test
     void aNodeWhoseHistoryBeginsLaterProvesNothing() {
         TransactionEntity lost = lostOnItsWay(registered("1"));
 

@@ -41,7 +41,7 @@ class PayingIT extends PayingScene {
 
         TransactionEntity transaction = transactionOf(completion);
         awaitStatus(completion, Substatus.WAITING_FOR_LEDGER);
-        ledger.closeWith(transaction.hash, 1);
+        ledger.closeWith(transaction);
 
         awaitStatus(completion, Substatus.PAID);
         assertThat(read(() -> transactions.findById(transaction.hash))).satisfies(settled -> {
@@ -156,7 +156,7 @@ class PayingIT extends PayingScene {
         awaitStatus(completion, Substatus.UNDETERMINED);
         await().atMost(Duration.ofSeconds(20)).until(() -> ledger.sent().size() >= 3);
         assertThat(Set.copyOf(ledger.sent())).hasSize(1);
-        ledger.closeWith(transaction.hash, 1);
+        ledger.closeWith(transaction);
         awaitStatus(completion, Substatus.PAID);
         assertThat(read(() -> transactions.paymentsOf(completion.completionId().value())))
                 .hasSize(1);
@@ -170,7 +170,7 @@ class PayingIT extends PayingScene {
         TransactionEntity failed = transactionOf(good);
         ledger.recipient(bad.destination().address(), Receivability.NO_TRUSTLINE);
 
-        ledger.closeWithFailed(failed.hash, List.of("PAYMENT_SUCCESS", "PAYMENT_NO_TRUST"));
+        ledger.closeWithFailed(failed, List.of("PAYMENT_SUCCESS", "PAYMENT_NO_TRUST"));
 
         awaitStatus(bad, Substatus.NO_TRUSTLINE);
         TransactionEntity again = await().until(() -> transactionOf(good), t -> !t.hash.equals(failed.hash));
@@ -187,7 +187,7 @@ class PayingIT extends PayingScene {
 
         ledger.recipient(completion.destination().address(), Receivability.RECEIVABLE);
 
-        ledger.closeWith(transactionOf(completion).hash, 1);
+        ledger.closeWith(transactionOf(completion));
         awaitStatus(completion, Substatus.PAID);
     }
 
@@ -247,7 +247,7 @@ class PayingIT extends PayingScene {
         batches.receive(aBatch(third));
         await().during(Duration.ofMillis(400)).until(() -> status(third) == Substatus.WAITING_FOR_BATCH);
 
-        ledger.closeWith(one.hash, 1);
+        ledger.closeWith(one);
 
         assertThat(transactionOf(third).channel).isEqualTo(one.channel);
         assertThat(transactionOf(third).sequence).isEqualTo(one.sequence + 1);

@@ -56,7 +56,7 @@ abstract class PayingScene {
         lanes.resume("main");
         ledger.reset();
         for (TransactionEntity left : read(() -> transactions.undecided(100))) {
-            ledger.closeWith(left.hash, left.operations);
+            ledger.closeWith(left);
         }
         await().until(() -> read(() -> transactions.undecided(100)).isEmpty());
         ledger.reset();

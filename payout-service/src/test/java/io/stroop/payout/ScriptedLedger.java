@@ -9,10 +9,12 @@ import io.stroop.payout.stellar.LookUp;
 import io.stroop.payout.stellar.PaymentOperation;
 import io.stroop.payout.stellar.Receivability;
 import io.stroop.payout.stellar.SubmissionAck;
+import io.stroop.payout.transaction.TransactionEntity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,8 @@ public class ScriptedLedger implements Ledger {
     private Instant closedAt = Instant.now().minusSeconds(1);
     private Function<String, SubmissionAck> answer = envelope -> new SubmissionAck.Pending();
     private final Map<String, Receivability> recipients = new HashMap<>();
+    private final Map<String, Long> channelSequences = new HashMap<>();
+    private boolean forgetful;
 
     synchronized void reset() {
         sent.clear();
@@ -41,6 +45,7 @@ public class ScriptedLedger implements Ledger {
         recipients.clear();
         oldest = 1;
         behind = 0;
+        forgetful = false;
         passphrase = OURS;
         answer = envelope -> new SubmissionAck.Pending();
     }
@@ -60,10 +65,12 @@ public class ScriptedLedger implements Ledger {
     }
 
     /// Closes a ledger in which a transaction was applied.
-    synchronized void closeWith(String hash, int operations) {
+    synchronized void closeWith(TransactionEntity transaction) {
         close(1);
+        channelSequences.put(transaction.channel, transaction.sequence);
+        int operations = transaction.operations;
         included.put(
-                hash,
+                transaction.hash,
                 new LookUp.InLedger(
                         new LedgerSequence(sequence),
                         closedAt,
@@ -72,15 +79,16 @@ public class ScriptedLedger implements Ledger {
                                 true,
                                 "txSUCCESS",
                                 100L * (operations + 1),
-                                java.util.Collections.nCopies(operations, "PAYMENT_SUCCESS"),
+                                Collections.nCopies(operations, "PAYMENT_SUCCESS"),
                                 "AAAA")));
     }
 
     /// Closes a ledger in which a transaction failed.
-    synchronized void closeWithFailed(String hash, List<String> codes) {
+    synchronized void closeWithFailed(TransactionEntity transaction, List<String> codes) {
         close(1);
+        channelSequences.put(transaction.channel, transaction.sequence);
         included.put(
-                hash,
+                transaction.hash,
                 new LookUp.InLedger(
                         new LedgerSequence(sequence),
                         closedAt,
@@ -91,6 +99,11 @@ public class ScriptedLedger implements Ledger {
     /// Forgets all ledgers up to the newest.
     synchronized void prune() {
         oldest = sequence;
+    }
+
+    /// From now on, or no longer, answers every look-up with NOT_FOUND, as a node that has lost transactions does.
+    synchronized void forgets(boolean all) {
+        forgetful = all;
     }
 
     /// Answers from now on as a node of another network.
@@ -130,15 +143,16 @@ public class ScriptedLedger implements Ledger {
     @Override
     public synchronized LookUp lookUp(TransactionHash hash) {
         LookUp.InLedger found = included.get(hash.hex());
-        return found != null
+        return found != null && !forgetful
                 ? found
                 : new LookUp.NotFound(new LedgerSequence(oldest), new LedgerSequence(sequence - behind), closedAt);
     }
 
     @Override
-    public Map<AccountId, Long> sequences(Collection<AccountId> accounts) {
+    public synchronized Map<AccountId, Long> sequences(Collection<AccountId> accounts) {
         Map<AccountId, Long> sequences = new HashMap<>();
-        accounts.forEach(account -> sequences.put(account, 7L << 32));
+        accounts.forEach(
+                account -> sequences.put(account, channelSequences.getOrDefault(account.address(), 7L << 32)));
         return sequences;
     }
 
