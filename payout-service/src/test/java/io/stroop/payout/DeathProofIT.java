@@ -10,12 +10,16 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.stroop.contracts.TaskCompleted;
 import io.stroop.payout.book.Substatus;
+import io.stroop.payout.channel.ChannelEntity;
+import io.stroop.payout.channel.ChannelResync;
+import io.stroop.payout.channel.Channels;
 import io.stroop.payout.network.BookNetwork;
 import io.stroop.payout.stellar.SubmissionAck;
 import io.stroop.payout.transaction.TransactionEntity;
 import io.stroop.payout.transaction.TransactionState;
 import io.stroop.testing.BackingServices;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +30,12 @@ import org.junit.jupiter.api.Test;
 class DeathProofIT extends PayingScene {
     @Inject
     BookNetwork book;
+
+    @Inject
+    Channels channelRows;
+
+    @Inject
+    ChannelResync resync;
 
     @Test
     void aLostTransactionIsRebuiltOnlyAfterALedgerThatClosedTooLateForIt() {
@@ -67,15 +77,50 @@ class DeathProofIT extends PayingScene {
     }
 
     @Test
-    void aNodeWhoseHistoryBeginsLaterProvesNothing() {
+    void aSequenceNumberThatSomebodyElseUsedIsNoReasonToPayAgain() {
         TransactionEntity lost = lostOnItsWay(registered("1"));
 
-        ledger.close(1);
-        ledger.close(1);
-        ledger.prune();
+        ledger.sequence(lost.channel, lost.sequence);
         ledger.close(600);
 
         staysUndecided(lost);
+    }
+
+    @Test
+    void aSnapshotThatIsOlderThanTheLateLedgerProvesNothing() {
+        TransactionEntity lost = lostOnItsWay(registered("1"));
+
+        ledger.snapshotsLag(1);
+        ledger.close(600);
+        staysUndecided(lost);
+
+        ledger.snapshotsLag(0);
+        ledger.close(1);
+        await().until(() -> read(() -> transactions.findById(lost.hash)).state == TransactionState.EXPIRED);
+    }
+
+    @Test
+    void aChannelWhoseSequenceNumberDriftedIsOfUseAgain() {
+        TaskCompleted completion = registered("1");
+        TransactionEntity refused = lostOnItsWay(completion);
+        ledger.sequence(refused.channel, refused.sequence - 5); // the book was ahead of the ledger
+        ledger.answers(envelope -> new SubmissionAck.Refused("txBAD_SEQ", 0));
+        ledger.close(600);
+
+        TransactionEntity rebuilt = await().until(() -> transactionOf(completion), t -> !t.hash.equals(refused.hash));
+        assertThat(read(() -> channelRows.findById(refused.channel)).sequence).isEqualTo(refused.sequence - 5);
+        assertThat(rebuilt.sequence).isIn(refused.sequence - 4, refused.sequence);
+    }
+
+    @Test
+    void freeChannelsFollowTheLedger() throws IOException {
+        ChannelEntity channel =
+                read(() -> channelRows.list("transactionHash is null").getFirst());
+        ledger.sequence(channel.account, channel.sequence + 9);
+
+        resync.run();
+
+        assertThat(read(() -> channelRows.findById(channel.account)).sequence).isEqualTo(channel.sequence + 9);
     }
 
     @Test
@@ -102,7 +147,7 @@ class DeathProofIT extends PayingScene {
     void aNodeWhoseLedgersEndBeforeTheSignatureProvesNothing() {
         TransactionEntity lost = lostOnItsWay(registered("1"));
 
-        ledger.lagsBehind(500); // a test network that began anew, for example
+        ledger.restarts(500);
         ledger.close(600);
 
         staysUndecided(lost);

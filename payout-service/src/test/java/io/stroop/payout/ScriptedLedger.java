@@ -30,7 +30,6 @@ public class ScriptedLedger implements Ledger {
     private final List<String> sent = new ArrayList<>();
     private final Map<String, LookUp.InLedger> included = new HashMap<>();
     private long sequence = 1_000;
-    private long oldest = 1;
     private long behind;
     private String passphrase = OURS;
     private Instant closedAt = Instant.now().minusSeconds(1);
@@ -43,7 +42,6 @@ public class ScriptedLedger implements Ledger {
         sent.clear();
         included.clear();
         recipients.clear();
-        oldest = 1;
         behind = 0;
         forgetful = false;
         passphrase = OURS;
@@ -96,11 +94,6 @@ public class ScriptedLedger implements Ledger {
                         new LookUp.LedgerResult(false, "txFAILED", 300, codes, "AAAA")));
     }
 
-    /// Forgets all ledgers up to the newest.
-    synchronized void prune() {
-        oldest = sequence;
-    }
-
     /// From now on, or no longer, answers every look-up with NOT_FOUND, as a node that has lost transactions does.
     synchronized void forgets(boolean all) {
         forgetful = all;
@@ -111,9 +104,14 @@ public class ScriptedLedger implements Ledger {
         passphrase = network;
     }
 
-    /// Answers look-ups from now on as a node whose ledgers end so many before the newest.
-    synchronized void lagsBehind(long ledgers) {
+    /// From now on its snapshots of ledger entries are that many ledgers old.
+    synchronized void snapshotsLag(long ledgers) {
         behind = ledgers;
+    }
+
+    /// From now on its ledgers have numbers that are that much lower, as those of a test network that began anew.
+    synchronized void restarts(long ledgers) {
+        sequence -= ledgers;
     }
 
     synchronized List<String> sent() {
@@ -143,17 +141,19 @@ public class ScriptedLedger implements Ledger {
     @Override
     public synchronized LookUp lookUp(TransactionHash hash) {
         LookUp.InLedger found = included.get(hash.hex());
-        return found != null && !forgetful
-                ? found
-                : new LookUp.NotFound(new LedgerSequence(oldest), new LedgerSequence(sequence - behind), closedAt);
+        return found != null && !forgetful ? found : new LookUp.NotFound();
     }
 
     @Override
-    public synchronized Map<AccountId, Long> sequences(Collection<AccountId> accounts) {
+    public synchronized AccountSequences sequences(Collection<AccountId> accounts) {
         Map<AccountId, Long> sequences = new HashMap<>();
-        accounts.forEach(
-                account -> sequences.put(account, channelSequences.getOrDefault(account.address(), 7L << 32)));
-        return sequences;
+        accounts.forEach(account -> sequences.put(account, channelSequences.getOrDefault(account.address(), 7L << 32)));
+        return new AccountSequences(new LedgerSequence(sequence - behind), sequences);
+    }
+
+    /// Lets somebody else use sequence numbers of an account.
+    synchronized void sequence(String account, long number) {
+        channelSequences.put(account, number);
     }
 
     @Override

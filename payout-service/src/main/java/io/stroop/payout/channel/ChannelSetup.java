@@ -54,7 +54,7 @@ public class ChannelSetup {
         for (int ordinal = 0; ordinal < config.channels(); ordinal++) {
             wanted.put(keys.channel(ordinal).account(), ordinal);
         }
-        Map<AccountId, Long> existing = ledger.sequences(wanted.keySet());
+        Map<AccountId, Long> existing = ledger.sequences(wanted.keySet()).byAccount();
         List<SigningKey> missing = new ArrayList<>();
         wanted.forEach((account, ordinal) -> {
             Long sequence = existing.get(account);
@@ -73,7 +73,7 @@ public class ChannelSetup {
 
     private void create(List<SigningKey> missing) throws IOException {
         AccountId distribution = keys.distribution().account();
-        Long sequence = ledger.sequences(List.of(distribution)).get(distribution);
+        Long sequence = ledger.sequences(List.of(distribution)).byAccount().get(distribution);
         if (sequence == null) {
             throw new IOException(
                     "the distribution account %s does not exist: create and fund it".formatted(distribution));

@@ -3,6 +3,7 @@ package io.stroop.payout.channel;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.util.List;
 import java.util.Optional;
 import org.hibernate.Timeouts;
 
@@ -34,13 +35,27 @@ public class Channels implements PanacheRepositoryBase<ChannelEntity, String> {
 
     /// Gives a channel back, if this lease still has it.
     ///
-    /// @param sequence the account's sequence number on the ledger from now on
+    /// @param sequence the account's sequence number on the ledger, which counts, whatever the book believed
     public void giveBack(String account, long token, long sequence) {
-        update(
-                "transactionHash = null, sequence = greatest(sequence, ?3) where account = ?1 and token = ?2",
-                account,
-                token,
-                sequence);
+        update("transactionHash = null, sequence = ?3 where account = ?1 and token = ?2", account, token, sequence);
+    }
+
+    /// The channels of a lane that no transaction has, without locking them.
+    public List<ChannelEntity> free(String lane) {
+        return list("lane = ?1 and transactionHash is null order by ordinal", lane);
+    }
+
+    /// Enters the sequence number that the ledger has for a free channel.
+    ///
+    /// @param token the channel's token before the ledger was asked: a lease since then makes the answer worthless
+    /// @return whether the book had another
+    public boolean resynchronize(String account, long token, long sequence) {
+        return update(
+                        "sequence = ?3 where account = ?1 and token = ?2 and transactionHash is null and sequence <> ?3",
+                        account,
+                        token,
+                        sequence)
+                > 0;
     }
 
     /// How many channels the lane has. In SQL: the first query in Hibernate's own language costs a start 0.1 s.

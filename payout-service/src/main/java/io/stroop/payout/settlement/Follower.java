@@ -1,6 +1,7 @@
 package io.stroop.payout.settlement;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.stroop.contracts.AccountId;
 import io.stroop.contracts.TransactionHash;
 import io.stroop.payout.PayoutConfig;
 import io.stroop.payout.network.NetworkIdentity;
@@ -14,7 +15,10 @@ import io.stroop.payout.work.Worker;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /// Follows the ledger: whenever a new one has closed, looks up every undecided transaction in it.
@@ -29,6 +33,7 @@ public class Follower implements Worker {
     private final Transactions transactions;
     private final Settling settling;
     private final Wakes wakes;
+    private final Set<String> unexplained = new HashSet<>();
     private long seenLedger;
 
     Follower(
@@ -62,34 +67,77 @@ public class Follower implements Worker {
     /// @throws IOException when the network does not answer, or another one does
     @Override
     public boolean step() throws IOException {
-        long newest = ledger.latest().sequence().number();
-        if (newest == seenLedger) {
+        Ledger.Latest latest = ledger.latest();
+        if (latest.sequence().number() == seenLedger) {
             return false;
         }
         boolean resolved = false;
-        boolean unanswered = false;
-        boolean ours = false;
+        IOException failure = null;
         for (TransactionEntity transaction : undecided()) {
-            LookUp found = ledger.lookUp(new TransactionHash(transaction.hash));
-            if (found instanceof LookUp.NotFound && !ours) {
-                network.requireOfNode(); // another network's node knows none of them, which must not count as proof
-                ours = true;
+            try {
+                resolved |= resolve(transaction, latest);
+            } catch (IOException e) { // one that has no answer must not keep the others from theirs
+                failure = e;
             }
-            if (found instanceof LookUp.Unanswered why) {
-                LOG.warnf("no answer to a look-up; txHash=%s reason=%s", transaction.hash, why.why());
-                unanswered = true;
-            } else {
-                resolved |= settling.resolve(transaction.hash, found);
-            }
-        }
-        if (!unanswered) {
-            seenLedger = newest; // what had no answer is asked for again at the next look
         }
         if (resolved) {
             wakes.wake(Loop.GATE); // a channel is free
             wakes.wake(Loop.OUTBOX);
         }
+        if (failure != null) {
+            throw failure; // asked again, after a pause that grows
+        }
+        seenLedger = latest.sequence().number();
         return false;
+    }
+
+    private boolean resolve(TransactionEntity transaction, Ledger.Latest latest) throws IOException {
+        return switch (ledger.lookUp(new TransactionHash(transaction.hash))) {
+            case LookUp.InLedger found -> settling.resolve(transaction.hash, found);
+            case LookUp.NotFound notFound -> expiredIfDead(transaction, latest);
+            case LookUp.Unanswered unanswered -> throw noAnswer(transaction, unanswered);
+        };
+    }
+
+    /// Ends a transaction that was not found, if it is proven dead, after a second look-up.
+    private boolean expiredIfDead(TransactionEntity transaction, Ledger.Latest latest) throws IOException {
+        if (!DeathProof.tooLate(transaction, latest)) {
+            return false;
+        }
+        network.requireOfNode(); // on another network the channel's sequence number says nothing
+        AccountId channel = new AccountId(transaction.channel);
+        Ledger.AccountSequences snapshot = ledger.sequences(List.of(channel));
+        DeathProof proof = DeathProof.of(transaction, latest, snapshot);
+        if (proof == DeathProof.NOT_YET) {
+            return false;
+        }
+        return switch (ledger.lookUp(new TransactionHash(transaction.hash))) {
+            case LookUp.InLedger found -> settling.resolve(transaction.hash, found);
+            case LookUp.Unanswered unanswered -> throw noAnswer(transaction, unanswered);
+            case LookUp.NotFound notFound
+            when proof == DeathProof.SEQUENCE_USED -> {
+                alarm(transaction);
+                yield false;
+            }
+            case LookUp.NotFound notFound ->
+                settling.expire(
+                        transaction.hash,
+                        Objects.requireNonNull(snapshot.byAccount().get(channel)));
+        };
+    }
+
+    /// Once per transaction: it stays undetermined, its channel stays leased, and its payouts are not paid again.
+    private void alarm(TransactionEntity transaction) {
+        if (unexplained.add(transaction.hash)) {
+            LOG.errorf(
+                    "channel sequence used but transaction not found, it stays undetermined; txHash=%s channelAccount=%s"
+                            + " sequence=%d",
+                    transaction.hash, transaction.channel, transaction.sequence);
+        }
+    }
+
+    private static IOException noAnswer(TransactionEntity transaction, LookUp.Unanswered unanswered) {
+        return new IOException("getTransaction %s: %s".formatted(transaction.hash, unanswered.why()));
     }
 
     private List<TransactionEntity> undecided() {

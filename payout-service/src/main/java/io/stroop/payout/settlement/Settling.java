@@ -28,25 +28,25 @@ public class Settling {
         this.clock = clock;
     }
 
-    /// Resolves a transaction if the answer decides it. Repeating it changes nothing.
+    /// Ends a transaction that was found in a ledger. Repeating it changes nothing.
     ///
     /// @return whether it is decided now
     @Transactional
-    public boolean resolve(String hash, LookUp found) {
-        return switch (found) {
-            case LookUp.InLedger inLedger -> {
-                Optional<TransactionEntity> locked = transactions.lockUndecided(hash);
-                locked.ifPresent(transaction -> inLedger(transaction, inLedger));
-                yield locked.isPresent();
-            }
-            case LookUp.NotFound notFound -> {
-                Optional<TransactionEntity> dead =
-                        transactions.lockUndecided(hash).filter(transaction -> DeathProof.holds(transaction, notFound));
-                dead.ifPresent(this::expired);
-                yield dead.isPresent();
-            }
-            case LookUp.Unanswered unanswered -> false;
-        };
+    public boolean resolve(String hash, LookUp.InLedger found) {
+        Optional<TransactionEntity> locked = transactions.lockUndecided(hash);
+        locked.ifPresent(transaction -> inLedger(transaction, found));
+        return locked.isPresent();
+    }
+
+    /// Ends a transaction that is proven to be in no ledger. Repeating it changes nothing.
+    ///
+    /// @param channelSequence the channel's sequence number in the snapshot that proves it
+    /// @return whether it is decided now
+    @Transactional
+    public boolean expire(String hash, long channelSequence) {
+        Optional<TransactionEntity> locked = transactions.lockUndecided(hash);
+        locked.ifPresent(transaction -> expired(transaction, channelSequence));
+        return locked.isPresent();
     }
 
     private void inLedger(TransactionEntity transaction, LookUp.InLedger found) {
@@ -65,9 +65,9 @@ public class Settling {
         }
     }
 
-    private void expired(TransactionEntity transaction) {
+    private void expired(TransactionEntity transaction, long channelSequence) {
         end(transaction, TransactionState.EXPIRED);
-        channels.giveBack(transaction.channel, transaction.channelToken, transaction.sequence - 1); // it used none
+        channels.giveBack(transaction.channel, transaction.channelToken, channelSequence);
         consequences.expired(transaction);
     }
 

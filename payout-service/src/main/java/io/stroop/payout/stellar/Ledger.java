@@ -29,11 +29,24 @@ public interface Ledger {
     /// What the node knows of an inner or outer hash.
     LookUp lookUp(TransactionHash hash);
 
-    /// The current sequence number of those accounts that exist.
+    /// Sequence numbers as of exactly one ledger: RPC's `getLedgerEntries` is a snapshot, which `getTransaction` is
+    /// not.
     ///
-    /// @param accounts at most 200
-    /// @throws IOException when there is no answer
-    Map<AccountId, Long> sequences(Collection<AccountId> accounts) throws IOException;
+    /// @param asOf the ledger after which the accounts had these sequence numbers
+    /// @param byAccount only the accounts that existed then
+    /// @see <a href="https://developers.stellar.org/docs/data/apis/rpc/api-reference/methods/getLedgerEntries">RPC
+    ///     getLedgerEntries</a>
+    record AccountSequences(LedgerSequence asOf, Map<AccountId, Long> byAccount) {
+        public AccountSequences {
+            byAccount = Map.copyOf(byAccount);
+        }
+    }
+
+    /// The sequence numbers of accounts in one snapshot.
+    ///
+    /// @param accounts 1–200
+    /// @throws IOException when there is no answer, or an incomplete one
+    AccountSequences sequences(Collection<AccountId> accounts) throws IOException;
 
     /// Whether each payment could be received now. The answers have the order of the payments.
     ///

@@ -16,11 +16,10 @@ public sealed interface LookUp {
     /// @param result what the ledger says of it
     record InLedger(LedgerSequence ledger, Instant closedAt, String envelope, LedgerResult result) implements LookUp {}
 
-    /// In none of the ledgers that this node holds. Proves something only for these.
-    ///
-    /// @param oldest the first ledger of the node's contiguous history
-    /// @param latest the last one
-    record NotFound(LedgerSequence oldest, LedgerSequence latest, Instant latestClosedAt) implements LookUp {}
+    /// Not in the ledgers that this node holds, or lost by it. Proves nothing: the hash is looked up before the range
+    /// of
+    /// ledgers is read, and a node that has lost a transaction answers the same.
+    record NotFound() implements LookUp {}
 
     /// No answer.
     record Unanswered(String why) implements LookUp {}
@@ -30,7 +29,7 @@ public sealed interface LookUp {
     /// @param successful whether it was applied; when not, nothing was paid, but fee and sequence are spent
     /// @param code the protocol's name, of the inner transaction under a fee bump
     /// @param feeChargedStroops what the ledger took, for the whole transaction
-    /// @param operations one code per operation such as `paymentSUCCESS`; empty when no operation was tried
+    /// @param operations one code per operation such as `PAYMENT_SUCCESS`; empty when no operation was tried
     /// @param xdr the result as the ledger holds it, base64
     record LedgerResult(boolean successful, String code, long feeChargedStroops, List<String> operations, String xdr) {
         public LedgerResult {

@@ -9,6 +9,7 @@ import io.stroop.contracts.TransactionHash;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -70,11 +71,7 @@ public class RpcLedger implements Ledger {
                             time(result, "createdAt"),
                             result.path("envelopeXdr").asText(),
                             ResultReader.read(result.path("resultXdr").asText()));
-                case "NOT_FOUND" ->
-                    new LookUp.NotFound(
-                            new LedgerSequence(number(result, "oldestLedger")),
-                            new LedgerSequence(number(result, "latestLedger")),
-                            time(result, "latestLedgerCloseTime"));
+                case "NOT_FOUND" -> new LookUp.NotFound();
                 default -> new LookUp.Unanswered("unknown status " + result.path("status"));
             };
         } catch (IOException e) {
@@ -83,39 +80,45 @@ public class RpcLedger implements Ledger {
     }
 
     @Override
-    public Map<AccountId, Long> sequences(Collection<AccountId> accounts) throws IOException {
+    public AccountSequences sequences(Collection<AccountId> accounts) throws IOException {
+        Snapshot snapshot = snapshot(accounts.stream().map(Entries::accountKey).toList());
         Map<AccountId, Long> sequences = new HashMap<>();
-        for (LedgerEntry.LedgerEntryData entry :
-                entries(accounts.stream().map(Entries::accountKey).toList())) {
+        for (LedgerEntry.LedgerEntryData entry : snapshot.entries()) {
             if (entry.getDiscriminant() == LedgerEntryType.ACCOUNT) {
                 sequences.put(
                         Entries.accountOf(entry.getAccount()),
                         entry.getAccount().getSeqNum().getSequenceNumber().getInt64());
             }
         }
-        return sequences;
+        return new AccountSequences(snapshot.asOf(), sequences);
     }
 
     @Override
     public List<Receivability> receivability(List<PaymentOperation> payments) throws IOException {
-        return new Recipients(entries(Recipients.keys(payments))).judge(payments);
+        return new Recipients(snapshot(Recipients.keys(payments)).entries()).judge(payments);
     }
 
-    private List<LedgerEntry.LedgerEntryData> entries(List<LedgerKey> keys) throws IOException {
-        if (keys.isEmpty()) {
-            return List.of();
-        }
+    /// Ledger entries as of exactly one ledger.
+    private record Snapshot(LedgerSequence asOf, List<LedgerEntry.LedgerEntryData> entries) {}
+
+    /// @param keys 1–200
+    /// @throws IOException also when the list of entries is missing: an incomplete answer is no fact
+    private Snapshot snapshot(List<LedgerKey> keys) throws IOException {
         ObjectNode params = json.createObjectNode();
         var list = params.putArray("keys");
         for (LedgerKey key : keys) {
             list.add(key.toXdrBase64());
         }
-        List<LedgerEntry.LedgerEntryData> entries = new java.util.ArrayList<>();
-        for (JsonNode entry : call("getLedgerEntries", params).path("entries")) {
+        JsonNode result = call("getLedgerEntries", params);
+        if (!result.path("entries").isArray()) {
+            throw new IOException("getLedgerEntries: the answer has no list of entries");
+        }
+        List<LedgerEntry.LedgerEntryData> entries = new ArrayList<>();
+        for (JsonNode entry : result.path("entries")) {
             entries.add(
                     LedgerEntry.LedgerEntryData.fromXdrBase64(entry.path("xdr").asText()));
         }
-        return entries;
+        return new Snapshot(new LedgerSequence(number(result, "latestLedger")), entries);
     }
 
     private SubmissionAck refused(String errorResultXdr) throws IOException {

@@ -1,0 +1,56 @@
+package io.stroop.payout.channel;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.stroop.contracts.AccountId;
+import io.stroop.payout.lane.LaneKeys;
+import io.stroop.payout.stellar.Ledger;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/// Reads the sequence numbers of free channels from the ledger again, so that a channel whose number in the book has
+/// drifted from the ledger's is of use again. A channel with an undecided transaction is left alone: its number changes
+/// when that transaction is decided.
+@ApplicationScoped
+public class ChannelResync {
+    private static final Logger LOG = Logger.getLogger(ChannelResync.class);
+
+    private final LaneKeys keys;
+    private final Channels channels;
+    private final Ledger ledger;
+
+    ChannelResync(LaneKeys keys, Channels channels, Ledger ledger) {
+        this.keys = keys;
+        this.channels = channels;
+        this.ledger = ledger;
+    }
+
+    /// Asks the ledger once for all free channels of the lane.
+    ///
+    /// @throws IOException when the network does not answer; nothing has changed then
+    public void run() throws IOException {
+        List<ChannelEntity> free = QuarkusTransaction.requiringNew().call(() -> channels.free(keys.lane()));
+        if (free.isEmpty()) {
+            return;
+        }
+        Map<AccountId, Long> sequences = ledger.sequences(
+                        free.stream().map(row -> new AccountId(row.account)).toList())
+                .byAccount();
+        for (ChannelEntity row : free) {
+            Long sequence = sequences.get(new AccountId(row.account));
+            if (sequence == null) {
+                LOG.warnf("channel account does not exist on the ledger; channelAccount=%s", row.account);
+                continue;
+            }
+            boolean drifted = QuarkusTransaction.requiringNew()
+                    .call(() -> channels.resynchronize(row.account, row.token, sequence));
+            if (drifted) {
+                LOG.warnf(
+                        "channel resynchronized; channelAccount=%s bookSequence=%d ledgerSequence=%d",
+                        row.account, row.sequence, sequence);
+            }
+        }
+    }
+}
