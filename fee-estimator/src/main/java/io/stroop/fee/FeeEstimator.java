@@ -4,7 +4,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import io.stroop.contracts.Asset;
 import io.stroop.contracts.LaneId;
 import io.stroop.runtime.configuration.Requirement;
-import io.stroop.runtime.main.ServiceStart;
+import io.stroop.runtime.lifecycle.ServiceStart;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

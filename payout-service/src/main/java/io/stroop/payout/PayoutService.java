@@ -3,7 +3,7 @@ package io.stroop.payout;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.stroop.payout.stellar.SigningKey;
 import io.stroop.runtime.configuration.Requirement;
-import io.stroop.runtime.main.ServiceStart;
+import io.stroop.runtime.lifecycle.ServiceStart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.stroop.task;
 
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.stroop.runtime.configuration.Requirement;
-import io.stroop.runtime.main.ServiceStart;
+import io.stroop.runtime.lifecycle.ServiceStart;
 import java.util.List;
 
 /// Starts the task-service.

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 
 /// Where the parts of a running stack are.
-record Addresses(
+public record Addresses(
         String kafka,
         String taskDatabase,
         String payoutDatabase,

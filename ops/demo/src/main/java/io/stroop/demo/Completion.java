@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 
 /// One completion that the demo publishes.
-record Completion(String completionId, String taskId, String workerId, Instant completedAt) {
+public record Completion(String completionId, String taskId, String workerId, Instant completedAt) {
 
     ObjectNode json() {
         return Http.JSON

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
         description = "Starts the product on a SIMULATED Stellar network, pays completions, reconciles on the ledger.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class DemoCommand implements Callable<Integer> {
+public final class DemoCommand implements Callable<Integer> {
     @Mixin
     private final WorkloadOptions options = new WorkloadOptions();
 
@@ -31,7 +31,7 @@ final class DemoCommand implements Callable<Integer> {
     private final Progress progress;
     private final Clock clock;
 
-    DemoCommand(Path home, PrintStream out, Progress progress, Clock clock) {
+    public DemoCommand(Path home, PrintStream out, Progress progress, Clock clock) {
         this.home = home;
         this.out = out;
         this.progress = progress;
@@ -48,9 +48,9 @@ final class DemoCommand implements Callable<Integer> {
             report.table().forEach(progress::line);
             progress.line("  on a SIMULATED Stellar network; logs in " + stack.folder());
             if (keep) {
-                Running.print(stack, progress);
+                StackConsole.print(stack, progress);
                 progress.line(report.lastLine());
-                Running.untilInterrupted();
+                StackConsole.untilInterrupted();
             }
             out.println(report.lastLine());
             return report.good() ? 0 : 1;

@@ -11,7 +11,7 @@ import java.util.Locale;
 /// @param lost completions that were accepted and not paid
 /// @param duplicated completions that were paid more than once
 /// @param latenciesMillis from the acceptance over HTTP until the settlement arrived over Kafka
-record DemoReport(
+public record DemoReport(
         int completions,
         int settled,
         long lost,
@@ -23,7 +23,7 @@ record DemoReport(
         List<Long> latenciesMillis,
         Duration duration) {
 
-    boolean good() {
+    public boolean good() {
         return lost == 0 && duplicated == 0 && driftStroops == 0 && settled == completions;
     }
 
@@ -38,7 +38,7 @@ record DemoReport(
     }
 
     /// The one line that scripts read.
-    String lastLine() {
+    public String lastLine() {
         return ("demo: completions=%d settled=%d lost=%d duplicated=%d drift_stroops=%d payments=%d transactions=%d"
                         + " netting=%s fee_stroops_per_completion=%s p50_ms=%d p99_ms=%d seconds=%s")
                 .formatted(

@@ -43,7 +43,7 @@ final class PayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Product product = new RunningProduct(kafka, rpc, passphrase, taskService);
+        Deployment product = new RunningDeployment(kafka, rpc, passphrase, taskService);
         DemoReport report = new PaymentRun(product, progress)
                 .pay(options.workload(clock), options.asset(), options.publishing(), PaymentRun.UNDISTURBED);
         report.table().forEach(progress::line);

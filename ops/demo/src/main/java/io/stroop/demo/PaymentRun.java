@@ -10,17 +10,17 @@ import java.util.Set;
 import org.stellar.sdk.Asset;
 
 /// Pays one workload through a running stack, and reconciles on the ledger.
-final class PaymentRun {
+public final class PaymentRun {
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
     private static final Duration GIVE_UP_WITHOUT_PROGRESS = Duration.ofSeconds(90);
 
     /// Nothing goes wrong.
-    static final Disturbance UNDISTURBED = new Disturbance() {};
+    public static final Disturbance UNDISTURBED = new Disturbance() {};
 
-    private final Product product;
+    private final Deployment product;
     private final Progress progress;
 
-    PaymentRun(Product product, Progress progress) {
+    public PaymentRun(Deployment product, Progress progress) {
         this.product = product;
         this.progress = progress;
     }
@@ -29,10 +29,10 @@ final class PaymentRun {
     ///
     /// @param pace 0 for as fast as possible, else how many times faster than the log
     /// @param rounds how often all of it is published
-    record Publishing(int pace, int rounds) {}
+    public record Publishing(int pace, int rounds) {}
 
     /// What goes wrong meanwhile.
-    interface Disturbance {
+    public interface Disturbance {
         default void beforePublishing() throws IOException, InterruptedException {}
 
         default void afterPublishing() throws IOException, InterruptedException {}
@@ -42,7 +42,7 @@ final class PaymentRun {
     ///
     /// @param asset `native`, or the code of the sandbox's own asset
     /// @throws IOException when a part of the product does not answer as it should
-    DemoReport pay(Workload workload, String asset, Publishing publishing, Disturbance disturbance)
+    public DemoReport pay(Workload workload, String asset, Publishing publishing, Disturbance disturbance)
             throws IOException, InterruptedException {
         NetworkClient network = new NetworkClient(product.rpc());
         Asset paid = Asset.create(

@@ -3,12 +3,12 @@ package io.stroop.demo;
 import java.io.PrintStream;
 
 /// Tells a person what goes on: in place on a terminal, as plain lines otherwise.
-final class Progress {
+public final class Progress {
     private final PrintStream out;
     private final boolean terminal;
     private boolean lineOpen;
 
-    Progress(PrintStream out, boolean terminal) {
+    public Progress(PrintStream out, boolean terminal) {
         this.out = out;
         this.terminal = terminal;
     }

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /// The whole product on this machine: the sandbox and the three services, each a process of its own, with free ports
 /// and a folder of its own, so that two stacks do not meet.
-final class Stack implements Product, AutoCloseable {
+public final class Stack implements Deployment, AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofMinutes(2);
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
     private static final List<String> SMALL_JVM = List.of(
@@ -50,7 +50,8 @@ final class Stack implements Product, AutoCloseable {
     ///
     /// @param home the root of the repository, already built
     /// @throws IOException when something does not start, with the end of its log; then all is stopped again
-    static Stack start(Path home, Duration closeEvery, Progress progress) throws IOException, InterruptedException {
+    public static Stack start(Path home, Duration closeEvery, Progress progress)
+            throws IOException, InterruptedException {
         Stack stack = new Stack(home, Files.createTempDirectory("stroop-stack"));
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop stack"));
         try {
@@ -108,7 +109,7 @@ final class Stack implements Product, AutoCloseable {
     }
 
     /// Ends a service at once (SIGKILL), starts it again with the same settings, and returns when it is ready.
-    void killAndRestart(String name) throws IOException, InterruptedException {
+    public void killAndRestart(String name) throws IOException, InterruptedException {
         ChildProcess old = children.stream()
                 .filter(child -> child.name().equals(name))
                 .findFirst()
@@ -122,7 +123,7 @@ final class Stack implements Product, AutoCloseable {
     }
 
     /// Stops the Kafka broker of the sandbox, or starts it again with the data that it had.
-    void kafka(boolean up) throws IOException {
+    public void kafka(boolean up) throws IOException {
         children.getFirst().order(up ? "kafka start" : "kafka stop");
     }
 
@@ -141,7 +142,7 @@ final class Stack implements Product, AutoCloseable {
                 "-Xmx640m",
                 "-cp",
                 lib + "/*",
-                "io.stroop.sandbox.laptop.Laptop",
+                "io.stroop.devservices.DevServices",
                 "--data",
                 folder.resolve("data").toString(),
                 "--close-millis",

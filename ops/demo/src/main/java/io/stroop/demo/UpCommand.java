@@ -27,8 +27,8 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         try (Stack stack = Stack.start(home, Duration.ofSeconds(closeSeconds), progress)) {
-            Running.print(stack, progress);
-            Running.untilInterrupted();
+            StackConsole.print(stack, progress);
+            StackConsole.untilInterrupted();
         }
         return 0;
     }

@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
 /// What the demo publishes: completions that it makes up, or those of a log.
 ///
 /// @param reward of each task
-record Workload(List<Completion> completions, StroopAmount reward) {
+public record Workload(List<Completion> completions, StroopAmount reward) {
     private static final int TASKS = 10;
     private static final List<String> COLUMNS = List.of("completion_id", "task_id", "worker_id", "completed_at");
 

@@ -1,4 +1,4 @@
-/// What a laptop uses in place of containers: a Kafka broker, a PostgreSQL and a simulated Stellar network.
+/// A simulated Stellar network in one process. Its money is worthless and its figures say nothing about a real network.
 @NullMarked
 package io.stroop.sandbox;
 

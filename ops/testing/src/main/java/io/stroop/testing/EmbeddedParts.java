@@ -1,7 +1,7 @@
 package io.stroop.testing;
 
-import io.stroop.sandbox.broker.EmbeddedKafka;
-import io.stroop.sandbox.database.EmbeddedDatabase;
+import io.stroop.devservices.EmbeddedDatabase;
+import io.stroop.devservices.EmbeddedKafka;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

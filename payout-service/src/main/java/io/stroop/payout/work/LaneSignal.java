@@ -1,6 +1,6 @@
 package io.stroop.payout.work;
 
-import io.stroop.runtime.start.StartSignal;
+import io.stroop.runtime.lifecycle.StartSignal;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /// Says once that this service can sign: a node serves our network, and the lane has its channel accounts.

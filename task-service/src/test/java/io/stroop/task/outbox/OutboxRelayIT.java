@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.stroop.contracts.Topics;
-import io.stroop.sandbox.broker.EmbeddedKafka;
+import io.stroop.devservices.EmbeddedKafka;
 import io.stroop.task.CompletionTopic;
 import io.stroop.testing.RealParts;
 import java.nio.file.Path;

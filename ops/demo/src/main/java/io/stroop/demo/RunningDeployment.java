@@ -1,0 +1,9 @@
+package io.stroop.demo;
+
+import java.net.URI;
+
+/// A product that somebody else runs, such as Docker.
+record RunningDeployment(String kafka, URI rpc, String passphrase, URI taskService) implements Deployment {
+    @Override
+    public void requireAlive() {} // whoever runs it sees to that
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.stroop.demo;
-
-import org.jspecify.annotations.NullMarked;

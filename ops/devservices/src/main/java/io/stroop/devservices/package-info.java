@@ -1,0 +1,5 @@
+/// What a laptop uses in place of containers: a real Kafka broker, a real PostgreSQL and the simulated Stellar network.
+@NullMarked
+package io.stroop.devservices;
+
+import org.jspecify.annotations.NullMarked;

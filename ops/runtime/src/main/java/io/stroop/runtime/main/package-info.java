@@ -1,5 +1,0 @@
-/// How a service starts, and with which exit code it ends.
-@NullMarked
-package io.stroop.runtime.main;
-
-import org.jspecify.annotations.NullMarked;

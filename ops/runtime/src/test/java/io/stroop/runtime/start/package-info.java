@@ -1,4 +1,0 @@
-@NullMarked
-package io.stroop.runtime.start;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// A real Kafka broker inside this JVM.
-@NullMarked
-package io.stroop.sandbox.broker;
-
-import org.jspecify.annotations.NullMarked;

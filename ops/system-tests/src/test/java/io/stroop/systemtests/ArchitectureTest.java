@@ -1,0 +1,148 @@
+package io.stroop.systemtests;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The borders of the product, over the classes of all its modules.
+class ArchitectureTest {
+    private static final Path ROOT = Path.of("../..");
+    private static final List<String> MODULES = List.of(
+            "contracts",
+            "service-runtime",
+            "task-service",
+            "fee-estimator",
+            "payout-service",
+            "ops/sandbox",
+            "ops/devservices",
+            "ops/testing",
+            "ops/demo",
+            "ops/bench",
+            "ops/system-tests");
+    private static final JavaClasses PRODUCT = new ClassFileImporter()
+            .importPaths(MODULES.stream()
+                    .map(module -> ROOT.resolve(module).resolve("target/classes"))
+                    .filter(Files::isDirectory)
+                    .toList());
+    private static final int MAX_LINES = 400;
+
+    @Test
+    void contractsNeedTheJdkAndJSpecifyOnly() {
+        classes()
+                .that()
+                .resideInAPackage("io.stroop.contracts..")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify..", "io.stroop.contracts.."))
+                .check(PRODUCT);
+    }
+
+    @Test
+    void onePackageOfTheServicesKnowsTheStellarSdk() {
+        noClasses()
+                .that(resideInAnyPackage("io.stroop.task..", "io.stroop.fee..", "io.stroop.payout..")
+                        .and(not(resideInAPackage("io.stroop.payout.stellar.."))))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.stellar..")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void noServiceKnowsAnotherOrTheSandbox() {
+        slices().matching("io.stroop.(task|fee|payout)..")
+                .should()
+                .notDependOnEachOther()
+                .check(PRODUCT);
+        noClasses()
+                .that(resideInAnyPackage("io.stroop.task..", "io.stroop.fee..", "io.stroop.payout.."))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.stroop.sandbox..", "io.stroop.devservices..", "io.stroop.demo..", "io.stroop.testing..")
+                .check(PRODUCT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"io.stroop.task", "io.stroop.fee", "io.stroop.payout", "io.stroop.sandbox"})
+    void featuresHaveNoCycles(String root) {
+        slices().matching(root + ".(*)..").should().beFreeOfCycles().check(PRODUCT);
+    }
+
+    @Test
+    void moneyIsNeverFloatingPoint() {
+        noFields()
+                .that()
+                .areDeclaredInClassesThat()
+                .haveNameNotMatching(".*Metrics.*") // what a gauge shows is a double, and is no money
+                .should()
+                .haveRawType(double.class)
+                .orShould()
+                .haveRawType(float.class)
+                .check(PRODUCT);
+    }
+
+    @Test
+    void collaboratorsComeThroughConstructors() {
+        fields().should().notBeAnnotatedWith("jakarta.inject.Inject").check(PRODUCT);
+    }
+
+    @Test
+    void timeIsInjected() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "io.stroop.task..", "io.stroop.fee..", "io.stroop.payout..", "io.stroop.contracts..")
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .check(PRODUCT);
+        noClasses()
+                .that()
+                .resideInAPackage("io.stroop.contracts..")
+                .should()
+                .callMethod(UUID.class, "randomUUID")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void namesSayWhatAClassIs() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Util|Utils|Helper|Manager|Impl)")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void noFileIsOverFourHundredLines() throws IOException {
+        for (String module : MODULES) {
+            try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src"))) {
+                for (Path file :
+                        files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                    try (Stream<String> lines = Files.lines(file)) {
+                        assertThat(lines.count()).as(file.toString()).isLessThanOrEqualTo(MAX_LINES);
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stroop.systemtests;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stroop.runtime.lifecycle;
+
+import org.jspecify.annotations.NullMarked;
