@@ -6,8 +6,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// The benchmarks' command line.
-@Command(name = "bench", mixinStandardHelpOptions = true, description = "Measures.")
+/// The command line of the benchmarks.
+@Command(name = "bench", mixinStandardHelpOptions = true, description = "Runs benchmarks.")
 public final class BenchCommand {
     private BenchCommand() {}
 
@@ -20,18 +20,18 @@ public final class BenchCommand {
     @Command(
             name = "sandbox",
             mixinStandardHelpOptions = true,
-            description = "Measures the simulated network in one process.")
+            description = "Benchmarks the simulated network in one process.")
     static final class Sandbox implements Callable<Integer> {
         @Option(
                 names = "--day",
                 defaultValue = "17280",
-                description = "Ledgers of the simulated day; fewer for a quick look (${DEFAULT-VALUE}).")
+                description = "Ledgers of the simulated day; fewer for a quick run (${DEFAULT-VALUE}).")
         private int day;
 
         @Override
         public Integer call() throws IOException {
             System.out.printf(
-                    "A simulation on %d core(s) of this machine: its figures say nothing about any network.%n",
+                    "A simulation on %d core(s) of this machine; its figures say nothing about a real network.%n",
                     Runtime.getRuntime().availableProcessors());
             new SandboxBench(System.out).run(day);
             new RestartBench(System.out).run(Math.max(1, day / 4));

@@ -1,7 +1,7 @@
 package io.stroop.bench;
 
 import io.stroop.sandbox.keys.SandboxKeys;
-import io.stroop.sandbox.ledger.XdrValues;
+import io.stroop.sandbox.ledger.entry.XdrValues;
 import io.stroop.sandbox.network.SandboxNetwork;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -10,8 +10,8 @@ import java.util.List;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 import org.stellar.sdk.xdr.AccountID;
 
-/// Signed transactions as bytes. They are written by hand, because making them is not what is measured, and the SDK
-/// would take longer for it than the network for applying them.
+/// Encodes signed transactions. The bytes are written by hand because encoding is not measured, and with the SDK it
+/// would take longer than the network takes to apply the transactions.
 ///
 /// Source of the layout: stellar-xdr `Stellar-transaction.x`.
 final class Envelopes {
@@ -23,7 +23,7 @@ final class Envelopes {
 
     private final byte[] networkId;
 
-    /// Who pays, or is paid: a seed and its public key.
+    /// An account that pays or is paid: a seed and its public key.
     static final class Payer {
         private final byte[] seed;
         private final byte[] key = new byte[Ed25519.PUBLIC_KEY_SIZE];
@@ -50,10 +50,10 @@ final class Envelopes {
         networkId = XdrValues.sha256(network.passphrase().getBytes(StandardCharsets.UTF_8));
     }
 
-    /// Native payments of one transaction.
+    /// A transaction with native payments.
     ///
-    /// @param sequence its own
-    /// @param amount stroops of each payment
+    /// @param sequence the sequence number of the transaction
+    /// @param amount the amount of each payment, in stroops
     byte[] payments(Payer payer, long sequence, List<Payer> destinations, long amount) {
         ByteBuffer tx = ByteBuffer.allocate(HEAD_BYTES + destinations.size() * PAYMENT_BYTES + 4)
                 .putInt(0)
@@ -87,7 +87,7 @@ final class Envelopes {
                 .array();
     }
 
-    /// So many of them.
+    /// Creates a number of payers.
     static List<Payer> payers(String role, int count) {
         List<Payer> payers = new ArrayList<>();
         for (int i = 0; i < count; i++) {

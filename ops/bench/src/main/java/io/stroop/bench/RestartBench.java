@@ -3,7 +3,7 @@ package io.stroop.bench;
 import io.stroop.bench.Envelopes.Payer;
 import io.stroop.sandbox.journal.Journal;
 import io.stroop.sandbox.keys.SandboxKeys;
-import io.stroop.sandbox.ledger.Account;
+import io.stroop.sandbox.ledger.entry.Account;
 import io.stroop.sandbox.network.SandboxNetwork;
 import io.stroop.sandbox.server.SandboxNetworks;
 import io.stroop.sandbox.server.SandboxNetworks.Kept;
@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/// How long a network takes to write itself to the disk, and to be rebuilt from there.
+/// Measures how long a network takes to be written to disk and to be restored.
 final class RestartBench {
     private static final long START = 1_800_000_000;
     private static final int PAYMENTS = 100;
@@ -33,7 +33,7 @@ final class RestartBench {
     }
 
     void run(int ledgers) throws IOException {
-        out.println("kept on disk                                 ledgers  bytes per ledger  writing ms  start ms");
+        out.println("stored on disk                               ledgers  bytes per ledger  writing ms  start ms");
         measure("empty", 0, ledgers);
         measure("1 transaction of 100 payments", PAYMENTS, ledgers);
     }
@@ -55,7 +55,7 @@ final class RestartBench {
                         .latest()
                         .hashText()
                         .equals(kept.network().latest().hashText())) {
-                    throw new IllegalStateException("another network came back");
+                    throw new IllegalStateException("the restored network differs");
                 }
             }
             out.println("%-43s %8d  %16d  %10d  %8d"

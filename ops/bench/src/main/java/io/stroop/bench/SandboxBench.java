@@ -1,25 +1,27 @@
 package io.stroop.bench;
 
 import io.stroop.bench.Envelopes.Payer;
-import io.stroop.sandbox.ledger.LedgerInfo;
-import io.stroop.sandbox.ledger.LedgerState;
-import io.stroop.sandbox.ledger.NewEntries;
+import io.stroop.sandbox.ledger.entry.LedgerInfo;
+import io.stroop.sandbox.ledger.entry.LedgerState;
+import io.stroop.sandbox.ledger.entry.NewEntries;
 import io.stroop.sandbox.network.Headers;
 import io.stroop.sandbox.network.SandboxNetwork;
-import io.stroop.sandbox.queue.Answer;
+import io.stroop.sandbox.queue.AddResult;
+import io.stroop.sandbox.server.SandboxOptions;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 import org.stellar.sdk.xdr.TransactionEnvelope;
 
-/// How fast the simulated network is in one process, beside the time that the Java SDK takes only to decode the same
-/// envelopes in the same run.
+/// Measures the simulated network in one process, and for comparison how long the Java SDK takes to merely decode
+/// the same envelopes.
 ///
-/// Envelopes are made and signed while the clock stands. The network decodes each, verifies its signature once, queues
-/// it, picks it, applies it and checks what stellar-core's invariants check.
+/// Creating and signing envelopes is not timed. The network decodes each envelope, verifies its signature once,
+/// queues, picks and applies it, and checks stellar-core's invariants.
 final class SandboxBench {
     private static final long START = 1_800_000_000;
     private static final long TOTAL = 1_000_000_000_000_000_000L;
@@ -27,7 +29,7 @@ final class SandboxBench {
     private static final int DESTINATIONS = 100;
     private static final int OPERATIONS_PER_LEDGER = 1_000;
     private static final int CLOSE_SECONDS = 5;
-    /// Ledgers that the fronts could read: enough to be real, too few to fill the memory with a day of payments.
+    /// Realistic, but too few ledgers to fill the memory with a day of payments.
     private static final int RETENTION = 1_000;
 
     private static final int LEDGERS_AT_ONCE = 64;
@@ -40,22 +42,22 @@ final class SandboxBench {
         this.out = out;
     }
 
-    /// @param transactions of each ledger
-    /// @param payments of each transaction
+    /// @param transactions per ledger
+    /// @param payments per transaction
     record Load(String name, int ledgers, int transactions, int payments) {
         int perLedger() {
             return transactions * payments;
         }
     }
 
-    /// Nanoseconds that the network and the SDK's decoder took.
+    /// The time that the network and the SDK's decoder took, in nanoseconds.
     record Taken(long network, long decoding) {}
 
     void run(int day) throws IOException {
         warmUp();
         signatures();
         out.println(
-                "what                                         ledgers   seconds  ledgers/s  payments/s  SDK decode s  ratio");
+                "load                                         ledgers   seconds  ledgers/s  payments/s  SDK decode s  ratio");
         empty(day * 7);
         measure(new Load("a day, 1 transaction of 100 payments", day, 1, 100));
         measure(new Load("an hour and a half, 100 transactions of 1", atLeastOne(day / 16), 100, 1));
@@ -72,7 +74,7 @@ final class SandboxBench {
         pay(new Load("", 200, 100, 1));
     }
 
-    /// What a signature takes by itself: with one payment per transaction it is most of all.
+    /// Measures signatures by themselves, which dominate with one payment per transaction.
     private void signatures() {
         byte[] message = new byte[32];
         byte[] signature = new byte[Ed25519.SIGNATURE_SIZE];
@@ -84,7 +86,7 @@ final class SandboxBench {
                 throw new IllegalStateException("not verified");
             }
         }
-        out.println("One signature is verified in %s µs (Bouncy Castle)."
+        out.println("Verifying a signature takes %s µs (Bouncy Castle)."
                 .formatted(decimal(System.nanoTime() - begin, SIGNATURES * 1_000L)));
     }
 
@@ -131,11 +133,11 @@ final class SandboxBench {
         payers.forEach(payer -> NewEntries.account(state, payer.account(), FUNDS));
         destinations.forEach(destination -> NewEntries.account(state, destination.account(), FUNDS));
         return new SandboxNetwork(
-                "Stroop Sandbox Network ; not real money",
+                SandboxOptions.PASSPHRASE,
                 state,
                 Headers.first(state.info()),
                 SandboxNetwork.seeded(0),
-                CLOSE_SECONDS,
+                Duration.ofSeconds(CLOSE_SECONDS),
                 RETENTION);
     }
 
@@ -186,15 +188,15 @@ final class SandboxBench {
     private static void close(SandboxNetwork network, List<byte[]> ledger) throws IOException {
         long now = network.info().closeTime();
         for (byte[] envelope : ledger) {
-            Answer answer = network.submit(network.decode(envelope), now);
-            if (!(answer instanceof Answer.Pending)) {
-                throw new IllegalStateException("a payment was not taken in: " + answer);
+            AddResult result = network.submit(network.decode(envelope), now);
+            if (!(result instanceof AddResult.Pending)) {
+                throw new IllegalStateException("a payment was not queued: " + result);
             }
         }
         var closed = network.close(now + CLOSE_SECONDS);
         if (closed.transactions().size() != ledger.size()
                 || !closed.transactions().stream().allMatch(one -> one.outcome().succeeded())) {
-            throw new IllegalStateException("a payment was not made");
+            throw new IllegalStateException("a payment failed");
         }
     }
 

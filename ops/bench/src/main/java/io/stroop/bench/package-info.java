@@ -1,4 +1,4 @@
-/// Measures what the parts can do.
+/// Benchmarks of the simulated network.
 @NullMarked
 package io.stroop.bench;
 

@@ -20,13 +20,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// Runs a network until it is stopped.
+/// Runs a network until the process is stopped.
 @Command(name = "network", mixinStandardHelpOptions = true, description = "Runs a simulated network.")
 final class NetworkCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--port", defaultValue = "8000", description = "Port; 0 for any free one (${DEFAULT-VALUE}).")
+    @Option(names = "--port", defaultValue = "8000", description = "Port, or 0 for a free one (${DEFAULT-VALUE}).")
     private int port;
 
     @Option(names = "--bind", defaultValue = "127.0.0.1", description = "Address to listen on (${DEFAULT-VALUE}).")
@@ -35,13 +35,16 @@ final class NetworkCommand implements Callable<Integer> {
     @Option(
             names = "--close",
             defaultValue = "5s",
-            description = "How often a ledger closes, as in 500ms or 5s, or manual (${DEFAULT-VALUE}).")
+            description = "Interval between ledgers, such as 250ms, 4.5s or manual (${DEFAULT-VALUE}).")
     private String close = "5s";
 
-    @Option(names = "--ops-per-ledger", defaultValue = "1000", description = "Operations a ledger takes.")
+    @Option(
+            names = "--ops-per-ledger",
+            defaultValue = "1000",
+            description = "Operations per ledger (${DEFAULT-VALUE}).")
     private int operations;
 
-    @Option(names = "--seed", defaultValue = "0", description = "Decides between equal bids.")
+    @Option(names = "--seed", defaultValue = "0", description = "Decides between equal bids (${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(names = "--retention", defaultValue = "120960", description = "Ledgers to keep (${DEFAULT-VALUE}).")
@@ -50,33 +53,46 @@ final class NetworkCommand implements Callable<Integer> {
     @Option(
             names = "--nodes",
             defaultValue = "2",
-            description = "1: the node is the validator; 2: it floods to the validators at the network's pace.")
+            description = "1: the node is the validator; 2: it floods to validators at the network's pace "
+                    + "(${DEFAULT-VALUE}).")
     private int nodes;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Keeps the network in this directory.")
+    @Option(names = "--data", paramLabel = "DIR", description = "Stores the network in this directory.")
     private @Nullable Path data;
 
     @Option(
             names = "--fault",
             paramLabel = "RULE",
-            description = "What goes wrong, as in lost-response:rate=0.05,front=rpc; see ops/sandbox/README.md.")
+            description = "A fault, such as lost-response:rate=0.05,front=rpc; see ops/sandbox/README.md.")
     private List<String> faults = new ArrayList<>();
 
     @Override
     public Integer call() throws UnknownHostException, InterruptedException {
-        SandboxOptions options = SandboxOptions.defaults()
+        SandboxOptions options = options();
+        if (data != null) {
+            options = options.withData(data);
+        }
+        return run(options);
+    }
+
+    private SandboxOptions options() throws UnknownHostException {
+        return SandboxOptions.defaults()
                 .withPort(port)
                 .withBind(InetAddress.getByName(bind))
-                .withCloseEvery(closeEvery(close))
+                .withCloseEvery(interval())
                 .withOperationsPerLedger(operations)
                 .withSeed(seed)
                 .withRetention(retention)
                 .withNodes(nodes)
                 .withFaults(rules());
-        if (data != null) {
-            options = options.withData(data);
+    }
+
+    private Optional<Duration> interval() {
+        try {
+            return CloseInterval.parse(close);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--close " + e.getMessage(), e);
         }
-        return run(options);
     }
 
     private List<FaultRule> rules() {
@@ -89,7 +105,7 @@ final class NetworkCommand implements Callable<Integer> {
 
     private static int run(SandboxOptions options) throws InterruptedException {
         try (SandboxServer server = SandboxServer.start(options)) {
-            System.out.println("A simulated network, no real money. Passphrase: " + server.passphrase());
+            System.out.println("Simulated network, no real money. Passphrase: " + server.passphrase());
             System.out.println("rpc       " + server.rpcUrl());
             System.out.println("horizon   " + server.horizonUrl());
             System.out.println("friendbot " + server.friendbotUrl() + "?addr=G...");
@@ -99,15 +115,5 @@ final class NetworkCommand implements Callable<Integer> {
             return 1;
         }
         return 0;
-    }
-
-    private static Optional<Duration> closeEvery(String text) {
-        if (text.equals("manual")) {
-            return Optional.empty();
-        }
-        Duration every = text.endsWith("ms")
-                ? Duration.ofMillis(Long.parseLong(text.substring(0, text.length() - 2)))
-                : Duration.ofSeconds(Long.parseLong(text.replaceFirst("s$", "")));
-        return Optional.of(every);
     }
 }

@@ -10,10 +10,13 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/// Plays recordings and prints what differs.
-@Command(name = "replay", mixinStandardHelpOptions = true, description = "Replays recordings of a real network.")
+/// Replays recordings and prints the differences.
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        description = "Replays recordings of a real network and compares the answers.")
 final class ReplayCommand implements Callable<Integer> {
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Recordings: .jsonl or .jsonl.gz.")
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Recordings (.jsonl or .jsonl.gz).")
     private List<Path> files = new ArrayList<>();
 
     @Override

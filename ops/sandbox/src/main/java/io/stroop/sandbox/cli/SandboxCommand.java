@@ -3,7 +3,7 @@ package io.stroop.sandbox.cli;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/// The sandbox's own command line: a network to play with, and the replay of recordings.
+/// The command line: running a simulated network and replaying recordings.
 @Command(
         name = "sandbox",
         mixinStandardHelpOptions = true,

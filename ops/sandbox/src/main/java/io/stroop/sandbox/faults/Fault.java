@@ -2,47 +2,47 @@ package io.stroop.sandbox.faults;
 
 import java.util.Locale;
 
-/// What can go wrong. Its label is its name on the command line.
+/// A type of fault. Its label is its name on the command line.
 public enum Fault {
-    /// The request does not arrive; the connection is closed.
+    /// The request is lost; the connection is closed.
     LOST_REQUEST(Occasion.REQUEST, 0),
-    /// What was asked is done; the connection is closed without an answer.
+    /// The request is processed; the connection is closed without an answer.
     LOST_RESPONSE(Occasion.REQUEST, 0),
-    /// What was asked is done; the answer is HTTP 504.
+    /// The request is processed; the answer is HTTP 504.
     GATEWAY_TIMEOUT(Occasion.REQUEST, 0),
-    /// Nothing is done; the answer is HTTP 429. `k` is the `Retry-After`, in seconds.
+    /// The request is not processed; the answer is HTTP 429. `k` is the `Retry-After`, in seconds.
     RATE_LIMIT(Occasion.REQUEST, 1),
-    /// A front answers from `k` ledgers ago.
+    /// A front answers from the state of `k` ledgers ago.
     LAGGING_READ(Occasion.REQUEST, 1),
-    /// A front has thrown away all but its last `k` ledgers.
+    /// A front has discarded all but its last `k` ledgers.
     PRUNED_HISTORY(Occasion.REQUEST, 10),
-    /// A front has lost transactions that ledgers hold: which ones follows from their hashes.
+    /// A front has lost transactions of ledgers that it has. Their hashes determine which ones.
     MISSING_TRANSACTION(Occasion.REQUEST, 0),
-    /// A transaction that was taken in is kept out of the next `k` ledgers though there is room.
+    /// A queued transaction is kept out of the next `k` ledgers even though there is room.
     LATE_INCLUSION(Occasion.SUBMISSION, 2),
-    /// The validator drops its transactions; the ledger is empty, and what waits grows older.
+    /// The validator drops its transaction set: the ledger is empty and queued transactions age.
     EMPTY_LEDGER(Occasion.LEDGER, 0),
-    /// The node restarts before the ledger: what waits, the bans and the flood memory are gone.
+    /// The node restarts before the ledger and loses its queue, its bans and its flood memory.
     NODE_RESTART(Occasion.LEDGER, 0),
-    /// After the ledger, strangers fill the queue with operations for `k` ledgers at a bid of their own.
+    /// After the ledger, strangers fill the queue with enough operations for `k` ledgers at a higher bid.
     FEE_STORM(Occasion.LEDGER, 1);
 
-    /// When it is decided whether it happens.
+    /// When it is decided whether the fault happens.
     public enum Occasion {
-        /// At each request to a front that the rule is for.
+        /// For each request to a front that the rule covers.
         REQUEST,
-        /// At each transaction that the queue takes in through a front that the rule is for.
+        /// For each transaction queued through a front that the rule covers.
         SUBMISSION,
-        /// At each ledger.
+        /// For each ledger.
         LEDGER
     }
 
     private final Occasion occasion;
-    private final int usualK;
+    private final int defaultK;
 
-    Fault(Occasion occasion, int usualK) {
+    Fault(Occasion occasion, int defaultK) {
         this.occasion = occasion;
-        this.usualK = usualK;
+        this.defaultK = defaultK;
     }
 
     public String label() {
@@ -53,18 +53,18 @@ public enum Fault {
         return occasion;
     }
 
-    /// Its `k` when a rule has none.
-    int usualK() {
-        return usualK;
+    /// The `k` of rules that do not set one.
+    int defaultK() {
+        return defaultK;
     }
 
-    /// @throws IllegalArgumentException when none is called so
+    /// @throws IllegalArgumentException if the label is unknown
     static Fault of(String label) {
         for (Fault fault : values()) {
             if (fault.label().equals(label)) {
                 return fault;
             }
         }
-        throw new IllegalArgumentException("no such fault: " + label);
+        throw new IllegalArgumentException("unknown fault: " + label);
     }
 }

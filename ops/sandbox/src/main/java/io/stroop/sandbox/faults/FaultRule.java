@@ -7,37 +7,37 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// One fault, and when it happens. Occasions are counted (requests, submissions or ledgers, see [Fault.Occasion]), so
+/// A fault and when it happens. Occasions (requests, submissions or ledgers, see [Fault.Occasion]) are counted, so
 /// that a run can be repeated exactly; time plays no part.
 ///
-/// @param millionths how likely it is at each occasion, in millionths
-/// @param k what the fault makes of it, see [Fault]
-/// @param after how many occasions pass before it can happen
-/// @param lasting how many occasions there are then; what remains afterwards is harmless
-/// @param front the only front that has it; empty for all
-/// @param calls which requests of a front count
-/// @param bid stroops per operation that the strangers of a fee storm offer
+/// @param millionths the probability at each occasion, in millionths
+/// @param k the fault's parameter, see [Fault]
+/// @param after the number of occasions before it can happen
+/// @param lasting the number of occasions after that; then the rule is over
+/// @param front the only affected front; empty for all
+/// @param calls which requests to a front count
+/// @param bid the bid of the strangers in a fee storm, in stroops per operation
 public record FaultRule(
         Fault fault, int millionths, int k, long after, long lasting, Optional<Front> front, Calls calls, long bid) {
     private static final int ALWAYS = 1_000_000;
-    private static final long USUAL_BID = 5_000;
+    private static final long DEFAULT_BID = 5_000;
     private static final int MAX_K = 1_000_000;
     private static final Set<String> NAMES = Set.of("rate", "k", "after", "for", "front", "on", "bid");
 
-    /// Which requests of a front count as occasions.
+    /// Which requests to a front count as occasions.
     public enum Calls {
         ALL,
-        /// Those that hand a transaction in.
+        /// Those that submit a transaction.
         SUBMIT,
-        /// All others.
+        /// All other requests.
         READ
     }
 
     public FaultRule {
-        check(millionths >= 0 && millionths <= ALWAYS, "rate is between 0 and 1");
-        check(k >= 0 && k <= MAX_K, "k is between 0 and " + MAX_K);
-        check(after >= 0 && lasting >= 0, "after and for are not negative");
-        check(bid >= 100 && bid <= Integer.MAX_VALUE, "bid is at least 100");
+        check(millionths >= 0 && millionths <= ALWAYS, "rate must be between 0 and 1");
+        check(k >= 0 && k <= MAX_K, "k must be between 0 and " + MAX_K);
+        check(after >= 0 && lasting >= 0, "after and for must not be negative");
+        check(bid >= 100 && bid <= Integer.MAX_VALUE, "bid must be at least 100");
     }
 
     private static void check(boolean holds, String rule) {
@@ -46,15 +46,16 @@ public record FaultRule(
         }
     }
 
-    /// A fault that happens always and on all fronts.
+    /// A fault that always happens, on all fronts.
     public static FaultRule always(Fault fault) {
-        return new FaultRule(fault, ALWAYS, fault.usualK(), 0, Long.MAX_VALUE, Optional.empty(), Calls.ALL, USUAL_BID);
+        return new FaultRule(
+                fault, ALWAYS, fault.defaultK(), 0, Long.MAX_VALUE, Optional.empty(), Calls.ALL, DEFAULT_BID);
     }
 
-    /// A rule as the command line has it: `lost-response`, `lagging-read:k=3,front=rpc2` or
+    /// Parses a rule from the command line, such as `lost-response`, `lagging-read:k=3,front=rpc2` or
     /// `lost-request:rate=0.05,after=10,for=100,on=submit`.
     ///
-    /// @throws IllegalArgumentException when it is none; the message says why
+    /// @throws IllegalArgumentException if it is not a rule; the message says why
     public static FaultRule parse(String text) {
         int colon = text.indexOf(':');
         Map<String, String> values = new LinkedHashMap<>();
@@ -68,38 +69,38 @@ public record FaultRule(
         return of(colon < 0 ? text : text.substring(0, colon), values);
     }
 
-    /// @param values by the names of the command line
-    /// @throws IllegalArgumentException when it is none; the message says why
+    /// @param values the settings by their command-line names
+    /// @throws IllegalArgumentException if it is not a rule; the message says why
     public static FaultRule of(String label, Map<String, String> values) {
         for (String name : values.keySet()) {
-            check(NAMES.contains(name), "no such setting: " + name + " (rate, k, after, for, front, on, bid)");
+            check(NAMES.contains(name), "unknown setting: " + name + "; use rate, k, after, for, front, on or bid");
         }
         Fault fault = Fault.of(label);
         return new FaultRule(
                 fault,
                 values.containsKey("rate") ? millionths(values.get("rate")) : ALWAYS,
-                (int) number(values, "k", fault.usualK()),
+                (int) number(values, "k", fault.defaultK()),
                 number(values, "after", 0),
                 number(values, "for", Long.MAX_VALUE),
                 Optional.ofNullable(values.get("front")).map(Front::of),
                 calls(values.getOrDefault("on", "all")),
-                number(values, "bid", USUAL_BID));
+                number(values, "bid", DEFAULT_BID));
     }
 
     private static int millionths(String rate) {
         try {
             return new BigDecimal(rate).movePointRight(6).intValueExact();
         } catch (ArithmeticException | NumberFormatException e) {
-            throw new IllegalArgumentException("rate is a decimal between 0 and 1 with six decimals at most", e);
+            throw new IllegalArgumentException("rate must be between 0 and 1, with at most six decimals", e);
         }
     }
 
-    private static long number(Map<String, String> values, String name, long usual) {
+    private static long number(Map<String, String> values, String name, long defaultValue) {
         String text = values.get(name);
         if (text == null) {
-            return usual;
+            return defaultValue;
         }
-        check(text.matches("\\d{1,9}"), name + " is a number, not \"" + text + "\"");
+        check(text.matches("\\d{1,9}"), name + " must be a number: \"" + text + "\"");
         return Long.parseLong(text);
     }
 
@@ -108,7 +109,7 @@ public record FaultRule(
             case "all" -> Calls.ALL;
             case "submit" -> Calls.SUBMIT;
             case "read" -> Calls.READ;
-            default -> throw new IllegalArgumentException("on is submit, read or all, not " + label);
+            default -> throw new IllegalArgumentException("on must be submit, read or all, not " + label);
         };
     }
 
@@ -121,7 +122,7 @@ public record FaultRule(
                 };
     }
 
-    /// As [#parse(String)] takes it, without what is usual.
+    /// The rule in the form that [#parse(String)] accepts, without default values.
     public String text() {
         Map<String, String> values = new LinkedHashMap<>();
         if (millionths != ALWAYS) {
@@ -129,22 +130,22 @@ public record FaultRule(
                     "rate",
                     BigDecimal.valueOf(millionths, 6).stripTrailingZeros().toPlainString());
         }
-        put(values, "k", k, fault.usualK());
+        put(values, "k", k, fault.defaultK());
         put(values, "after", after, 0);
         put(values, "for", lasting, Long.MAX_VALUE);
         front.ifPresent(f -> values.put("front", f.label()));
         if (calls != Calls.ALL) {
             values.put("on", calls == Calls.SUBMIT ? "submit" : "read");
         }
-        put(values, "bid", bid, USUAL_BID);
+        put(values, "bid", bid, DEFAULT_BID);
         String settings = values.entrySet().stream()
                 .map(e -> e.getKey() + "=" + e.getValue())
                 .collect(Collectors.joining(","));
         return settings.isEmpty() ? fault.label() : fault.label() + ":" + settings;
     }
 
-    private static void put(Map<String, String> values, String name, long value, long usual) {
-        if (value != usual) {
+    private static void put(Map<String, String> values, String name, long value, long defaultValue) {
+        if (value != defaultValue) {
             values.put(name, Long.toString(value));
         }
     }

@@ -1,6 +1,7 @@
 package io.stroop.sandbox.faults;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,8 +9,9 @@ import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import java.util.zip.CRC32C;
 
-/// The rules in force. Each draws from a stream of its own, which follows from the seed and its number, so that one
-/// rule does not disturb another. Not safe for use by several threads.
+/// The active rules. Each draws from a separate random stream, derived from the seed and the rule's number, so that
+/// rules
+/// do not affect each other. Not thread-safe.
 public final class Faults {
     private final long seed;
     private final List<Active> rules = new ArrayList<>();
@@ -19,7 +21,7 @@ public final class Faults {
         this.seed = seed;
     }
 
-    /// A rule, how many occasions it has had, and how often it happened.
+    /// A rule with its counters.
     private static final class Active {
         private final FaultRule rule;
         private final int number;
@@ -48,9 +50,9 @@ public final class Faults {
         }
     }
 
-    /// A rule and what has come of it.
+    /// A rule with its counters.
     ///
-    /// @param isOver whether it cannot happen any more
+    /// @param isOver whether the rule can no longer take effect
     public record Status(FaultRule rule, long occasions, long happened, boolean isOver) {}
 
     public void add(FaultRule rule) {
@@ -67,30 +69,30 @@ public final class Faults {
                 .toList();
     }
 
-    /// Whether a fault happens to a request or a submission; the first rule that makes it happen.
+    /// The first rule that makes a fault happen at a request or a submission, if any.
     ///
-    /// @param submits whether the request hands a transaction in
+    /// @param submits whether the request submits a transaction
     public Optional<FaultRule> at(Fault fault, Front front, boolean submits) {
         return first(fault, rule -> rule.concerns(front, submits));
     }
 
-    /// Whether a fault happens at a ledger; the first rule that makes it happen.
+    /// The first rule that makes a fault happen at a ledger, if any.
     public Optional<FaultRule> atLedger(Fault fault) {
         return first(fault, _ -> true);
     }
 
-    /// Every rule has its occasion, also after one that happens.
-    private Optional<FaultRule> first(Fault fault, Predicate<FaultRule> concerned) {
+    /// Every rule counts the occasion, even after an earlier rule has taken effect.
+    private Optional<FaultRule> first(Fault fault, Predicate<FaultRule> applies) {
         Optional<FaultRule> first = Optional.empty();
         for (Active active : rules) {
-            if (active.rule.fault() == fault && concerned.test(active.rule) && active.takes() && first.isEmpty()) {
+            if (active.rule.fault() == fault && applies.test(active.rule) && active.takes() && first.isEmpty()) {
                 first = Optional.of(active.rule);
             }
         }
         return first;
     }
 
-    /// Which transactions a front has lost, at one request: always the same ones while the rule lasts.
+    /// The transactions that a front has lost at a request: always the same ones while the rule lasts.
     public Predicate<String> lost(Front front, boolean submits) {
         List<Active> losing = new ArrayList<>();
         for (Active active : rules) {
@@ -107,7 +109,7 @@ public final class Faults {
     private boolean loses(Active active, String hash) {
         CRC32C mixed = new CRC32C();
         mixed.update(ByteBuffer.allocate(12).putLong(seed).putInt(active.number).flip());
-        mixed.update(hash.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        mixed.update(hash.getBytes(StandardCharsets.US_ASCII));
         boolean loses = mixed.getValue() % 1_000_000 < active.rule.millionths();
         if (loses) {
             active.happened++;

@@ -2,15 +2,15 @@ package io.stroop.sandbox.faults;
 
 import java.util.Locale;
 
-/// Where a client talks to the network. There are two providers of each kind, each with faults of its own, so that they
-/// can disagree; behind them is one node.
+/// An endpoint through which clients use the network. There are two providers of each type, with separate faults,
+/// so that they can disagree; both use the same node.
 public enum Front {
     RPC,
     RPC2,
     HORIZON,
     HORIZON2;
 
-    /// Its name, and its path without the slash.
+    /// Its name, which is also its path without the slash.
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -19,13 +19,13 @@ public enum Front {
         return this == RPC || this == RPC2;
     }
 
-    /// @throws IllegalArgumentException when no front is called so
+    /// @throws IllegalArgumentException if the label is unknown
     public static Front of(String label) {
         for (Front front : values()) {
             if (front.label().equals(label)) {
                 return front;
             }
         }
-        throw new IllegalArgumentException("no such front: " + label + " (rpc, rpc2, horizon, horizon2)");
+        throw new IllegalArgumentException("unknown front: " + label + "; use rpc, rpc2, horizon or horizon2");
     }
 }

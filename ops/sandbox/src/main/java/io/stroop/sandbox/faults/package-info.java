@@ -1,4 +1,4 @@
-/// What can go wrong between a client and the network, by script or by seed.
+/// Scripted and random faults between a client and the network.
 @NullMarked
 package io.stroop.sandbox.faults;
 

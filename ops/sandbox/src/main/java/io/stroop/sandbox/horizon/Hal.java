@@ -3,11 +3,11 @@ package io.stroop.sandbox.horizon;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/// Links of the HAL kind.
+/// HAL links.
 ///
 /// Source: stellar/go `support/render/hal/`.
 ///
-/// @param base address of Horizon's root, without a slash at its end
+/// @param base the address of Horizon's root, without a trailing slash
 record Hal(String base) {
     ObjectNode link(String path) {
         return JsonNodeFactory.instance.objectNode().put("href", base + path);

@@ -3,10 +3,10 @@ package io.stroop.sandbox.horizon;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.stroop.sandbox.ledger.Account;
-import io.stroop.sandbox.ledger.AccountSigner;
-import io.stroop.sandbox.ledger.TrustLine;
-import io.stroop.sandbox.ledger.XdrValues;
+import io.stroop.sandbox.ledger.entry.Account;
+import io.stroop.sandbox.ledger.entry.AccountSigner;
+import io.stroop.sandbox.ledger.entry.TrustLine;
+import io.stroop.sandbox.ledger.entry.XdrValues;
 import io.stroop.sandbox.network.NetworkView;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +20,7 @@ import org.stellar.sdk.xdr.AssetType;
 import org.stellar.sdk.xdr.SignerKeyType;
 import org.stellar.sdk.xdr.TrustLineAsset;
 
-/// An account as Horizon describes it.
+/// Horizon's representation of an account.
 final class HorizonAccounts {
     private HorizonAccounts() {}
 
@@ -112,7 +112,7 @@ final class HorizonAccounts {
                 .put("asset_issuer", XdrValues.address(issuer));
     }
 
-    /// Stroops as a decimal with seven places.
+    /// Stroops as a decimal number with seven decimals.
     static String amount(long stroops) {
         return BigDecimal.valueOf(stroops, 7).toPlainString();
     }

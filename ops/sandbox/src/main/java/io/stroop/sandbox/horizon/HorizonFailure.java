@@ -1,6 +1,6 @@
 package io.stroop.sandbox.horizon;
 
-/// A request that is answered with a problem.
+/// Thrown to answer a request with a problem.
 final class HorizonFailure extends Exception {
     private static final long serialVersionUID = 1L;
 

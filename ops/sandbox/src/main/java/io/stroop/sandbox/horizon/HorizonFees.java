@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stroop.sandbox.network.ClosedLedger;
 import io.stroop.sandbox.network.FeeStatistics;
-import io.stroop.sandbox.network.Included;
+import io.stroop.sandbox.network.LedgerTransaction;
 import io.stroop.sandbox.network.NetworkView;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -12,7 +12,7 @@ import java.util.List;
 
 /// `/fee_stats`.
 final class HorizonFees {
-    /// Ledgers that fee statistics look at. Source: stellar/go `operationfeestats/main.go`.
+    /// The number of ledgers that fee statistics cover. Source: stellar/go `operationfeestats/main.go`.
     private static final int FEE_LEDGERS = 5;
 
     private static final int[] PERCENTILES = {10, 20, 30, 40, 50, 60, 70, 80, 90, 95, 99};
@@ -33,11 +33,11 @@ final class HorizonFees {
         return body;
     }
 
-    /// Operations used of those possible, two decimals at most.
+    /// The share of the capacity that was used, with at most two decimals.
     private static String usage(List<ClosedLedger> ledgers, int maxOperations) {
         long operations = 0;
         for (ClosedLedger ledger : ledgers) {
-            for (Included one : ledger.transactions()) {
+            for (LedgerTransaction one : ledger.transactions()) {
                 operations += one.operations();
             }
         }

@@ -2,19 +2,19 @@ package io.stroop.sandbox.horizon;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.stroop.sandbox.ledger.TransactionOutcome;
-import io.stroop.sandbox.network.Included;
+import io.stroop.sandbox.ledger.operation.TransactionOutcome;
+import io.stroop.sandbox.network.LedgerTransaction;
 import io.stroop.sandbox.network.NetworkView;
 import io.stroop.sandbox.network.Node;
 import io.stroop.sandbox.network.SandboxNetwork;
-import io.stroop.sandbox.queue.Answer;
+import io.stroop.sandbox.queue.AddResult;
 import io.stroop.sandbox.validity.Base64Text;
 import io.stroop.sandbox.validity.Envelope;
 import io.stroop.sandbox.validity.NotSimulatedException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// The part of Horizon that a payout product uses. Requests in, answers out; no HTTP of its own.
+/// The part of Horizon that a payout product uses. It maps requests to answers and has no HTTP.
 public final class HorizonFront {
     private final SandboxNetwork network;
     private final Node node;
@@ -23,25 +23,25 @@ public final class HorizonFront {
         this(network, network::submit);
     }
 
-    /// @param node where transactions are handed in
+    /// @param node receives the transactions
     public HorizonFront(SandboxNetwork network, Node node) {
         this.network = network;
         this.node = node;
     }
 
-    /// What a submission has come to.
+    /// The state of a submission.
     public sealed interface Submission {
-        /// It is answered.
+        /// The final answer.
         record Answered(HorizonReply reply) implements Submission {}
 
-        /// It waits for a ledger; ask again with [#outcome(Envelope)], or give up with [#timeout(Envelope)].
+        /// Waiting for a ledger: ask again with [#outcome(Envelope)], or give up with [#timeout(Envelope)].
         record Waiting(Envelope envelope) implements Submission {}
     }
 
     /// `POST /transactions`.
     ///
-    /// Source: stellar/go `txsub/system.go` `Submit`: the database first, then the network; all that is not an
-    /// error waits.
+    /// Source: stellar/go `txsub/system.go` `Submit`, which asks the database first, then the network; anything but
+    /// an error waits.
     public Submission submit(String tx, long now) {
         return submit(tx, now, "", NetworkView.Limits.NONE);
     }
@@ -49,7 +49,7 @@ public final class HorizonFront {
     /// `POST /transactions`.
     ///
     /// @param base see [HorizonRequest]
-    /// @param limits of what the front knows
+    /// @param limits what the front knows
     public Submission submit(String tx, long now, String base, NetworkView.Limits limits) {
         try {
             return offer(tx, now, base, limits);
@@ -68,8 +68,9 @@ public final class HorizonFront {
             return new Submission.Answered(known);
         }
         return switch (node.submit(envelope, now)) {
-            case Answer.Refused refused -> new Submission.Answered(Problems.failed(envelope, refused.outcome()));
-            case Answer.Pending _, Answer.Duplicate _, Answer.TryAgainLater _ -> new Submission.Waiting(envelope);
+            case AddResult.Refused refused -> new Submission.Answered(Problems.failed(envelope, refused.outcome()));
+            case AddResult.Pending _, AddResult.Duplicate _, AddResult.TryAgainLater _ ->
+                new Submission.Waiting(envelope);
         };
     }
 
@@ -81,26 +82,26 @@ public final class HorizonFront {
         }
     }
 
-    /// The answer to a submission that a ledger has decided; null before.
+    /// The answer to a submission once a ledger has decided; null before.
     public @Nullable HorizonReply outcome(Envelope envelope) {
         return outcome(envelope, "", NetworkView.Limits.NONE);
     }
 
-    /// The answer to a submission that a ledger has decided; null before.
+    /// The answer to a submission once a ledger has decided; null before.
     ///
     /// @param base see [HorizonRequest]
-    /// @param limits of what the front knows
+    /// @param limits what the front knows
     public @Nullable HorizonReply outcome(Envelope envelope, String base, NetworkView.Limits limits) {
-        Included included = network.view(limits).find(envelope.hashText());
-        if (included == null) {
+        LedgerTransaction found = network.view(limits).find(envelope.hashText());
+        if (found == null) {
             return null;
         }
-        return included.outcome().succeeded()
-                ? new HorizonReply(200, HorizonTransactions.describe(included, envelope.hashText(), new Hal(base)))
-                : Problems.failed(envelope, included.outcome());
+        return found.outcome().succeeded()
+                ? new HorizonReply(200, HorizonTransactions.describe(found, envelope.hashText(), new Hal(base)))
+                : Problems.failed(envelope, found.outcome());
     }
 
-    /// The answer to a submission that waited 30 s. It says nothing about the transaction.
+    /// The answer to a submission that has waited for 30 s. It says nothing about the transaction.
     public HorizonReply timeout(Envelope envelope) {
         return Problems.timeout(envelope);
     }
@@ -121,19 +122,19 @@ public final class HorizonFront {
         }
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         int status = switch (node.submit(envelope, now)) {
-            case Answer.Pending _ -> {
+            case AddResult.Pending _ -> {
                 body.put("tx_status", "PENDING");
                 yield 201;
             }
-            case Answer.Duplicate _ -> {
+            case AddResult.Duplicate _ -> {
                 body.put("tx_status", "DUPLICATE");
                 yield 409;
             }
-            case Answer.TryAgainLater _ -> {
+            case AddResult.TryAgainLater _ -> {
                 body.put("tx_status", "TRY_AGAIN_LATER");
                 yield 503;
             }
-            case Answer.Refused refused -> {
+            case AddResult.Refused refused -> {
                 body.put("error_result_xdr", Problems.base64(refused.outcome().xdr()));
                 body.put("tx_status", "ERROR");
                 yield 400;
@@ -142,7 +143,7 @@ public final class HorizonFront {
         return new HorizonReply(status, body.put("hash", envelope.hashText()));
     }
 
-    /// A `GET` that is answered from all that the network knows.
+    /// A `GET` to a front that knows everything.
     ///
     /// @param path without the query
     public HorizonReply get(String path) {
@@ -151,7 +152,7 @@ public final class HorizonFront {
 
     /// A `GET`.
     ///
-    /// @param limits of what the front knows
+    /// @param limits what the front knows
     public HorizonReply get(HorizonRequest request, NetworkView.Limits limits) {
         try {
             return new HorizonReads(network.view(limits), request).answer();
@@ -160,27 +161,27 @@ public final class HorizonFront {
         }
     }
 
-    /// A field of a request is wrong.
+    /// The answer to a request with an invalid field.
     public static HorizonReply badRequest(String field, String reason) {
         return Problems.badRequest(field, reason);
     }
 
-    /// A transaction was refused, or failed in a ledger.
+    /// The answer to a transaction that was refused or failed in a ledger.
     public static HorizonReply failed(Envelope envelope, TransactionOutcome outcome) {
         return Problems.failed(envelope, outcome);
     }
 
-    /// The request cannot be served now.
+    /// The answer if the request cannot be served now.
     public static HorizonReply unavailable() {
         return Problems.unavailable();
     }
 
-    /// The answer of a gateway that turned a request away.
+    /// The answer of a gateway that limits the request rate.
     public static HorizonReply rateLimited() {
         return Problems.rateLimited();
     }
 
-    /// The answer of a gateway that lost patience.
+    /// The answer of a gateway that has timed out.
     public static HorizonReply gatewayTimeout() {
         return Problems.timeout();
     }

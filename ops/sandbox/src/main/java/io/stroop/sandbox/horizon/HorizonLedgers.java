@@ -3,12 +3,12 @@ package io.stroop.sandbox.horizon;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stroop.sandbox.network.ClosedLedger;
-import io.stroop.sandbox.network.Included;
+import io.stroop.sandbox.network.LedgerTransaction;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/// A ledger as Horizon describes it.
+/// Horizon's representation of a ledger.
 ///
 /// Source: stellar-horizon `internal/resourceadapter/ledger.go`.
 final class HorizonLedgers {
@@ -25,7 +25,7 @@ final class HorizonLedgers {
         int successful = 0;
         int operations = 0;
         int all = 0;
-        for (Included one : ledger.transactions()) {
+        for (LedgerTransaction one : ledger.transactions()) {
             all += one.operations();
             if (one.outcome().succeeded()) {
                 successful++;

@@ -3,8 +3,8 @@ package io.stroop.sandbox.horizon;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.stroop.sandbox.ledger.XdrValues;
-import io.stroop.sandbox.network.Included;
+import io.stroop.sandbox.ledger.entry.XdrValues;
+import io.stroop.sandbox.network.LedgerTransaction;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,14 +12,16 @@ import java.util.List;
 import java.util.Locale;
 import org.stellar.sdk.xdr.AccountID;
 import org.stellar.sdk.xdr.Asset;
+import org.stellar.sdk.xdr.ClaimAtom;
 import org.stellar.sdk.xdr.MuxedAccount;
 import org.stellar.sdk.xdr.Operation;
 import org.stellar.sdk.xdr.Operation.OperationBody;
+import org.stellar.sdk.xdr.OperationResult.OperationResultTr;
 import org.stellar.sdk.xdr.OperationType;
 import org.stellar.sdk.xdr.PathPaymentStrictReceiveOp;
 import org.stellar.sdk.xdr.PathPaymentStrictSendOp;
 
-/// An operation as Horizon describes it: payments in full, others by what they are and whom they concern.
+/// Horizon's representation of an operation: payments in full, others with their type and participants only.
 ///
 /// Source: stellar-horizon `internal/ingest/processors/operations_processor.go` `Details`,
 /// `internal/db2/history/operation.go` `OnlyPayments`; stellar/go `protocols/horizon/operations/main.go`.
@@ -33,12 +35,12 @@ final class HorizonOperations {
         };
     }
 
-    /// Whose operation it is.
+    /// The operation's source account, or else the transaction's.
     static MuxedAccount source(Operation operation, MuxedAccount transactionSource) {
         return operation.getSourceAccount() == null ? transactionSource : operation.getSourceAccount();
     }
 
-    /// Its source, and whom it pays or changes.
+    /// Its source and the accounts that it pays or changes.
     static List<AccountID> participants(Operation operation, MuxedAccount transactionSource) {
         List<AccountID> all = new ArrayList<>();
         all.add(XdrValues.account(source(operation, transactionSource)));
@@ -67,12 +69,13 @@ final class HorizonOperations {
     }
 
     /// @param index from 0
-    static long id(Included one, int index) {
+    static long id(LedgerTransaction one, int index) {
         return one.id() + index + 1;
     }
 
     /// @param index from 0
-    static ObjectNode describe(Included one, Operation operation, MuxedAccount transactionSource, int index, Hal hal) {
+    static ObjectNode describe(
+            LedgerTransaction one, Operation operation, MuxedAccount transactionSource, int index, Hal hal) {
         long id = id(one, index);
         OperationType type = operation.getBody().getDiscriminant();
         MuxedAccount source = source(operation, transactionSource);
@@ -95,13 +98,13 @@ final class HorizonOperations {
         return node;
     }
 
-    /// What became of an operation; only a successful transaction has it.
-    private record Result(Included one, int index) {
+    /// The result of an operation, which only a successful transaction has.
+    private record Result(LedgerTransaction one, int index) {
         boolean succeeded() {
             return one.outcome().succeeded();
         }
 
-        org.stellar.sdk.xdr.OperationResult.OperationResultTr body() {
+        OperationResultTr body() {
             return one.outcome().allOperations().get(index).result().getTr();
         }
     }
@@ -167,8 +170,8 @@ final class HorizonOperations {
         path(node, operation.getPath());
     }
 
-    /// What the first offers of a path took: those that sold for what the sender sends.
-    private static long sentTo(org.stellar.sdk.xdr.ClaimAtom[] offers) {
+    /// The amount taken by the first offers of a path, which sell for the asset that the sender sends.
+    private static long sentTo(ClaimAtom[] offers) {
         Asset first = offers[0].getOrderBook().getAssetBought();
         long sum = 0;
         for (var offer : offers) {

@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
-/// A page that is asked for, and how it is filled: records have numbers that grow with time, and a page begins after
-/// the cursor.
+/// A requested page. Records have increasing numbers, and a page starts after the cursor.
 ///
 /// Source: stellar-horizon `internal/actions/helpers.go` `GetPageQuery`, `validateAndAdjustCursor`,
 /// `internal/db2/page_query.go`; stellar/go `support/render/hal/page.go`, `toid/main.go`.
@@ -26,9 +25,9 @@ final class HorizonPage {
     private final long cursor;
     private final List<Item> items = new ArrayList<>();
 
-    /// One record.
+    /// A record.
     ///
-    /// @param id its number, which is its paging token
+    /// @param id its number, which is also its paging token
     record Item(long id, Supplier<ObjectNode> body) {}
 
     private HorizonPage(HorizonRequest request, String cursorText, boolean ascending, int limit, long cursor) {
@@ -99,9 +98,9 @@ final class HorizonPage {
         return new HorizonFailure(Problems.badRequest(field, reason));
     }
 
-    /// Fills the page, ledger by ledger.
+    /// Fills the page ledger by ledger.
     ///
-    /// @param of the records of a ledger, oldest first
+    /// @param of returns the records of a ledger, oldest first
     HorizonPage fill(NetworkView view, LongFunction<List<Item>> of) {
         long oldest = view.oldest();
         long latest = view.latest().sequence();

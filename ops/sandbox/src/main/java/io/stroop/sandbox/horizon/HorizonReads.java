@@ -3,11 +3,12 @@ package io.stroop.sandbox.horizon;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stroop.sandbox.horizon.HorizonPage.Item;
-import io.stroop.sandbox.ledger.Account;
-import io.stroop.sandbox.ledger.XdrValues;
-import io.stroop.sandbox.network.Included;
+import io.stroop.sandbox.ledger.entry.Account;
+import io.stroop.sandbox.ledger.entry.XdrValues;
+import io.stroop.sandbox.network.LedgerTransaction;
 import io.stroop.sandbox.network.NetworkView;
 import io.stroop.sandbox.validity.Envelope;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.stellar.sdk.xdr.AccountID;
 import org.stellar.sdk.xdr.MuxedAccount;
 import org.stellar.sdk.xdr.Operation;
 
-/// Answers one `GET`.
+/// Answers a `GET`.
 ///
 /// Source: stellar-horizon `internal/httpx/router.go`, `internal/actions/`.
 final class HorizonReads {
@@ -87,7 +88,7 @@ final class HorizonReads {
                 .put("history_latest_ledger", latest)
                 .put(
                         "history_latest_ledger_closed_at",
-                        java.time.Instant.ofEpochSecond(view.info().closeTime()).toString())
+                        Instant.ofEpochSecond(view.info().closeTime()).toString())
                 .put("history_elder_ledger", view.oldest())
                 .put("core_latest_ledger", latest)
                 .put("network_passphrase", view.passphrase())
@@ -112,12 +113,12 @@ final class HorizonReads {
                 : new HorizonReply(200, HorizonAccounts.describe(account, view, hal));
     }
 
-    private Included found(String hash) throws HorizonFailure {
+    private LedgerTransaction found(String hash) throws HorizonFailure {
         if (!hash.matches(HASH)) {
             throw new HorizonFailure(
                     Problems.badRequest("tx_id", "Transaction hash must be a hex-encoded, lowercase SHA-256 hash"));
         }
-        Included found = view.find(hash);
+        LedgerTransaction found = view.find(hash);
         if (found == null) {
             throw new HorizonFailure(Problems.notFound());
         }
@@ -155,11 +156,11 @@ final class HorizonReads {
         return request.value("include_failed").equals("true");
     }
 
-    /// Transactions of a ledger that are asked for.
+    /// The requested transactions of a ledger.
     ///
-    /// @param concerning null for everybody's
-    /// @param only the only ledger to look into; 0 for all
-    private List<Included> in(long ledger, @Nullable AccountID concerning, long only) {
+    /// @param concerning null for all accounts
+    /// @param only the only ledger to search; 0 for all
+    private List<LedgerTransaction> in(long ledger, @Nullable AccountID concerning, long only) {
         if (only != 0 && only != ledger) {
             return List.of();
         }
@@ -173,7 +174,7 @@ final class HorizonReads {
         return HorizonPage.of(request, view)
                 .fill(view, ledger -> {
                     List<Item> items = new ArrayList<>();
-                    for (Included one : in(ledger, account, only)) {
+                    for (LedgerTransaction one : in(ledger, account, only)) {
                         if (account == null || concerns(one, account)) {
                             items.add(new Item(one.id(), () -> HorizonTransactions.describe(one, one.hashText(), hal)));
                         }
@@ -183,7 +184,7 @@ final class HorizonReads {
                 .reply();
     }
 
-    private static boolean concerns(Included one, AccountID account) {
+    private static boolean concerns(LedgerTransaction one, AccountID account) {
         Envelope envelope = one.envelope();
         if (envelope.source().equals(account) || envelope.feeSource().equals(account)) {
             return true;
@@ -205,7 +206,7 @@ final class HorizonReads {
     }
 
     private HorizonReply operationsOf(String hash, boolean paymentsOnly) throws HorizonFailure {
-        Included one = found(hash);
+        LedgerTransaction one = found(hash);
         List<Item> items = new ArrayList<>();
         add(items, one, null, paymentsOnly);
         return HorizonPage.of(request, view)
@@ -219,7 +220,7 @@ final class HorizonReads {
         }
         long id = Long.parseLong(text);
         List<Item> items = new ArrayList<>();
-        for (Included one : view.transactions(view.at(ledger(Long.toString(id >> 32))))) {
+        for (LedgerTransaction one : view.transactions(view.at(ledger(Long.toString(id >> 32))))) {
             add(items, one, null, false);
         }
         return items.stream()
@@ -229,7 +230,7 @@ final class HorizonReads {
                 .orElseGet(Problems::notFound);
     }
 
-    private void add(List<Item> items, Included one, @Nullable AccountID account, boolean paymentsOnly) {
+    private void add(List<Item> items, LedgerTransaction one, @Nullable AccountID account, boolean paymentsOnly) {
         Envelope envelope = one.envelope();
         MuxedAccount source = envelope.transaction().getSourceAccount();
         List<Operation> operations = envelope.operations();

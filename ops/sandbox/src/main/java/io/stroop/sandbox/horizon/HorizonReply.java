@@ -2,7 +2,7 @@ package io.stroop.sandbox.horizon;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/// An answer of the Horizon front.
+/// An answer from the Horizon front.
 public record HorizonReply(int status, ObjectNode body) {
     public String contentType() {
         return body.has("type") && status >= 400

@@ -7,18 +7,18 @@ import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// A `GET` of Horizon.
+/// A `GET` to Horizon.
 ///
-/// @param path from Horizon's root, such as `/ledgers`
-/// @param query by name, the first value of each
-/// @param base address of Horizon's root, without a slash at its end; links begin with it
+/// @param path relative to Horizon's root, such as `/ledgers`
+/// @param query the first value of each parameter, by name
+/// @param base the address of Horizon's root, without a trailing slash; links start with it
 public record HorizonRequest(String path, SortedMap<String, String> query, String base) {
     public HorizonRequest {
         path = path.startsWith("/") ? path : "/" + path;
         query = Collections.unmodifiableSortedMap(new TreeMap<>(query));
     }
 
-    /// @param rawQuery as it came, without the question mark; what is not well encoded in it is ignored
+    /// @param rawQuery the encoded query without the question mark; badly encoded parts are ignored
     public static HorizonRequest of(String path, String rawQuery, String base) {
         TreeMap<String, String> query = new TreeMap<>();
         for (String pair : rawQuery.split("&", -1)) {
@@ -38,7 +38,7 @@ public record HorizonRequest(String path, SortedMap<String, String> query, Strin
         }
     }
 
-    /// Whether it asks for an account as it is now.
+    /// Whether it requests the current state of an account.
     public boolean isAccount() {
         return path.matches("/accounts/[^/]+");
     }
@@ -47,7 +47,7 @@ public record HorizonRequest(String path, SortedMap<String, String> query, Strin
         return query.getOrDefault(name, "");
     }
 
-    /// This address with these paging parameters in place of its own.
+    /// The address of this request with other paging parameters.
     String href(String cursor, String order, long limit) {
         TreeMap<String, String> all = new TreeMap<>(query);
         all.put("cursor", cursor);

@@ -3,8 +3,8 @@ package io.stroop.sandbox.horizon;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.stroop.sandbox.ledger.XdrValues;
-import io.stroop.sandbox.network.Included;
+import io.stroop.sandbox.ledger.entry.XdrValues;
+import io.stroop.sandbox.network.LedgerTransaction;
 import io.stroop.sandbox.validity.Envelope;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -22,14 +22,14 @@ import org.stellar.sdk.xdr.PreconditionsV2;
 import org.stellar.sdk.xdr.SignerKey;
 import org.stellar.sdk.xdr.TimeBounds;
 
-/// A transaction as Horizon describes it; without meta.
+/// Horizon's representation of a transaction, without meta.
 ///
 /// Source: stellar-horizon `internal/resourceadapter/transaction.go`.
 final class HorizonTransactions {
     private HorizonTransactions() {}
 
-    /// @param hash that it was asked for by: of a fee bump, the outer or the inner one
-    static ObjectNode describe(Included one, String hash, Hal hal) {
+    /// @param hash the requested hash; for a fee bump, the outer or the inner one
+    static ObjectNode describe(LedgerTransaction one, String hash, Hal hal) {
         Envelope envelope = one.envelope();
         Envelope inner = envelope.innermost();
         ObjectNode node = JsonNodeFactory.instance.objectNode();
@@ -65,7 +65,7 @@ final class HorizonTransactions {
         return node;
     }
 
-    private static ObjectNode links(String hash, Included one, String source, Hal hal) {
+    private static ObjectNode links(String hash, LedgerTransaction one, String source, Hal hal) {
         String self = "/transactions/" + hash;
         ObjectNode links = JsonNodeFactory.instance.objectNode();
         links.set("self", hal.link(self));
@@ -85,9 +85,9 @@ final class HorizonTransactions {
                 : envelope.transaction().getSourceAccount();
     }
 
-    /// The `G…` address, and the muxed one with its number where there is one.
+    /// Adds the `G…` address and, if it is muxed, the `M…` address and its id.
     ///
-    /// @param muxed what the fields of the muxed address begin with
+    /// @param muxed the prefix of the fields of the muxed address
     static void account(ObjectNode node, String name, String muxed, MuxedAccount account) {
         node.put(name, XdrValues.address(XdrValues.account(account)));
         if (account.getDiscriminant() == CryptoKeyType.KEY_TYPE_MUXED_ED25519) {

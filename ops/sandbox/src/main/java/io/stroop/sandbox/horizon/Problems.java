@@ -3,13 +3,13 @@ package io.stroop.sandbox.horizon;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.stroop.sandbox.ledger.OperationOutcome;
-import io.stroop.sandbox.ledger.TransactionOutcome;
+import io.stroop.sandbox.ledger.operation.OperationOutcome;
+import io.stroop.sandbox.ledger.operation.TransactionOutcome;
 import io.stroop.sandbox.validity.Envelope;
 import io.stroop.sandbox.validity.NotSimulatedException;
 import java.util.Base64;
 
-/// Horizon's problem bodies.
+/// Horizon's problem responses.
 ///
 /// Source: stellar/go `services/horizon/internal/actions/submit_transaction.go`, `render/problem`.
 final class Problems {
@@ -106,7 +106,7 @@ final class Problems {
         return new HorizonReply(400, body);
     }
 
-    /// The sandbox's own: Horizon has no such problem.
+    /// Specific to the sandbox; Horizon has no such problem.
     static HorizonReply notSimulated(NotSimulatedException what) {
         return new HorizonReply(
                 501,

@@ -1,9 +1,10 @@
 package io.stroop.sandbox.horizon;
 
-import io.stroop.sandbox.ledger.OperationOutcome;
+import io.stroop.sandbox.ledger.operation.OperationOutcome;
 import java.nio.ByteBuffer;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import org.stellar.sdk.xdr.AccountMergeResultCode;
 import org.stellar.sdk.xdr.AllowTrustResultCode;
 import org.stellar.sdk.xdr.BeginSponsoringFutureReservesResultCode;
@@ -26,7 +27,7 @@ import org.stellar.sdk.xdr.SetOptionsResultCode;
 import org.stellar.sdk.xdr.SetTrustLineFlagsResultCode;
 import org.stellar.sdk.xdr.TransactionResultCode;
 
-/// Horizon's words for result codes.
+/// Horizon's names of result codes.
 ///
 /// Source: stellar/go `services/horizon/internal/codes/main.go`.
 final class ResultCodes {
@@ -110,7 +111,7 @@ final class ResultCodes {
         };
     }
 
-    private static <C extends Enum<C>> String find(C[] codes, java.util.function.ToIntFunction<C> value, int code) {
+    private static <C extends Enum<C>> String find(C[] codes, ToIntFunction<C> value, int code) {
         for (C one : codes) {
             if (value.applyAsInt(one) == code) {
                 return one.name();

@@ -1,4 +1,4 @@
-/// The Horizon front, as Horizon answers.
+/// A front that answers like Horizon.
 @NullMarked
 package io.stroop.sandbox.horizon;
 

@@ -14,16 +14,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/// A network on disk: how it began, and everything that has gone into it since. Played again, the inputs give the same
-/// network to the last byte, with its queue, its bans and its flood memory.
+/// A network on disk: its initial state and every input since. Replaying the inputs restores the network byte for
+/// byte, with its queue, its bans and its flood memory.
 ///
-/// An input is written before it takes effect, so whatever was answered is kept when the process dies. When a ledger
-/// closes, the file is brought to the disk first, so whatever was seen in a ledger is kept when the machine dies;
-/// what was submitted after the last ledger may then be lost, as it may be on a real node. Each close names the
-/// ledger before it, so a version of the sandbox that would come to other results refuses to go on.
+/// An input is written before it takes effect, so everything that was answered survives the death of the process.
+/// The file is forced to disk before a ledger closes, so every closed ledger survives the death of the machine;
+/// submissions since the last ledger may then be lost, as on a real node. Each close contains the hash of the
+/// previous ledger, so a version of the sandbox that would produce different results refuses to continue.
 public final class Journal implements InputLog, AutoCloseable {
     private static final String FILE = "inputs.journal";
     private static final byte SUBMIT = 1;
@@ -34,7 +35,7 @@ public final class Journal implements InputLog, AutoCloseable {
     private static final byte NOMINATE = 6;
     private static final byte PACE = 7;
     private static final byte FLOOD = 8;
-    private static final byte EXPECT = 9;
+    private static final byte TARGET = 9;
     private static final int MAX_START = 1 << 16;
     private static final int HASH_BYTES = 32;
     private static final int LEDGER_BYTES = 8;
@@ -52,10 +53,10 @@ public final class Journal implements InputLog, AutoCloseable {
         this.start = start;
     }
 
-    /// Opens the journal in `directory`, or begins one there. Nobody else can until it is closed.
+    /// Opens or creates the journal in `directory`, and locks the directory until it is closed.
     ///
-    /// @param asked what a new one begins with; an old one must agree, but for the closeTime
-    /// @throws JournalRefused when another process has the directory, or its network is another
+    /// @param asked the start of a new journal; an existing one must match, except for the times
+    /// @throws JournalRefused if the directory is in use, cannot be used, or holds a different network
     public static Journal open(Path directory, JournalStart asked) {
         Path path = directory.resolve(FILE);
         try {
@@ -69,7 +70,7 @@ public final class Journal implements InputLog, AutoCloseable {
                 String difference = start.differenceTo(asked);
                 if (!difference.isEmpty()) {
                     throw new JournalRefused(
-                            "%s holds another network: %s. Start it as it was, or use another directory."
+                            "%s holds a different network: %s. Use the same options as before, or another directory."
                                     .formatted(directory, difference));
                 }
                 return new Journal(path, lock, new JournalFile(path), start);
@@ -98,7 +99,7 @@ public final class Journal implements InputLog, AutoCloseable {
         return channel;
     }
 
-    /// A journal is there with its first record or not at all.
+    /// Creates a journal atomically: it exists with its first record or not at all.
     private static void begin(Path directory, Path path, JournalStart asked) throws IOException {
         Path draft = directory.resolve(FILE + ".new");
         try (FileChannel out = FileChannel.open(
@@ -125,15 +126,15 @@ public final class Journal implements InputLog, AutoCloseable {
         }
     }
 
-    /// What the network began with.
+    /// The initial state of the network.
     public JournalStart start() {
         return start;
     }
 
-    /// Plays everything into a network that has just begun, and then listens to it.
+    /// Replays all inputs into a new network, and then records its inputs.
     ///
-    /// @return how many inputs there were
-    /// @throws JournalRefused when the journal is damaged, or the network comes to other results than it did
+    /// @return the number of replayed inputs
+    /// @throws JournalRefused if the journal is damaged, or if the results differ from the recorded ones
     public long resume(SandboxNetwork network) {
         try {
             file.readAll((record, offset) -> {
@@ -160,20 +161,20 @@ public final class Journal implements InputLog, AutoCloseable {
                 case CLOSE -> network.close(closeTime(input, offset, network.latest()));
                 case CLOSE_EMPTY -> network.closeEmpty(closeTime(input, offset, network.latest()));
                 case NOMINATE -> network.nominate(input.getLong());
-                case PACE -> network.pace(input.getLong());
+                case PACE -> network.pace(Duration.ofMillis(input.getLong()));
                 case FLOOD -> network.flood();
-                case EXPECT -> network.expectEvery(input.getLong());
+                case TARGET -> network.setTargetCloseTime(Duration.ofMillis(input.getLong()));
                 case RESTART -> network.restart();
                 case HOLD_BACK -> {
                     long until = input.getLong();
                     network.holdBackUntil(rest(input), until);
                 }
-                default -> throw new IOException("an unknown kind of input");
+                default -> throw new IOException("unknown type of input");
             }
         } catch (JournalRefused e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            throw new JournalRefused("%s cannot be played at offset %d: %s".formatted(path, offset, e), e);
+            throw new JournalRefused("%s cannot be replayed at offset %d: %s".formatted(path, offset, e), e);
         }
     }
 
@@ -182,7 +183,7 @@ public final class Journal implements InputLog, AutoCloseable {
         byte[] before = rest(input);
         if (!Arrays.equals(before, shortened(last))) {
             throw new JournalRefused(
-                    "%s: at offset %d, ledger %d was %s… and comes out as %s now: another version of the sandbox wrote it"
+                    "%s: at offset %d, ledger %d was %s… but is now %s: it was written by another version of the sandbox"
                             .formatted(
                                     path,
                                     offset,
@@ -233,8 +234,8 @@ public final class Journal implements InputLog, AutoCloseable {
     }
 
     @Override
-    public void expecting(long closeSeconds) {
-        file.append(ByteBuffer.allocate(9).put(EXPECT).putLong(closeSeconds).array());
+    public void targeting(long closeMillis) {
+        file.append(ByteBuffer.allocate(9).put(TARGET).putLong(closeMillis).array());
     }
 
     @Override

@@ -14,11 +14,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
-/// A file of records to which records are only ever added. Each is its length, a checksum over length and bytes, and
-/// the bytes.
+/// An append-only file of records. A record consists of its length, a checksum of length and content, and its
+/// content.
 ///
-/// What was added is in the operating system's hands when [#append(byte\[\])] returns, so that it survives the death of
-/// the process; [#force()] brings it to the disk, so that it survives the death of the machine.
+/// When [#append(byte\[\])] returns, the operating system has the record, so it survives the death of the process.
+/// [#force()] writes it to disk, so that it survives the death of the machine.
 final class JournalFile implements AutoCloseable {
     static final int MAX_RECORD = 8 * 1024 * 1024;
 
@@ -35,16 +35,16 @@ final class JournalFile implements AutoCloseable {
         this.channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
-    /// Takes a record.
+    /// Receives records.
     @FunctionalInterface
     interface Reader {
-        /// @param offset where the record begins in the file
+        /// @param offset the position of the record in the file
         void read(byte[] record, long offset);
     }
 
-    /// Reads all records, and cuts off what was left behind when a process died while it added one.
+    /// Reads all records, and truncates an incomplete record that a dying process left behind.
     ///
-    /// @throws JournalRefused when a record is damaged and others follow it
+    /// @throws JournalRefused if a damaged record is followed by others
     void readAll(Reader reader) throws IOException {
         channel.position(0);
         // Closing the stream would close the channel.
@@ -57,12 +57,12 @@ final class JournalFile implements AutoCloseable {
         }
         long rest = channel.size() - end;
         if (rest > 0) {
-            cutOff(rest);
+            truncate(rest);
         }
         channel.position(end);
     }
 
-    /// The next record; null when there is no whole one.
+    /// The next complete record; null if there is none.
     private static byte @Nullable [] next(DataInputStream in) throws IOException {
         try {
             int length = in.readInt();
@@ -77,12 +77,12 @@ final class JournalFile implements AutoCloseable {
         }
     }
 
-    /// The first record of a file; null when it is damaged.
+    /// The first record of a file; null if it is damaged.
     static byte @Nullable [] first(byte[] head) throws IOException {
         return next(new DataInputStream(new ByteArrayInputStream(head)));
     }
 
-    private void cutOff(long rest) throws IOException {
+    private void truncate(long rest) throws IOException {
         ByteBuffer tail = channel.map(FileChannel.MapMode.READ_ONLY, end, Math.min(rest, Integer.MAX_VALUE));
         for (int at = 1; at + FRAME < tail.capacity(); at++) {
             int length = tail.getInt(at);
@@ -90,13 +90,13 @@ final class JournalFile implements AutoCloseable {
                     && length <= tail.capacity() - at - FRAME
                     && checksum(tail.slice(at + FRAME, length)) == tail.getInt(at + 4)) {
                 throw new JournalRefused(
-                        "%s is damaged at offset %d: the record there is not what was written, and others follow it at %d"
+                        "%s is damaged at offset %d: the record there is corrupt, and others follow at offset %d"
                                 .formatted(path, end, end + at));
             }
         }
         LOG.log(
                 System.Logger.Level.WARNING,
-                "{0}: the last record was not written to its end; {1} bytes at offset {2} are cut off",
+                "{0}: the last record is incomplete; truncating {1} bytes at offset {2}",
                 path,
                 Long.toString(rest),
                 Long.toString(end));
@@ -111,13 +111,13 @@ final class JournalFile implements AutoCloseable {
         return (int) crc.getValue();
     }
 
-    /// Adds a record.
+    /// Appends a record.
     ///
-    /// @throws UncheckedIOException when it cannot be written; the file is as before, and takes no other
+    /// @throws UncheckedIOException if it cannot be written; the file is then unchanged and accepts no more records
     void append(byte[] record) {
         ByteBuffer frame = frame(record);
         try {
-            refuseWhenBroken();
+            refuseIfBroken();
             while (frame.hasRemaining()) {
                 channel.write(frame);
             }
@@ -138,17 +138,17 @@ final class JournalFile implements AutoCloseable {
                 .flip();
     }
 
-    /// Waits until all records are on the disk.
+    /// Waits until all records are on disk.
     void force() {
         try {
-            refuseWhenBroken();
+            refuseIfBroken();
             channel.force(false);
         } catch (IOException e) {
             fail(e);
         }
     }
 
-    private void refuseWhenBroken() throws IOException {
+    private void refuseIfBroken() throws IOException {
         if (broken != null) {
             throw broken;
         }
@@ -161,7 +161,7 @@ final class JournalFile implements AutoCloseable {
         } catch (IOException again) {
             e.addSuppressed(again);
         }
-        throw new UncheckedIOException(path + " cannot be written; the network takes nothing more", e);
+        throw new UncheckedIOException(path + " cannot be written; the network accepts no more inputs", e);
     }
 
     @Override

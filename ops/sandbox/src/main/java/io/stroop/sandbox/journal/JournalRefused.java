@@ -1,6 +1,6 @@
 package io.stroop.sandbox.journal;
 
-/// A data directory that cannot be used as it is; the message says why and where.
+/// Thrown if a data directory cannot be used; the message says why and where.
 public final class JournalRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

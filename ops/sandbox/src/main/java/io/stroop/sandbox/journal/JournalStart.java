@@ -6,19 +6,26 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.HexFormat;
 
-/// What a network is made of before its first input: its journal's first record.
+/// The state of a network before its first input, which is the first record of its journal.
 ///
 /// @param passphrase of the network
 /// @param seed decides between equal bids
-/// @param operationsPerLedger how many operations a ledger takes
-/// @param closeSeconds how often a ledger is expected at first; it can change later
-/// @param genesis hash of the first ledger's entries, in hex
-/// @param closeTime of the first ledger, seconds since 1970
+/// @param operationsPerLedger the capacity of a ledger
+/// @param targetCloseTime the initial target interval between ledgers, which can change later
+/// @param genesis the hash of the first ledger's entries, in hex
+/// @param closeTime the closeTime of the first ledger, in seconds since 1970
 public record JournalStart(
-        String passphrase, long seed, int operationsPerLedger, long closeSeconds, String genesis, long closeTime) {
-    private static final String FORMAT = "stroop-sandbox-journal-1";
+        String passphrase,
+        long seed,
+        int operationsPerLedger,
+        Duration targetCloseTime,
+        String genesis,
+        long closeTime) {
+    /// Format 1 had the target interval in seconds.
+    private static final String FORMAT = "stroop-sandbox-journal-2";
 
     byte[] bytes() {
         try (ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -27,7 +34,7 @@ public record JournalStart(
             out.writeUTF(passphrase);
             out.writeLong(seed);
             out.writeInt(operationsPerLedger);
-            out.writeLong(closeSeconds);
+            out.writeLong(targetCloseTime.toMillis());
             out.write(HexFormat.of().parseHex(genesis));
             out.writeLong(closeTime);
             return bytes.toByteArray();
@@ -36,24 +43,24 @@ public record JournalStart(
         }
     }
 
-    /// @throws IOException when the bytes are another format's
+    /// @throws IOException if the record has another format
     static JournalStart of(byte[] record) throws IOException {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(record))) {
             String format = in.readUTF();
             if (!format.equals(FORMAT)) {
-                throw new IOException("its format is " + format + ", not " + FORMAT);
+                throw new IOException("another version of the sandbox wrote it (" + format + ", not " + FORMAT + ")");
             }
             return new JournalStart(
                     in.readUTF(),
                     in.readLong(),
                     in.readInt(),
-                    in.readLong(),
+                    Duration.ofMillis(in.readLong()),
                     HexFormat.of().formatHex(in.readNBytes(32)),
                     in.readLong());
         }
     }
 
-    /// Says what of `asked` is not so here; empty when all is, whatever the times.
+    /// Describes a difference from `asked` other than the times; empty if there is none.
     String differenceTo(JournalStart asked) {
         if (!passphrase.equals(asked.passphrase)) {
             return "its passphrase is \"%s\", not \"%s\"".formatted(passphrase, asked.passphrase);

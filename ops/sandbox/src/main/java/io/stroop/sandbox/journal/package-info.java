@@ -1,4 +1,4 @@
-/// A network's inputs on disk, from which it is rebuilt exactly.
+/// The inputs of a network on disk, from which it is restored exactly.
 @NullMarked
 package io.stroop.sandbox.journal;
 

@@ -5,26 +5,26 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import org.stellar.sdk.KeyPair;
 
-/// The keys of the sandbox's own accounts, derived from a public sentence: everybody can have them, so they are worth
-/// nothing on any real network.
+/// The keys of the sandbox's accounts, derived from a public phrase. Anyone can derive them, so they are worthless
+/// on a real network.
 public final class SandboxKeys {
-    /// Holds all native coins of a fresh network that nobody else holds; friendbot pays from it.
+    /// Holds all lumens of a new network that no other account holds. Friendbot pays from it.
     public static final String ROOT = "root";
 
-    /// Issues the sandbox's USDC.
+    /// Issues the USDC of the sandbox.
     public static final String USDC_ISSUER = "usdc-issuer";
 
-    /// The account that pays workers out.
+    /// Pays the workers.
     public static final String DISTRIBUTION = "distribution";
 
-    private static final String SENTENCE = "stroop sandbox key, worthless anywhere else: ";
+    private static final String PHRASE = "stroop sandbox key, worthless anywhere else: ";
 
     private SandboxKeys() {}
 
-    /// The 32-byte Ed25519 seed of a role; any text is a role, such as `worker-17`.
+    /// The 32-byte Ed25519 seed of a role. Any text is a role, such as `worker-17`.
     public static byte[] seed(String role) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest((SENTENCE + role).getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256").digest((PHRASE + role).getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

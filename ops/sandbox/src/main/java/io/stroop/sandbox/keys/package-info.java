@@ -1,4 +1,4 @@
-/// Keys of the sandbox, made from names; worthless anywhere else.
+/// Keys derived from names, which are worthless outside the sandbox.
 @NullMarked
 package io.stroop.sandbox.keys;
 

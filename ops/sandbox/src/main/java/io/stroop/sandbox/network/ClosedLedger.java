@@ -1,20 +1,19 @@
 package io.stroop.sandbox.network;
 
-import io.stroop.sandbox.ledger.LedgerInfo;
+import io.stroop.sandbox.ledger.entry.LedgerInfo;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stellar.sdk.xdr.Hash;
 
-/// A ledger that was closed. A week of them is kept, so it holds little more than its numbers: the header's bytes are
-/// made again whenever somebody asks.
+/// A closed ledger. A week of ledgers is kept, so it is compact: the bytes of the header are encoded on demand.
 public final class ClosedLedger {
     private final LedgerInfo info;
     private final Hash hash;
     private final Hash previous;
     private final Hash results;
     private final byte @Nullable [] recorded;
-    private final List<Included> transactions;
+    private final List<LedgerTransaction> transactions;
 
     private ClosedLedger(
             LedgerInfo info,
@@ -22,7 +21,7 @@ public final class ClosedLedger {
             Hash previous,
             Hash results,
             byte @Nullable [] recorded,
-            List<Included> transactions) {
+            List<LedgerTransaction> transactions) {
         this.info = info;
         this.hash = hash;
         this.previous = previous;
@@ -33,12 +32,12 @@ public final class ClosedLedger {
 
     /// A ledger of the sandbox.
     ///
-    /// @param results a hash over the transactions and what became of them
-    static ClosedLedger of(LedgerInfo info, Hash previous, Hash results, List<Included> transactions) {
+    /// @param results a hash of the transactions and their results
+    static ClosedLedger of(LedgerInfo info, Hash previous, Hash results, List<LedgerTransaction> transactions) {
         return new ClosedLedger(info, Headers.hash(info, previous, results), previous, results, null, transactions);
     }
 
-    /// A ledger of another network, with the header that it had there and none of its transactions.
+    /// A ledger of another network, with its header there but without its transactions.
     static ClosedLedger recorded(LedgerInfo info, Hash hash, byte[] header) {
         return new ClosedLedger(info, hash, hash, hash, header, List.of());
     }
@@ -52,7 +51,7 @@ public final class ClosedLedger {
         return hash;
     }
 
-    /// The hash of the header before it; of a recorded ledger, its own.
+    /// The hash of the previous header; for a recorded ledger, its own hash.
     public Hash previous() {
         return previous;
     }
@@ -70,8 +69,8 @@ public final class ClosedLedger {
         return recorded == null ? Headers.xdr(info, previous, results) : recorded.clone();
     }
 
-    /// Its transactions in the order in which they were applied.
-    public List<Included> transactions() {
+    /// The transactions in the order in which they were applied.
+    public List<LedgerTransaction> transactions() {
         return transactions;
     }
 }

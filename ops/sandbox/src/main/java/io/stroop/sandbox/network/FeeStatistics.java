@@ -6,16 +6,16 @@ import java.util.List;
 /// Percentiles of fees per operation, in stroops, over some ledgers.
 ///
 /// @param fees sorted, one per transaction
-/// @param ledgers how many ledgers were looked at; for charged fees 0 when none had a transaction
+/// @param ledgers the number of ledgers covered; for charged fees, 0 if they have no transactions
 public record FeeStatistics(List<Long> fees, int ledgers) {
-    /// What transactions paid per operation, as Stellar RPC counts it: the window runs over ledgers, and is empty when
-    /// none of them had a transaction.
+    /// The fees charged per operation, as Stellar RPC counts them: the window consists of ledgers, and is empty if
+    /// none of them has a transaction.
     ///
     /// Source: stellar-rpc `feewindow/feewindow.go` `AppendLedgerFees`, `computeFeeDistribution`.
     public static FeeStatistics charged(List<ClosedLedger> ledgers) {
         List<Long> fees = new ArrayList<>();
         for (ClosedLedger ledger : ledgers) {
-            for (Included one : ledger.transactions()) {
+            for (LedgerTransaction one : ledger.transactions()) {
                 fees.add(one.outcome().feeCharged() / one.units());
             }
         }
@@ -23,11 +23,11 @@ public record FeeStatistics(List<Long> fees, int ledgers) {
         return new FeeStatistics(fees, fees.isEmpty() ? 0 : ledgers.size());
     }
 
-    /// What transactions offered per operation.
+    /// The maximum fees offered per operation.
     public static FeeStatistics offered(List<ClosedLedger> ledgers) {
         List<Long> fees = new ArrayList<>();
         for (ClosedLedger ledger : ledgers) {
-            for (Included one : ledger.transactions()) {
+            for (LedgerTransaction one : ledger.transactions()) {
                 fees.add(one.maxFee() / one.units());
             }
         }
@@ -52,7 +52,7 @@ public record FeeStatistics(List<Long> fees, int ledgers) {
         return fees.isEmpty() ? 0 : fees.getLast();
     }
 
-    /// The most frequent fee, the lower of equally frequent ones.
+    /// The most frequent fee; the lowest if several are equally frequent.
     public long mode() {
         long mode = 0;
         int best = 0;

@@ -1,15 +1,16 @@
 package io.stroop.sandbox.network;
 
-import io.stroop.sandbox.ledger.LedgerInfo;
-import io.stroop.sandbox.ledger.XdrValues;
+import io.stroop.sandbox.ledger.entry.LedgerInfo;
+import io.stroop.sandbox.ledger.entry.XdrValues;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.stellar.sdk.xdr.Hash;
 
-/// Makes ledger headers. Their hashes are the sandbox's own: a chain over headers and results, without bucket lists.
+/// Encodes ledger headers. Their hashes are specific to the sandbox: a chain of headers and results, without bucket
+/// lists.
 ///
-/// The bytes are written by hand, because a header is made for every ledger and the SDK's classes take longer for it
-/// than an empty ledger takes for all the rest. Source of the layout: stellar-xdr `Stellar-ledger.x` `LedgerHeader`.
+/// The bytes are written by hand, because every ledger needs a header and the SDK's classes take longer to encode
+/// it than the rest of an empty ledger takes. Source of the layout: stellar-xdr `Stellar-ledger.x` `LedgerHeader`.
 public final class Headers {
     private static final int HASH_BYTES = 32;
     private static final int SKIP_LIST = 4;
@@ -19,11 +20,11 @@ public final class Headers {
     private Headers() {}
 
     /// The ledger after `last`.
-    public static ClosedLedger after(ClosedLedger last, LedgerInfo info, List<Included> transactions) {
+    public static ClosedLedger after(ClosedLedger last, LedgerInfo info, List<LedgerTransaction> transactions) {
         return ClosedLedger.of(info, last.hash(), results(transactions), transactions);
     }
 
-    private static Hash results(List<Included> transactions) {
+    private static Hash results(List<LedgerTransaction> transactions) {
         if (transactions.isEmpty()) {
             return NO_RESULTS;
         }
@@ -43,8 +44,8 @@ public final class Headers {
         return new Hash(XdrValues.sha256(xdr(info, previous, results)));
     }
 
-    /// A `LedgerHeader`. The transaction set's hash and that of the results are one; upgrades, the bucket list,
-    /// inflation and the skip list are empty.
+    /// A `LedgerHeader`. The hashes of the transaction set and of the results are the same; upgrades, the bucket
+    /// list, inflation and the skip list are empty.
     static byte[] xdr(LedgerInfo info, Hash previous, Hash results) {
         return ByteBuffer.allocate(BYTES)
                 .putInt(info.protocol())

@@ -1,9 +1,9 @@
 package io.stroop.sandbox.network;
 
-/// Hears everything that goes into a network, before it takes effect. The network is deterministic: the same inputs
-/// give the same network, so they are its state. What throws here is not done.
+/// Receives every input of a network before it takes effect. The network is deterministic: the same inputs produce
+/// the same network, so they are its state. If a method throws, the input has no effect.
 public interface InputLog {
-    /// Hears nothing.
+    /// Ignores all inputs.
     InputLog NONE = new InputLog() {
         @Override
         public void submitted(byte[] envelope, long now) {}
@@ -18,7 +18,7 @@ public interface InputLog {
         public void pacing(long closeMillis) {}
 
         @Override
-        public void expecting(long closeSeconds) {}
+        public void targeting(long closeMillis) {}
 
         @Override
         public void flooding() {}
@@ -30,37 +30,37 @@ public interface InputLog {
         public void holdingBack(byte[] hash, long untilLedger) {}
     };
 
-    /// An envelope is given to the node.
+    /// An envelope is submitted to the node.
     ///
-    /// @param now seconds since 1970
+    /// @param now in seconds since 1970
     void submitted(byte[] envelope, long now);
 
     /// A ledger is closed.
     ///
-    /// @param closeTime seconds since 1970
+    /// @param closeTime in seconds since 1970
     /// @param dropsSet whether the validator drops its transactions
-    /// @param last the ledger before it
+    /// @param last the previous ledger
     void closing(long closeTime, boolean dropsSet, ClosedLedger last);
 
-    /// What the next ledger holds is settled.
+    /// The contents of the next ledger are nominated.
     ///
-    /// @param closeTime that it will have, seconds since 1970
+    /// @param closeTime its closeTime, in seconds since 1970
     void nominating(long closeTime);
 
-    /// The node will tell the validators of transactions only when it floods.
+    /// From now on, the node floods transactions only in flood periods.
     ///
-    /// @param closeMillis how often a ledger is expected
+    /// @param closeMillis the target interval between ledgers
     void pacing(long closeMillis);
 
-    /// A ledger is expected every so many seconds.
-    void expecting(long closeSeconds);
+    /// The target interval between ledgers changes.
+    void targeting(long closeMillis);
 
-    /// One period of flooding.
+    /// One flood period passes.
     void flooding();
 
-    /// The node is restarted.
+    /// The node restarts.
     void restarting();
 
-    /// A transaction is kept out of the ledgers before `untilLedger`.
+    /// A transaction is kept out of all ledgers before `untilLedger`.
     void holdingBack(byte[] hash, long untilLedger);
 }

@@ -1,16 +1,16 @@
 package io.stroop.sandbox.network;
 
-import io.stroop.sandbox.ledger.LedgerInfo;
-import io.stroop.sandbox.ledger.LedgerState;
-import io.stroop.sandbox.ledger.LedgerTxn;
-import io.stroop.sandbox.ledger.OperationOutcome;
-import io.stroop.sandbox.ledger.TransactionEffects;
-import io.stroop.sandbox.ledger.TransactionOutcome;
+import io.stroop.sandbox.ledger.entry.LedgerInfo;
+import io.stroop.sandbox.ledger.entry.LedgerState;
+import io.stroop.sandbox.ledger.entry.LedgerTxn;
+import io.stroop.sandbox.ledger.operation.OperationOutcome;
+import io.stroop.sandbox.ledger.operation.TransactionEffects;
+import io.stroop.sandbox.ledger.operation.TransactionOutcome;
 import io.stroop.sandbox.validity.Envelope;
 import io.stroop.sandbox.validity.SignatureCache;
 import io.stroop.sandbox.validity.Signatures;
+import io.stroop.sandbox.validity.ValidationContext;
 import io.stroop.sandbox.validity.Validity;
-import io.stroop.sandbox.validity.Validity.Moment;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +20,7 @@ import org.stellar.sdk.xdr.AccountID;
 import org.stellar.sdk.xdr.Operation;
 import org.stellar.sdk.xdr.TransactionResultCode;
 
-/// Applies the transactions of one ledger: first all fees, then each transaction.
+/// Applies the transactions of a ledger: first all fees, then each transaction.
 ///
 /// Source: stellar-core `LedgerManagerImpl.cpp` `processFeesSeqNums`, `applyTransactions`; `TransactionFrame.cpp`
 /// `commonPreApply`, `processSignatures`.
@@ -33,7 +33,7 @@ final class LedgerCloser {
         this.cache = cache;
     }
 
-    /// @param baseFee stroops per operation that each pays at most
+    /// @param baseFee the most that each transaction pays, in stroops per operation
     /// @return the outcomes, in the order of `transactions`
     List<TransactionOutcome> close(LedgerState state, LedgerInfo next, List<Envelope> transactions, long baseFee) {
         LedgerTxn ledger = state.begin(next);
@@ -59,18 +59,18 @@ final class LedgerCloser {
 
     private TransactionOutcome apply(LedgerTxn ledger, Envelope envelope, Map<AccountID, Long> highest) {
         if (envelope.isFeeBump()) {
-            TransactionEffects.removeSigner(ledger, Set.of(envelope.feeSource()), envelope.preAuthorised());
+            TransactionEffects.removeSigner(ledger, Set.of(envelope.feeSource()), envelope.preAuthorized());
         }
         Envelope inner = envelope.innermost();
         Signatures signatures = new Signatures(inner, cache);
-        Moment moment = new Moment(ledger.info(), 0, ledger::peekAccount);
-        TransactionResultCode code = validity.common(inner, moment, !envelope.isFeeBump(), signatures, false);
+        ValidationContext context = new ValidationContext(ledger.info(), 0, ledger::peekAccount);
+        TransactionResultCode code = validity.common(inner, context, !envelope.isFeeBump(), signatures, false);
         if (usesSequence(code)) {
             TransactionEffects.useSequence(ledger, inner.source(), inner.sequence());
         }
         List<OperationOutcome> operations = Validity.untouched(inner);
-        boolean signed = code != TransactionResultCode.txSUCCESS || sign(inner, moment, signatures, operations);
-        TransactionEffects.removeSigner(ledger, inner.actors(), inner.preAuthorised());
+        boolean signed = code != TransactionResultCode.txSUCCESS || sign(inner, context, signatures, operations);
+        TransactionEffects.removeSigner(ledger, inner.actors(), inner.preAuthorized());
         if (code != TransactionResultCode.txSUCCESS) {
             return TransactionOutcome.of(code, 0);
         }
@@ -85,11 +85,11 @@ final class LedgerCloser {
     }
 
     private static boolean sign(
-            Envelope envelope, Moment moment, Signatures signatures, List<OperationOutcome> outcomes) {
+            Envelope envelope, ValidationContext context, Signatures signatures, List<OperationOutcome> outcomes) {
         boolean signed = true;
         List<Operation> operations = envelope.operations();
         for (int i = 0; i < operations.size(); i++) {
-            OperationOutcome failure = Validity.checkSignature(operations.get(i), envelope, moment, signatures, false);
+            OperationOutcome failure = Validity.checkSignature(operations.get(i), envelope, context, signatures, false);
             if (failure != null) {
                 outcomes.set(i, failure);
                 signed = false;
@@ -98,7 +98,7 @@ final class LedgerCloser {
         return signed;
     }
 
-    /// What is found wrong after the sequence number was checked leaves it used.
+    /// A failure that is detected after the check of the sequence number still consumes it.
     private static boolean usesSequence(TransactionResultCode code) {
         return switch (code) {
             case txSUCCESS, txBAD_MIN_SEQ_AGE_OR_GAP, txBAD_AUTH, txINSUFFICIENT_BALANCE -> true;

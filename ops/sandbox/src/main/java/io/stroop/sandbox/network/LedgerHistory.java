@@ -6,21 +6,21 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The last ledgers, at most as many as are to be kept. Older ones are forgotten with their transactions.
+/// The last ledgers, up to the retention limit. Older ones are forgotten along with their transactions.
 public final class LedgerHistory {
     /// A week of ledgers. Source: stellar-rpc `internal/config/options.go` `history-retention-window`.
     public static final int RETENTION = 120_960;
 
     private final int retention;
     private final List<ClosedLedger> ring = new ArrayList<>();
-    private final Map<String, Included> byHash = new HashMap<>();
+    private final Map<String, LedgerTransaction> byHash = new HashMap<>();
     private final long first;
     private ClosedLedger latest;
 
-    /// @param retention ledgers to keep, at least 1
+    /// @param retention the number of ledgers to keep, at least 1
     LedgerHistory(int retention, ClosedLedger first) {
         if (retention < 1) {
-            throw new IllegalArgumentException("at least one ledger is kept, not " + retention);
+            throw new IllegalArgumentException("the retention must be at least one ledger, not " + retention);
         }
         this.retention = retention;
         this.first = first.sequence();
@@ -29,13 +29,13 @@ public final class LedgerHistory {
     }
 
     void add(ClosedLedger ledger) {
-        int place = place(ledger.sequence());
-        if (place == ring.size()) {
+        int index = index(ledger.sequence());
+        if (index == ring.size()) {
             ring.add(ledger);
         } else {
-            forget(ring.set(place, ledger));
+            forget(ring.set(index, ledger));
         }
-        for (Included one : ledger.transactions()) {
+        for (LedgerTransaction one : ledger.transactions()) {
             byHash.put(one.hashText(), one);
             String inner = one.innerHashText();
             if (inner != null) {
@@ -45,12 +45,12 @@ public final class LedgerHistory {
         latest = ledger;
     }
 
-    private int place(long sequence) {
+    private int index(long sequence) {
         return (int) ((sequence - first) % retention);
     }
 
     private void forget(ClosedLedger ledger) {
-        for (Included one : ledger.transactions()) {
+        for (LedgerTransaction one : ledger.transactions()) {
             byHash.remove(one.hashText(), one);
             String inner = one.innerHashText();
             if (inner != null) {
@@ -63,7 +63,7 @@ public final class LedgerHistory {
         return retention;
     }
 
-    /// How many ledgers are kept now.
+    /// The number of ledgers that are currently kept.
     public int size() {
         return ring.size();
     }
@@ -72,22 +72,22 @@ public final class LedgerHistory {
         return latest;
     }
 
-    /// The number of the oldest ledger that is kept.
+    /// The number of the oldest kept ledger.
     public long oldest() {
         return latest.sequence() - ring.size() + 1;
     }
 
-    /// @throws IllegalArgumentException when it is not kept or not closed yet
+    /// @throws IllegalArgumentException if the ledger is no longer kept or not closed yet
     public ClosedLedger at(long sequence) {
         if (sequence < oldest() || sequence > latest.sequence()) {
             throw new IllegalArgumentException(
-                    "ledger %d is not within %d and %d".formatted(sequence, oldest(), latest.sequence()));
+                    "ledger %d is not between %d and %d".formatted(sequence, oldest(), latest.sequence()));
         }
-        return ring.get(place(sequence));
+        return ring.get(index(sequence));
     }
 
-    /// A transaction by its hash, a fee bump also by the hash of what it bumps; null when no kept ledger has it.
-    public @Nullable Included find(String hash) {
+    /// Finds a transaction by its hash, or a fee bump by its inner hash; null if no kept ledger has it.
+    public @Nullable LedgerTransaction find(String hash) {
         return byHash.get(hash);
     }
 }

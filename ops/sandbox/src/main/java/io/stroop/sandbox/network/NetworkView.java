@@ -1,10 +1,10 @@
 package io.stroop.sandbox.network;
 
-import io.stroop.sandbox.ledger.Account;
-import io.stroop.sandbox.ledger.Entry;
-import io.stroop.sandbox.ledger.LedgerInfo;
-import io.stroop.sandbox.ledger.LedgerKeys;
-import io.stroop.sandbox.ledger.TrustLine;
+import io.stroop.sandbox.ledger.entry.Account;
+import io.stroop.sandbox.ledger.entry.Entry;
+import io.stroop.sandbox.ledger.entry.LedgerInfo;
+import io.stroop.sandbox.ledger.entry.LedgerKeys;
+import io.stroop.sandbox.ledger.entry.TrustLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.stellar.sdk.xdr.AccountID;
 import org.stellar.sdk.xdr.LedgerKey;
 
-/// What one front knows of the network: all of it, or what is left when it lags behind, has thrown old ledgers away, or
-/// has lost transactions. Good until the next change of the network.
+/// What a front knows about the network: everything, or less if it lags behind, has discarded old ledgers or has
+/// lost transactions. Valid until the next change of the network.
 public final class NetworkView {
     private final SandboxNetwork network;
     private final Limits limits;
@@ -23,11 +23,11 @@ public final class NetworkView {
 
     /// How much a front knows.
     ///
-    /// @param lag how many ledgers it is behind; 64 at most
-    /// @param keep how many ledgers it keeps at most
-    /// @param loses says of a transaction's hash whether the front has lost it
+    /// @param lag the number of ledgers that it lags behind, at most 64
+    /// @param keep the maximum number of ledgers that it keeps
+    /// @param loses tests by hash whether it has lost a transaction
     public record Limits(long lag, long keep, Predicate<String> loses) {
-        /// It knows everything.
+        /// The front knows everything.
         public static final Limits NONE = new Limits(0, Long.MAX_VALUE, _ -> false);
     }
 
@@ -35,7 +35,7 @@ public final class NetworkView {
         this.network = network;
         this.limits = limits;
         long kept = network.history().size() - 1L;
-        this.lag = Math.clamp(limits.lag(), 0, Math.min(Past.DEPTH, kept));
+        this.lag = Math.clamp(limits.lag(), 0, Math.min(EntryHistory.DEPTH, kept));
     }
 
     public LedgerInfo info() {
@@ -53,7 +53,7 @@ public final class NetworkView {
         return Math.max(kept, network.history().oldest());
     }
 
-    /// How many ledgers the front keeps.
+    /// The number of ledgers that the front keeps.
     public long retention() {
         return Math.min(limits.keep(), network.history().retention());
     }
@@ -63,7 +63,7 @@ public final class NetworkView {
         return network.history().at(sequence);
     }
 
-    /// The last `count` ledgers or fewer, oldest first.
+    /// At most the last `count` ledgers, oldest first.
     public List<ClosedLedger> last(int count) {
         long to = latest().sequence();
         List<ClosedLedger> list = new ArrayList<>();
@@ -74,15 +74,15 @@ public final class NetworkView {
     }
 
     /// The transactions of a ledger that the front has not lost.
-    public List<Included> transactions(ClosedLedger ledger) {
+    public List<LedgerTransaction> transactions(ClosedLedger ledger) {
         return ledger.transactions().stream()
                 .filter(one -> !limits.loses().test(one.hashText()))
                 .toList();
     }
 
-    /// A transaction by its hash, a fee bump also by the hash of what it bumps; null when the front knows of none.
-    public @Nullable Included find(String hash) {
-        Included found = network.find(hash);
+    /// Finds a transaction by its hash, or a fee bump by its inner hash; null if the front does not know it.
+    public @Nullable LedgerTransaction find(String hash) {
+        LedgerTransaction found = network.find(hash);
         if (found == null || found.ledger() < oldest() || found.ledger() > latest().sequence()) {
             return null;
         }
@@ -90,17 +90,17 @@ public final class NetworkView {
     }
 
     public @Nullable Entry entry(LedgerKey key) {
-        return network.past().at(key, lag, network.entry(key));
+        return network.entryHistory().at(key, lag, network.entry(key));
     }
 
     public @Nullable Account account(AccountID id) {
         return (Account) entry(LedgerKeys.account(id));
     }
 
-    /// The trustlines of an account, in no order.
+    /// The trustlines of an account, in no particular order.
     public List<TrustLine> lines(AccountID account) {
         List<TrustLine> lines = new ArrayList<>();
-        Map<LedgerKey, Optional<Entry>> then = network.past().differences(lag);
+        Map<LedgerKey, Optional<Entry>> then = network.entryHistory().differences(lag);
         for (Entry entry : network.state().entries()) {
             if (entry instanceof TrustLine line && line.account().equals(account) && !then.containsKey(line.key())) {
                 lines.add(line);

@@ -1,11 +1,11 @@
 package io.stroop.sandbox.network;
 
-import io.stroop.sandbox.queue.Answer;
+import io.stroop.sandbox.queue.AddResult;
 import io.stroop.sandbox.validity.Envelope;
 
-/// Where fronts hand transactions in.
+/// The node to which fronts submit transactions.
 @FunctionalInterface
 public interface Node {
-    /// @param now seconds since 1970
-    Answer submit(Envelope envelope, long now);
+    /// @param now in seconds since 1970
+    AddResult submit(Envelope envelope, long now);
 }

@@ -1,25 +1,26 @@
 package io.stroop.sandbox.network;
 
-import io.stroop.sandbox.ledger.LedgerInfo;
-import io.stroop.sandbox.ledger.LedgerState;
-import io.stroop.sandbox.ledger.XdrValues;
+import io.stroop.sandbox.ledger.entry.LedgerInfo;
+import io.stroop.sandbox.ledger.entry.LedgerState;
+import io.stroop.sandbox.ledger.entry.XdrValues;
 import io.stroop.sandbox.queue.TieBreak;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import org.stellar.sdk.xdr.Hash;
 import org.stellar.sdk.xdr.LedgerEntry.LedgerEntryData;
 import org.stellar.sdk.xdr.LedgerHeaderHistoryEntry;
 
-/// A network in the state that a recording's header describes.
+/// Creates a network in the state that a recording's header describes.
 public final class Recording {
-    /// The recorded networks run with stellar-core's accelerated time: a ledger is expected every second.
-    private static final long CLOSE_SECONDS = 1;
+    /// The recorded networks ran with stellar-core's accelerated time, with a target of one second.
+    private static final Duration TARGET_CLOSE_TIME = Duration.ofSeconds(1);
 
     private Recording() {}
 
     /// @param headerXdr base64 of a `LedgerHeaderHistoryEntry`
     /// @param entries base64 of `LedgerEntryData`
-    /// @param maxOperations operations that a ledger takes
+    /// @param maxOperations the capacity of a ledger
     public static SandboxNetwork network(
             String passphrase, String headerXdr, int maxOperations, List<String> entries, TieBreak ties)
             throws IOException {
@@ -45,7 +46,7 @@ public final class Recording {
                 state,
                 ClosedLedger.recorded(info, hash, XdrValues.bytes(header::toXdrByteArray)),
                 ties,
-                CLOSE_SECONDS,
+                TARGET_CLOSE_TIME,
                 LedgerHistory.RETENTION);
     }
 }

@@ -1,23 +1,24 @@
 package io.stroop.sandbox.network;
 
-import io.stroop.sandbox.ledger.Account;
-import io.stroop.sandbox.ledger.Entry;
-import io.stroop.sandbox.ledger.LedgerInfo;
-import io.stroop.sandbox.ledger.LedgerState;
-import io.stroop.sandbox.ledger.TransactionOutcome;
-import io.stroop.sandbox.ledger.XdrValues;
-import io.stroop.sandbox.queue.Answer;
+import io.stroop.sandbox.ledger.entry.Account;
+import io.stroop.sandbox.ledger.entry.Entry;
+import io.stroop.sandbox.ledger.entry.LedgerInfo;
+import io.stroop.sandbox.ledger.entry.LedgerState;
+import io.stroop.sandbox.ledger.entry.XdrValues;
+import io.stroop.sandbox.ledger.operation.TransactionOutcome;
+import io.stroop.sandbox.queue.AddResult;
 import io.stroop.sandbox.queue.Auction;
 import io.stroop.sandbox.queue.InvalidTransactions;
 import io.stroop.sandbox.queue.TieBreak;
 import io.stroop.sandbox.queue.TransactionQueue;
 import io.stroop.sandbox.validity.Envelope;
 import io.stroop.sandbox.validity.SignatureCache;
+import io.stroop.sandbox.validity.ValidationContext;
 import io.stroop.sandbox.validity.Validity;
-import io.stroop.sandbox.validity.Validity.Moment;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -29,9 +30,15 @@ import org.jspecify.annotations.Nullable;
 import org.stellar.sdk.xdr.AccountID;
 import org.stellar.sdk.xdr.LedgerKey;
 
-/// The whole simulated network: ledger, queue and history. It has no threads and no clock: time is what it is told.
-/// It is not safe for use by several threads.
+/// The whole simulated network: ledger, queue and history. It has no threads and no clock; callers supply the time.
+///
+/// The closeTime of a ledger is in whole seconds and never earlier than that of the previous ledger. Ledgers less
+/// than a second apart may share a closeTime, as CAP-88 allows: it rounds millisecond close times down to whole
+/// seconds for every rule about time. Before CAP-88, closeTimes had to increase strictly.
+///
+/// Not thread-safe.
 public final class SandboxNetwork {
+    /// Source: stellar-core `TransactionUtils.h` `EXPECTED_CLOSE_TIME_MULT`.
     private static final long CLOSE_TIMES_AHEAD = 2;
 
     private final String passphrase;
@@ -42,37 +49,42 @@ public final class SandboxNetwork {
     private final TransactionQueue queue;
     private final LedgerCloser closer = new LedgerCloser(validity, cache);
     private final LedgerHistory history;
-    private final Past past = new Past();
+    private final EntryHistory entryHistory = new EntryHistory();
     private final Map<String, Long> heldBack = new HashMap<>();
     private final TieBreak ties;
-    private long closeSeconds;
+    private Duration targetCloseTime;
     private InputLog inputs = InputLog.NONE;
     private @Nullable Nomination nominated;
 
-    /// What a ledger that has not closed yet will hold.
+    /// The contents of the next ledger.
     private record Nomination(long closeTime, List<Envelope> transactions, long baseFee) {}
 
-    /// @param state the ledger as it is at the start
-    /// @param first the ledger that `state` belongs to, with no transactions
-    /// @param closeSeconds how often a ledger is expected, see [#expectEvery(long)]
-    /// @param retention how many ledgers are kept
+    /// @param state the initial state
+    /// @param first the ledger of `state`, without transactions
+    /// @param targetCloseTime see [#setTargetCloseTime(Duration)]
+    /// @param retention the number of ledgers to keep
     public SandboxNetwork(
-            String passphrase, LedgerState state, ClosedLedger first, TieBreak ties, long closeSeconds, int retention) {
+            String passphrase,
+            LedgerState state,
+            ClosedLedger first,
+            TieBreak ties,
+            Duration targetCloseTime,
+            int retention) {
         this.passphrase = passphrase;
         this.networkId = XdrValues.sha256(passphrase.getBytes(StandardCharsets.UTF_8));
         this.state = state;
         this.ties = ties;
-        this.closeSeconds = closeSeconds;
+        this.targetCloseTime = targetCloseTime;
         this.queue = new TransactionQueue(validity, ties);
         this.history = new LedgerHistory(retention, first);
     }
 
-    /// From now on, `log` hears of every input before it takes effect.
+    /// From now on, `log` receives every input before it takes effect.
     public void listen(InputLog log) {
         inputs = log;
     }
 
-    /// Equal bids in an order that follows from `seed` and the hash.
+    /// Orders equal bids by a function of `seed` and their hashes.
     public static TieBreak seeded(long seed) {
         return envelope -> ByteBuffer.wrap(
                         XdrValues.sha256(ByteBuffer.allocate(8).putLong(seed).array(), envelope.hash()))
@@ -87,28 +99,29 @@ public final class SandboxNetwork {
         return state.info();
     }
 
-    /// @throws IOException when the bytes are not an envelope
+    /// @throws IOException if the bytes are not an envelope
     public Envelope decode(byte[] bytes) throws IOException {
         return Envelope.of(bytes, networkId);
     }
 
-    /// Offers a transaction to the queue.
+    /// Submits a transaction to the queue.
     ///
-    /// @param now seconds since 1970; the later after the last close, the further ahead `maxTime` must lie
-    public Answer submit(Envelope envelope, long now) {
+    /// @param now in seconds since 1970; the longer after the last close, the later `maxTime` must be
+    public AddResult submit(Envelope envelope, long now) {
         inputs.submitted(envelope.bytes(), now);
-        return queue.add(envelope, moment(now));
+        return queue.add(envelope, contextAt(now));
     }
 
-    private Moment moment(long now) {
+    private ValidationContext contextAt(long now) {
         long drift = Math.max(0, now - state.info().closeTime());
-        return new Moment(state.info(), CLOSE_TIMES_AHEAD * closeSeconds + drift, state::account);
+        return new ValidationContext(
+                state.info(), CLOSE_TIMES_AHEAD * targetCloseTime.toSeconds() + drift, state::account);
     }
 
-    /// What the next ledger would hold, and its price.
+    /// The transactions that the next ledger would contain, and their fee.
     public Auction.Result pick(long closeTime) {
-        Moment atClose =
-                new Moment(state.info(), Math.max(0, closeTime - state.info().closeTime()), state::account);
+        ValidationContext atClose = new ValidationContext(
+                state.info(), Math.max(0, closeTime - state.info().closeTime()), state::account);
         List<Envelope> valid = new ArrayList<>(queue.candidates(state.info()));
         valid.removeIf(this::isHeldBack);
         valid.removeAll(InvalidTransactions.among(valid, validity, atClose));
@@ -120,13 +133,14 @@ public final class SandboxNetwork {
                 && heldBack.getOrDefault(envelope.hashText(), 0L) > state.info().sequence() + 1;
     }
 
-    /// Settles what the next ledger holds. The validators then need time to agree, and what comes meanwhile waits
-    /// for the ledger after it. Without this, [#close(long)] settles it.
+    /// Nominates the contents of the next ledger. Until it closes, the validators need time to agree, and later
+    /// transactions wait for the ledger after it. Without a nomination, [#close(long)] picks the contents.
     ///
     /// Source: the recorded `live-timing.csv`; stellar-core `herder/HerderImpl.cpp` `triggerNextLedger`.
     ///
-    /// @param closeTime of that ledger, seconds since 1970
+    /// @param closeTime the closeTime of that ledger, in seconds since 1970, not before the last one
     public void nominate(long closeTime) {
+        requireNotBeforeLast(closeTime);
         inputs.nominating(closeTime);
         nominated = nomination(closeTime);
     }
@@ -138,63 +152,75 @@ public final class SandboxNetwork {
         return new Nomination(closeTime, ordered, picked.baseFee());
     }
 
-    /// Closes the ledger that was nominated, or one with what the auction picks now; applied in the order of hashes.
+    private void requireNotBeforeLast(long closeTime) {
+        if (closeTime < state.info().closeTime()) {
+            throw new IllegalArgumentException("closeTime %d is before the last closeTime %d"
+                    .formatted(closeTime, state.info().closeTime()));
+        }
+    }
+
+    /// Closes the nominated ledger, or one with what the auction picks now, and applies it in the order of hashes.
     ///
-    /// @param closeTime seconds since 1970, unless another was nominated
+    /// @param closeTime in seconds since 1970, not before the last one; ignored if a ledger was nominated
     public ClosedLedger close(long closeTime) {
+        requireNotBeforeLast(closeTime);
         inputs.closing(closeTime, false, latest());
         Nomination next = nominated == null ? nomination(closeTime) : nominated;
         return close(next.closeTime(), next.transactions(), next.baseFee());
     }
 
-    /// Closes a ledger whose transactions the validator dropped: it is empty, and what waits grows older.
+    /// Closes a ledger whose transactions the validator dropped: it is empty, and queued transactions age.
+    ///
+    /// @param closeTime as in [#close(long)]
     public ClosedLedger closeEmpty(long closeTime) {
+        requireNotBeforeLast(closeTime);
         inputs.closing(closeTime, true, latest());
         return close(closeTime, List.of(), state.info().baseFee());
     }
 
-    /// From now on the node is no validator: it tells the validators of transactions only when it [#flood()]s.
+    /// From now on the node is not a validator: it floods transactions to the validators only in [#flood()].
     ///
-    /// @param closeMillis how often a ledger is expected
-    public void pace(long closeMillis) {
-        inputs.pacing(closeMillis);
-        queue.pace(closeMillis);
+    /// @param interval the target interval between ledgers, in whole milliseconds
+    public void pace(Duration interval) {
+        inputs.pacing(interval.toMillis());
+        queue.pace(interval);
     }
 
-    /// From now on, a ledger is expected so often: `maxTime` must lie two of these beyond the last closeTime.
+    /// Sets the target interval between ledgers, in whole milliseconds. `maxTime` must lie two of these, each
+    /// rounded down to seconds, beyond the last closeTime.
     ///
     /// Source: stellar-core `TransactionUtils.cpp` `getUpperBoundCloseTimeOffset`.
-    public void expectEvery(long seconds) {
-        if (seconds != closeSeconds) {
-            inputs.expecting(seconds);
-            closeSeconds = seconds;
+    public void setTargetCloseTime(Duration interval) {
+        if (!interval.equals(targetCloseTime)) {
+            inputs.targeting(interval.toMillis());
+            targetCloseTime = interval;
         }
     }
 
-    /// One flood period of 200 ms passes.
+    /// Lets a flood period of 200 ms pass.
     public void flood() {
         inputs.flooding();
         queue.flood(state.info());
     }
 
-    /// Whether transactions wait to be told of.
-    public boolean hasUntold() {
-        return queue.hasUntold();
+    /// Whether transactions are waiting to be flooded.
+    public boolean hasUnflooded() {
+        return queue.hasUnflooded();
     }
 
-    /// Restarts the node: what waits, the bans and the flood memory are gone; the ledger stays.
+    /// Restarts the node, which loses its queue, its bans and its flood memory, but not the ledger.
     public void restart() {
         inputs.restarting();
         queue.forget();
         heldBack.clear();
     }
 
-    /// Keeps a transaction out of the next `ledgers` ledgers though there may be room.
+    /// Keeps a transaction out of the next `ledgers` ledgers even if there is room.
     public void holdBack(Envelope envelope, long ledgers) {
         holdBackUntil(envelope.hash(), state.info().sequence() + 1 + ledgers);
     }
 
-    /// @param until the first ledger that may have it
+    /// @param until the first ledger that may include it
     public void holdBackUntil(byte[] hash, long until) {
         inputs.holdingBack(hash, until);
         heldBack.put(HexFormat.of().formatHex(hash), until);
@@ -202,23 +228,25 @@ public final class SandboxNetwork {
 
     /// Closes a ledger with exactly these transactions, in this order.
     ///
-    /// @param baseFee stroops per operation that each pays at most
+    /// @param closeTime in seconds since 1970, not before the last one
+    /// @param baseFee the most that each transaction pays, in stroops per operation
     public ClosedLedger close(long closeTime, List<Envelope> transactions, long baseFee) {
+        requireNotBeforeLast(closeTime);
         nominated = null;
         ClosedLedger last = latest();
         LedgerInfo next = state.info().next(closeTime);
         Map<LedgerKey, Optional<Entry>> replaced = state.recordReplaced();
         List<TransactionOutcome> outcomes = closer.close(state, next, transactions, baseFee);
-        past.add(replaced);
-        List<Included> included = new ArrayList<>(transactions.size());
+        entryHistory.add(replaced);
+        List<LedgerTransaction> included = new ArrayList<>(transactions.size());
         for (int i = 0; i < transactions.size(); i++) {
-            included.add(
-                    new Included(transactions.get(i), networkId, outcomes.get(i), next.sequence(), closeTime, i + 1));
+            included.add(new LedgerTransaction(
+                    transactions.get(i), networkId, outcomes.get(i), next.sequence(), closeTime, i + 1));
         }
         ClosedLedger closed = Headers.after(last, state.info(), included);
         history.add(closed);
         heldBack.values().removeIf(until -> until <= next.sequence());
-        queue.closed(transactions, moment(closeTime));
+        queue.closed(transactions, contextAt(closeTime));
         return closed;
     }
 
@@ -230,17 +258,17 @@ public final class SandboxNetwork {
         return history;
     }
 
-    Past past() {
-        return past;
+    EntryHistory entryHistory() {
+        return entryHistory;
     }
 
-    /// What a front with these limits knows.
+    /// The view of a front with these limits.
     public NetworkView view(NetworkView.Limits limits) {
         return new NetworkView(this, limits);
     }
 
-    /// A transaction by its hash, a fee bump also by the hash of what it bumps; null when it is in no ledger.
-    public @Nullable Included find(String hash) {
+    /// Finds a transaction by its hash, or a fee bump by its inner hash; null if no kept ledger has it.
+    public @Nullable LedgerTransaction find(String hash) {
         return history.find(hash);
     }
 

@@ -1,4 +1,4 @@
-/// The simulated network as one object, and the server that offers it on loopback.
+/// The simulated network as one deterministic object.
 @NullMarked
 package io.stroop.sandbox.network;
 

@@ -4,17 +4,17 @@ import io.stroop.sandbox.validity.Envelope;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Picks the transactions of a ledger and the price that they pay.
+/// Picks the transactions of a ledger and sets the fee that they pay.
 ///
 /// Source: stellar-core `SurgePricingUtils.cpp` `getMostTopTxsWithinLimits` (gaps allowed), `TxSetFrame.cpp`
 /// `applySurgePricing`, `computeLaneBaseFee`.
 public final class Auction {
     private Auction() {}
 
-    /// @param baseFee stroops per operation that each included transaction pays at most
+    /// @param baseFee the most that each included transaction pays, in stroops per operation
     public record Result(List<Envelope> picked, long baseFee) {}
 
-    /// @param minimum the network's base fee, paid when everything fits
+    /// @param minimum the network's base fee, which applies if everything fits
     public static Result run(List<Envelope> candidates, int maxOperations, long minimum, TieBreak ties) {
         List<Envelope> picked = new ArrayList<>();
         int left = maxOperations;

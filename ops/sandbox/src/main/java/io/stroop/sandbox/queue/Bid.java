@@ -1,9 +1,9 @@
 package io.stroop.sandbox.queue;
 
 import io.stroop.sandbox.validity.Envelope;
-import io.stroop.sandbox.validity.Wide;
+import io.stroop.sandbox.validity.WideProduct;
 
-/// What a transaction offers: stroops for a number of operations. Bids compare by stroops per operation, exactly.
+/// A transaction's bid: stroops for a number of operations. Bids are compared exactly, by stroops per operation.
 ///
 /// Source: stellar-core `SurgePricingUtils.cpp` `feeRate3WayCompare`, `computeBetterFee`.
 record Bid(long fee, int units) implements Comparable<Bid> {
@@ -19,11 +19,11 @@ record Bid(long fee, int units) implements Comparable<Bid> {
 
     /// The smallest fee for `otherUnits` operations that beats this bid.
     long better(int otherUnits) {
-        long same = Wide.of(fee, otherUnits).divided(units);
+        long same = WideProduct.of(fee, otherUnits).divided(units);
         return same == Long.MAX_VALUE ? same : same + 1;
     }
 
-    /// Stroops per operation, rounded down: what everybody pays when this is the lowest bid of a full ledger.
+    /// Stroops per operation, rounded down: the fee of a full ledger in which this is the lowest bid.
     long perOperation() {
         return fee / units;
     }

@@ -1,30 +1,31 @@
 package io.stroop.sandbox.queue;
 
-/// How many operations a node tells its neighbours of in one period of 200 ms: as many as a ledger takes, spread over
-/// the time to the next one. What a period leaves is kept for the next, up to one large transaction.
+import java.time.Duration;
+
+/// The number of operations that a node floods per period of 200 ms: the capacity of a ledger, spread over the
+/// interval between ledgers. An unused budget carries over to the next period, up to one large transaction.
 ///
 /// Source: stellar-core `herder/TransactionQueue.cpp` `getMaxResourcesToFloodThisPeriod`, `broadcastSome`;
 /// `main/Config.cpp` `FLOOD_OP_RATE_PER_LEDGER` 1.0, `FLOOD_TX_PERIOD_MS` 200.
 final class FloodPacing {
-    /// Milliseconds.
-    static final int PERIOD = 200;
+    static final int PERIOD_MILLIS = 200;
 
-    private static final int MOST_KEPT = 101;
+    private static final int MAX_CARRIED_OVER = 101;
 
-    private final long closeMillis;
-    private long kept;
+    private final Duration targetCloseTime;
+    private long carriedOver;
 
-    /// @param closeMillis how often a ledger is expected
-    FloodPacing(long closeMillis) {
-        this.closeMillis = closeMillis;
+    /// @param targetCloseTime the target interval between ledgers
+    FloodPacing(Duration targetCloseTime) {
+        this.targetCloseTime = targetCloseTime;
     }
 
-    /// Operations that this period may tell of.
+    /// The number of operations that may be flooded in this period.
     long budget(int maxOperations) {
-        return kept + Math.ceilDiv((long) maxOperations * PERIOD, closeMillis);
+        return carriedOver + Math.ceilDiv((long) maxOperations * PERIOD_MILLIS, targetCloseTime.toMillis());
     }
 
-    void keep(long left) {
-        kept = Math.min(left, MOST_KEPT);
+    void carryOver(long unused) {
+        carriedOver = Math.min(unused, MAX_CARRIED_OVER);
     }
 }

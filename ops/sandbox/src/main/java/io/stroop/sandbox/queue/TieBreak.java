@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// Which of equal bids goes first. A node draws it anew in every ledger; the sandbox takes it from its seed, a replay
-/// from the recording.
+/// Decides which of several equal bids goes first. A node draws it at random for every ledger; the sandbox derives
+/// it from its seed, a replay from the recording.
 @FunctionalInterface
 public interface TieBreak {
-    /// The lower, the sooner it is taken into a ledger and the later it is evicted.
+    /// A lower rank is included sooner and evicted later.
     long rank(Envelope envelope);
 
-    /// The best bid first. Ranks and bids are computed once each: a rank can be a hash.
+    /// The best bid first. Each rank and bid is computed once, since a rank may be a hash.
     default List<Envelope> bestFirst(List<Envelope> envelopes) {
         List<Ranked> sorted = new ArrayList<>(envelopes.size());
         for (Envelope envelope : envelopes) {
@@ -27,10 +27,10 @@ public interface TieBreak {
         return best;
     }
 
-    /// An envelope with what it is sorted by.
+    /// An envelope with its sort keys.
     record Ranked(Envelope envelope, Bid bid, long rank) {}
 
-    /// The worst bid first.
+    /// The lowest bid first.
     default List<Envelope> cheapestFirst(List<Envelope> envelopes) {
         return bestFirst(envelopes).reversed();
     }

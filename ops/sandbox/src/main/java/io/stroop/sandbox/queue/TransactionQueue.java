@@ -1,12 +1,13 @@
 package io.stroop.sandbox.queue;
 
-import io.stroop.sandbox.ledger.Account;
-import io.stroop.sandbox.ledger.LedgerInfo;
-import io.stroop.sandbox.ledger.TransactionOutcome;
+import io.stroop.sandbox.ledger.entry.Account;
+import io.stroop.sandbox.ledger.entry.LedgerInfo;
+import io.stroop.sandbox.ledger.operation.TransactionOutcome;
 import io.stroop.sandbox.validity.Envelope;
+import io.stroop.sandbox.validity.ValidationContext;
 import io.stroop.sandbox.validity.Validity;
-import io.stroop.sandbox.validity.Validity.Moment;
-import io.stroop.sandbox.validity.Wide;
+import io.stroop.sandbox.validity.WideProduct;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,16 +23,17 @@ import org.jspecify.annotations.Nullable;
 import org.stellar.sdk.xdr.AccountID;
 import org.stellar.sdk.xdr.TransactionResultCode;
 
-/// The transactions that wait for a ledger: one per source account.
+/// The transactions that are waiting for a ledger, one per source account.
 ///
 /// Source: stellar-core `herder/TransactionQueue.cpp` (`canAdd`, `tryAdd`, `removeApplied`, `shift`, `ban`) and
 /// `herder/TxQueueLimiter.cpp`.
 public final class TransactionQueue {
-    /// Ledgers that a transaction waits. Source: `Herder.h` `TRANSACTION_QUEUE_TIMEOUT_LEDGERS`.
+    /// The number of ledgers that a transaction waits. Source: `Herder.h` `TRANSACTION_QUEUE_TIMEOUT_LEDGERS`.
     private static final int MAX_AGE = 4;
-    /// Ledgers that a dropped or applied hash is banned. Source: `Herder.h` `TRANSACTION_QUEUE_BAN_LEDGERS`.
+    /// The number of ledgers that a dropped or applied hash is banned. Source: `Herder.h`
+    /// `TRANSACTION_QUEUE_BAN_LEDGERS`.
     private static final int BAN_LEDGERS = 10;
-    /// Ledgers of operations that fit. Source: `Herder.h` `TRANSACTION_QUEUE_SIZE_MULTIPLIER`.
+    /// The size of the queue, in ledgers. Source: `Herder.h` `TRANSACTION_QUEUE_SIZE_MULTIPLIER`.
     private static final int LEDGERS_THAT_FIT = 2;
     /// Source: `TransactionQueue.cpp` `FEE_MULTIPLIER`.
     private static final long REPLACEMENT_FACTOR = 10;
@@ -46,18 +48,18 @@ public final class TransactionQueue {
     private int units;
     private @Nullable Bid evicted;
 
-    /// How far a transaction has come: its node has yet to tell of it, has told the validators, or believes that it
-    /// has.
+    /// How far a transaction has spread: not flooded yet, flooded to the validators, or not flooded because the
+    /// node remembers having done so before.
     private enum Reach {
-        UNTOLD,
-        TOLD,
-        BELIEVED_TOLD
+        LOCAL,
+        FLOODED,
+        ASSUMED_FLOODED
     }
 
-    /// One transaction in the queue.
+    /// A transaction in the queue.
     private static final class Waiting {
         private final Envelope envelope;
-        private Reach reach = Reach.UNTOLD;
+        private Reach reach = Reach.LOCAL;
         private int age;
 
         private Waiting(Envelope envelope, int age) {
@@ -74,53 +76,52 @@ public final class TransactionQueue {
         }
     }
 
-    /// Takes a transaction in, or says why not.
-    public Answer add(Envelope envelope, Moment moment) {
+    /// Queues a transaction, or returns why not.
+    public AddResult add(Envelope envelope, ValidationContext context) {
         if (isBanned(envelope.fullHash())) {
-            return new Answer.TryAgainLater();
+            return new AddResult.TryAgainLater();
         }
         if (envelope.fee() < 0) {
-            return new Answer.Refused(TransactionOutcome.of(TransactionResultCode.txMALFORMED, 0));
+            return new AddResult.Refused(TransactionOutcome.of(TransactionResultCode.txMALFORMED, 0));
         }
         Waiting current = bySource.get(envelope.source());
         if (current != null) {
-            Answer answer = replaces(envelope, current.envelope);
+            AddResult answer = replaces(envelope, current.envelope);
             if (answer != null) {
                 return answer;
             }
         }
-        List<Envelope> toEvict = new ArrayList<>();
-        Answer full = fits(envelope, current, moment.last(), toEvict);
-        if (full != null) {
+        Room room = roomFor(envelope, current, context.last());
+        if (room.refusal() != null) {
             banned.getFirst().add(envelope.fullHash());
-            return full;
+            return room.refusal();
         }
-        TransactionOutcome outcome = validity.check(envelope, moment);
+        TransactionOutcome outcome = validity.check(envelope, context);
         if (!outcome.succeeded()) {
-            return new Answer.Refused(outcome);
+            return new AddResult.Refused(outcome);
         }
-        if (!canPayAll(envelope, current, moment)) {
-            return new Answer.Refused(TransactionOutcome.of(TransactionResultCode.txINSUFFICIENT_BALANCE, 0));
+        if (!canPayAll(envelope, current, context)) {
+            return new AddResult.Refused(TransactionOutcome.of(TransactionResultCode.txINSUFFICIENT_BALANCE, 0));
         }
-        accept(envelope, current, toEvict, moment.last());
-        return new Answer.Pending();
+        accept(envelope, current, room.toEvict(), context.last());
+        return new AddResult.Pending();
     }
 
-    private static @Nullable Answer replaces(Envelope envelope, Envelope current) {
+    private static @Nullable AddResult replaces(Envelope envelope, Envelope current) {
         if (isDuplicate(envelope, current)) {
-            return new Answer.Duplicate();
+            return new AddResult.Duplicate();
         }
         if (envelope.sequence() < current.sequence()) {
-            return new Answer.Refused(TransactionOutcome.of(TransactionResultCode.txBAD_SEQ, 0));
+            return new AddResult.Refused(TransactionOutcome.of(TransactionResultCode.txBAD_SEQ, 0));
         }
         if (!envelope.isFeeBump() || envelope.sequence() != current.sequence()) {
-            return new Answer.TryAgainLater();
+            return new AddResult.TryAgainLater();
         }
-        Wide offered = Wide.of(envelope.fee(), current.units());
-        Wide needed = Wide.of(current.fee(), envelope.units()).times(REPLACEMENT_FACTOR);
+        WideProduct offered = WideProduct.of(envelope.fee(), current.units());
+        WideProduct needed = WideProduct.of(current.fee(), envelope.units()).times(REPLACEMENT_FACTOR);
         return offered.compareTo(needed) >= 0
                 ? null
-                : new Answer.Refused(TransactionOutcome.of(
+                : new AddResult.Refused(TransactionOutcome.of(
                         TransactionResultCode.txINSUFFICIENT_FEE, needed.dividedUp(current.units())));
     }
 
@@ -131,45 +132,53 @@ public final class TransactionQueue {
         return current.isFeeBump() && current.innermost().fullHash().equals(envelope.fullHash());
     }
 
-    /// Whether there is room; when there is not, the answer says which fee gets in.
-    private @Nullable Answer fits(
-            Envelope envelope, @Nullable Waiting current, LedgerInfo last, List<Envelope> toEvict) {
+    /// Room in the queue.
+    ///
+    /// @param toEvict the transactions that must go to make it
+    /// @param refusal null if there is room
+    private record Room(List<Envelope> toEvict, @Nullable AddResult refusal) {
+        static Room refused(AddResult refusal) {
+            return new Room(List.of(), refusal);
+        }
+
+        /// @param sufficientFee the fee that would be accepted
+        static Room tooCheap(long sufficientFee) {
+            return refused(new AddResult.Refused(
+                    TransactionOutcome.of(TransactionResultCode.txINSUFFICIENT_FEE, sufficientFee)));
+        }
+    }
+
+    private Room roomFor(Envelope envelope, @Nullable Waiting current, LedgerInfo last) {
         Bid bid = Bid.of(envelope);
         if (evicted != null && bid.compareTo(evicted) <= 0) {
-            return tooCheap(evicted.better(envelope.units()));
+            return Room.tooCheap(evicted.better(envelope.units()));
         }
         long limit = (long) last.maxOperations() * LEDGERS_THAT_FIT;
         int more = Math.max(0, envelope.units() - (current == null ? 0 : current.envelope.units()));
         if (more > limit) {
-            return new Answer.TryAgainLater();
+            return Room.refused(new AddResult.TryAgainLater());
         }
+        List<Envelope> toEvict = new ArrayList<>();
         long needed = units + more - limit;
-        if (needed <= 0) {
-            return null;
-        }
-        for (Envelope cheapest : ties.cheapestFirst(all())) {
+        for (Envelope cheapest : needed <= 0 ? List.<Envelope>of() : ties.cheapestFirst(all())) {
             if (needed <= 0) {
-                return null;
+                break;
             }
             if (Bid.of(cheapest).compareTo(bid) >= 0) {
-                return tooCheap(Bid.of(cheapest).better(envelope.units()));
+                return Room.tooCheap(Bid.of(cheapest).better(envelope.units()));
             }
             if (cheapest.source().equals(envelope.source())) {
-                return new Answer.TryAgainLater();
+                return Room.refused(new AddResult.TryAgainLater());
             }
             toEvict.add(cheapest);
             needed -= cheapest.units();
         }
-        return needed <= 0 ? null : new Answer.TryAgainLater();
+        return needed <= 0 ? new Room(toEvict, null) : Room.refused(new AddResult.TryAgainLater());
     }
 
-    private static Answer tooCheap(long fee) {
-        return new Answer.Refused(TransactionOutcome.of(TransactionResultCode.txINSUFFICIENT_FEE, fee));
-    }
-
-    /// The fee source must cover the maximum fees of all that it has in the queue.
-    private boolean canPayAll(Envelope envelope, @Nullable Waiting current, Moment moment) {
-        Account source = moment.accounts().apply(envelope.feeSource());
+    /// The fee source must cover the maximum fees of all its queued transactions.
+    private boolean canPayAll(Envelope envelope, @Nullable Waiting current, ValidationContext context) {
+        Account source = context.accounts().apply(envelope.feeSource());
         if (source == null) {
             return false;
         }
@@ -178,7 +187,7 @@ public final class TransactionQueue {
             fee -= current.envelope.fee();
         }
         long queued = feesOf.getOrDefault(envelope.feeSource(), 0L);
-        return source.available(moment.last().baseReserve()) - fee >= queued;
+        return source.available(context.last().baseReserve()) - fee >= queued;
     }
 
     private void accept(Envelope envelope, @Nullable Waiting current, List<Envelope> toEvict, LedgerInfo last) {
@@ -190,7 +199,7 @@ public final class TransactionQueue {
         Waiting waiting = new Waiting(envelope, age);
         bySource.put(envelope.source(), waiting);
         if (pacing == null) {
-            tell(waiting, last);
+            floodOne(waiting, last);
         }
         feesOf.merge(envelope.feeSource(), envelope.fee(), Math::addExact);
         units += envelope.units();
@@ -201,19 +210,19 @@ public final class TransactionQueue {
         }
     }
 
-    /// From now on the node tells its neighbours of transactions only when it [#flood]s, a period's worth at a time.
+    /// From now on the node floods transactions only in [#flood], one period's budget at a time.
     ///
-    /// @param closeMillis how often a ledger is expected
-    public void pace(long closeMillis) {
-        pacing = new FloodPacing(closeMillis);
+    /// @param targetCloseTime the target interval between ledgers
+    public void pace(Duration targetCloseTime) {
+        pacing = new FloodPacing(targetCloseTime);
     }
 
-    /// Whether the node has something to tell.
-    public boolean hasUntold() {
-        return bySource.values().stream().anyMatch(w -> w.reach == Reach.UNTOLD);
+    /// Whether there are transactions that have not been flooded.
+    public boolean hasUnflooded() {
+        return bySource.values().stream().anyMatch(w -> w.reach == Reach.LOCAL);
     }
 
-    /// One flood period: the best bids first, no worse one before a better that does not fit.
+    /// Floods for one period: the best bids first, and no lower bid before a higher one that does not fit.
     public void flood(LedgerInfo last) {
         if (pacing == null) {
             return;
@@ -221,21 +230,21 @@ public final class TransactionQueue {
         long left = pacing.budget(last.maxOperations());
         for (Envelope envelope : ties.bestFirst(all())) {
             Waiting waiting = bySource.get(envelope.source());
-            if (waiting == null || waiting.reach != Reach.UNTOLD) {
+            if (waiting == null || waiting.reach != Reach.LOCAL) {
                 continue;
             }
             if (envelope.units() > left) {
                 break;
             }
-            tell(waiting, last);
-            left -= waiting.reach == Reach.TOLD ? envelope.units() : 0;
+            floodOne(waiting, last);
+            left -= waiting.reach == Reach.FLOODED ? envelope.units() : 0;
         }
-        pacing.keep(left);
+        pacing.carryOver(left);
     }
 
-    private void tell(Waiting waiting, LedgerInfo last) {
-        boolean hearing = flood.tell(waiting.envelope.fullHash(), last.sequence());
-        waiting.reach = hearing ? Reach.TOLD : Reach.BELIEVED_TOLD;
+    private void floodOne(Waiting waiting, LedgerInfo last) {
+        boolean received = flood.flood(waiting.envelope.fullHash(), last.sequence());
+        waiting.reach = received ? Reach.FLOODED : Reach.ASSUMED_FLOODED;
     }
 
     private void remove(Envelope envelope) {
@@ -249,24 +258,24 @@ public final class TransactionQueue {
         return banned.stream().anyMatch(hashes -> hashes.contains(hash));
     }
 
-    /// What a ledger may be made of: all that the validators were told of.
+    /// The candidates for a ledger: everything that has reached the validators.
     public List<Envelope> candidates(LedgerInfo last) {
-        Set<Envelope> told = new HashSet<>();
+        Set<Envelope> flooded = new HashSet<>();
         for (Waiting waiting : bySource.values()) {
-            if (waiting.reach == Reach.TOLD) {
-                told.add(waiting.envelope);
+            if (waiting.reach == Reach.FLOODED) {
+                flooded.add(waiting.envelope);
             }
         }
-        return nominable(last).stream().filter(told::contains).toList();
+        return nominable(last).stream().filter(flooded::contains).toList();
     }
 
-    /// All but those whose number is the one that accounts created in the next ledger begin with (`getTransactions`).
+    /// All but those with the initial sequence number of accounts created in the next ledger (`getTransactions`).
     private List<Envelope> nominable(LedgerInfo last) {
         long starting = last.next(last.closeTime()).startingSequence();
         return all().stream().filter(e -> e.sequence() != starting).toList();
     }
 
-    /// All that waits, also what goes nowhere.
+    /// All queued transactions, including those that were not flooded.
     public List<Envelope> all() {
         return bySource.values().stream().map(w -> w.envelope).toList();
     }
@@ -275,11 +284,11 @@ public final class TransactionQueue {
         return units;
     }
 
-    /// After a ledger: what was applied leaves and is banned, everything else grows older, and what has become invalid
-    /// is banned.
+    /// Updates the queue after a ledger: applied transactions leave and are banned, the others age, and those that
+    /// have become invalid are banned.
     ///
     /// Source: stellar-core `HerderImpl.cpp` `updateTransactionQueue`.
-    public void closed(Collection<Envelope> applied, Moment moment) {
+    public void closed(Collection<Envelope> applied, ValidationContext context) {
         for (Envelope envelope : applied) {
             Waiting waiting = bySource.get(envelope.source());
             if (waiting != null && waiting.envelope.sequence() <= envelope.sequence()) {
@@ -288,9 +297,10 @@ public final class TransactionQueue {
             banned.getFirst().add(envelope.fullHash());
         }
         flood.closed(
-                moment.last().sequence(), all().stream().map(Envelope::fullHash).toList());
+                context.last().sequence(),
+                all().stream().map(Envelope::fullHash).toList());
         shift();
-        InvalidTransactions.among(nominable(moment.last()), validity, moment).forEach(this::ban);
+        InvalidTransactions.among(nominable(context.last()), validity, context).forEach(this::ban);
     }
 
     private void shift() {
@@ -314,7 +324,7 @@ public final class TransactionQueue {
         remove(envelope);
     }
 
-    /// A node that was restarted: queue, bans and memory are gone.
+    /// Restarts the node, which loses its queue, its bans and its flood memory.
     public void forget() {
         bySource.clear();
         feesOf.clear();

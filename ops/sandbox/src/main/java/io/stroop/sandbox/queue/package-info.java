@@ -1,4 +1,4 @@
-/// The transactions that wait for a ledger, and the auction that picks from them.
+/// The queue of transactions that are waiting for a ledger, and the auction that picks from it.
 @NullMarked
 package io.stroop.sandbox.queue;
 

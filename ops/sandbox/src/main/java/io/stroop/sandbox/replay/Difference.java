@@ -1,6 +1,6 @@
 package io.stroop.sandbox.replay;
 
-/// One value that the sandbox answered otherwise than the network.
+/// A value in which the sandbox differs from the recorded network.
 ///
 /// @param line from 1
 public record Difference(String file, int line, String what, String expected, String got) {

@@ -11,11 +11,11 @@ import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The Horizon requests of a recording. A synchronous submission is recorded before the ledger that answers it, so it
-/// is compared after that ledger.
+/// Replays the Horizon requests of a recording. A synchronous submission is recorded before the ledger that answers
+/// it, so it is compared after that ledger.
 final class HorizonSteps {
-    /// Milliseconds after which Horizon gives up waiting.
-    private static final long PATIENCE = 30_000;
+    /// How long Horizon waits for a ledger.
+    private static final long TIMEOUT_MILLIS = 30_000;
 
     private static final int FEE_LEDGERS = 5;
 
@@ -46,7 +46,7 @@ final class HorizonSteps {
         switch (front.submit(tx, run.now())) {
             case Submission.Answered answered -> compare(step, answered.reply());
             case Submission.Waiting wait -> {
-                if (step.path("ms").asLong() >= PATIENCE) {
+                if (step.path("ms").asLong() >= TIMEOUT_MILLIS) {
                     compare(step, front.timeout(wait.envelope()));
                 } else {
                     waiting = step;
@@ -56,7 +56,7 @@ final class HorizonSteps {
         }
     }
 
-    /// After a ledger: what waited is answered now.
+    /// Compares the answer to a waiting submission after a ledger has closed.
     void closed() {
         if (waiting == null || submitted == null) {
             return;
@@ -71,7 +71,7 @@ final class HorizonSteps {
         try {
             run.remember(network.decode(Base64.getDecoder().decode(tx)));
         } catch (IOException | IllegalArgumentException e) {
-            return; // the front answers it; no ledger can hold it
+            return; // the front answers it; no ledger can include it
         }
     }
 

@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 import org.stellar.sdk.xdr.Int32;
 import org.stellar.sdk.xdr.Price;
 
-/// Prices above one fraction and up to another: what rounded amounts say of the price behind them. People write prices
-/// as simple fractions, so the simplest one in the range is taken.
+/// A range of prices that explain rounded amounts. Real prices are usually simple fractions, so the simplest one in
+/// the range is chosen.
 ///
 /// @param above exclusive
-/// @param upTo inclusive; null when there is no bound
+/// @param upTo inclusive; null if unbounded
 record PriceRange(Fraction above, @Nullable Fraction upTo) {
-    /// A fraction that is not negative; its denominator is positive.
+    /// A non-negative fraction with a positive denominator.
     record Fraction(BigInteger n, BigInteger d) implements Comparable<Fraction> {
         static Fraction of(long n, long d) {
             return new Fraction(BigInteger.valueOf(n), BigInteger.valueOf(d));
@@ -44,10 +44,10 @@ record PriceRange(Fraction above, @Nullable Fraction upTo) {
         return upTo != null && above.compareTo(upTo) >= 0;
     }
 
-    /// The fraction with the smallest denominator, by descent in the Stern-Brocot tree; the upper bound of an empty
-    /// range.
+    /// The fraction with the smallest denominator, found by descending the Stern-Brocot tree; the upper bound if
+    /// the range is empty.
     Price simplest() {
-        Fraction bound = Objects.requireNonNull(upTo, "nothing is known of the price");
+        Fraction bound = Objects.requireNonNull(upTo, "the price is unbounded");
         return isEmpty() ? price(bound) : price(simplest(above, bound));
     }
 
@@ -57,8 +57,8 @@ record PriceRange(Fraction above, @Nullable Fraction upTo) {
         if (new Fraction(next, BigInteger.ONE).compareTo(upTo) <= 0) {
             return new Fraction(next, BigInteger.ONE);
         }
-        // Both bounds lie in (whole, whole + 1): invert what is above the whole number. The inverse of the excluded
-        // lower bound is an excluded upper one, so a hair is left to the strict comparison of the caller.
+        // Both bounds lie in (whole, whole + 1), so invert the fractional parts. The exclusive lower bound becomes an
+        // exclusive upper bound.
         BigInteger lowRest = above.n().subtract(whole.multiply(above.d()));
         BigInteger highRest = upTo.n().subtract(whole.multiply(upTo.d()));
         Fraction inverse = simplestBelow(

@@ -1,11 +1,11 @@
 package io.stroop.sandbox.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.stroop.sandbox.ledger.Account;
-import io.stroop.sandbox.ledger.LedgerKeys;
-import io.stroop.sandbox.ledger.LedgerState;
-import io.stroop.sandbox.ledger.TrustLine;
-import io.stroop.sandbox.ledger.XdrValues;
+import io.stroop.sandbox.ledger.entry.Account;
+import io.stroop.sandbox.ledger.entry.LedgerKeys;
+import io.stroop.sandbox.ledger.entry.LedgerState;
+import io.stroop.sandbox.ledger.entry.TrustLine;
+import io.stroop.sandbox.ledger.entry.XdrValues;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,9 +22,9 @@ import org.stellar.sdk.xdr.OperationResult;
 import org.stellar.sdk.xdr.Price;
 import org.stellar.sdk.xdr.TransactionResult;
 
-/// Offers are not among the entries of a recording's header. What was taken of them is in the results: seller, number,
-/// assets and the price, as far as rounding lets it be seen; how much the seller had to sell, and for how much, are the
-/// liabilities of its lines.
+/// Reconstructs offers, which a recording's header does not list. The results contain what was taken from them:
+/// seller, number, assets and, up to rounding, the price. The liabilities of the seller's trustlines show the
+/// amounts.
 final class RecordedOffers {
     private RecordedOffers() {}
 
@@ -51,9 +51,9 @@ final class RecordedOffers {
         }
     }
 
-    /// What was taken of an offer in one exchange.
+    /// What one exchange took from an offer.
     private record Taken(ClaimOfferAtom atom, boolean strictReceive) {
-        /// The prices that explain it: what is exact is rounded in the seller's favour by less than one stroop.
+        /// The prices that explain it: exact amounts are rounded in the seller's favor by less than one stroop.
         PriceRange prices() {
             long bought = XdrValues.of(atom.getAmountBought());
             long sold = XdrValues.of(atom.getAmountSold());
@@ -118,7 +118,7 @@ final class RecordedOffers {
                 state.info().sequence());
     }
 
-    /// What the seller's line or account promises to take: of one offer, its amount times its price, rounded up.
+    /// The buying liabilities of the seller: for a single offer, its amount times its price, rounded up.
     private static long buyingOf(ClaimOfferAtom atom, LedgerState state) {
         TrustLine line = state.line(atom.getSellerID(), atom.getAssetBought());
         if (line != null) {

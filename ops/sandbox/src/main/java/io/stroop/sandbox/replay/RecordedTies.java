@@ -7,12 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Equal bids in the order in which the recorded network took them: what a later ledger holds goes before what none
-/// holds. Bids that are not equal are not affected.
+/// Orders equal bids as the recorded network included them: those in an earlier ledger first, those in no ledger
+/// last.
 final class RecordedTies implements TieBreak {
     private final Map<String, Long> ledgerOf = new HashMap<>();
 
-    /// Looks ahead from a step.
+    /// Looks ahead from a step of the recording.
     void at(List<JsonNode> lines, int from) {
         ledgerOf.clear();
         for (int i = from; i < lines.size(); i++) {

@@ -13,15 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 
-/// Plays a recording through a network that starts where the recording starts.
+/// Replays a recording on a network in the recorded initial state.
 public final class Replay {
     private Replay() {}
 
-    /// @throws IOException when the file cannot be read or is not a recording
+    /// @throws IOException if the file cannot be read or is not a recording
     public static ReplayReport of(Path file) throws IOException {
         List<JsonNode> lines = read(file);
         if (lines.isEmpty() || !lines.getFirst().path("kind").asText().equals("header")) {
-            throw new IOException(file + " is not a recording: its first line is no header");
+            throw new IOException(file + " is not a recording: the first line must be a header");
         }
         return new ReplayRun(file.getFileName().toString(), lines).run();
     }

@@ -3,10 +3,10 @@ package io.stroop.sandbox.replay;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a replay found.
+/// The result of a replay.
 ///
-/// @param steps lines that were played
-/// @param compared values that were compared
+/// @param steps the number of replayed lines
+/// @param compared the number of compared values
 public record ReplayReport(int files, int steps, int compared, List<Difference> differences) {
     public static ReplayReport none() {
         return new ReplayReport(0, 0, 0, List.of());

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.stroop.sandbox.ledger.Entry;
-import io.stroop.sandbox.ledger.XdrValues;
+import io.stroop.sandbox.ledger.entry.Entry;
+import io.stroop.sandbox.ledger.entry.XdrValues;
 import io.stroop.sandbox.network.ClosedLedger;
-import io.stroop.sandbox.network.Included;
+import io.stroop.sandbox.network.LedgerTransaction;
 import io.stroop.sandbox.network.Recording;
 import io.stroop.sandbox.network.SandboxNetwork;
 import io.stroop.sandbox.queue.Auction;
@@ -26,7 +26,7 @@ import java.util.TreeSet;
 import org.stellar.sdk.xdr.LedgerKey;
 import org.stellar.sdk.xdr.TransactionResult;
 
-/// One recording being played.
+/// The replay of one recording.
 final class ReplayRun {
     private final String file;
     private final List<JsonNode> lines;
@@ -62,7 +62,7 @@ final class ReplayRun {
         horizon = new HorizonSteps(network, this);
     }
 
-    /// What the recorded node says of its history, which began before the recording; missing when it does not say.
+    /// The recorded node's statement about its history, which began before the recording; missing if there is none.
     private JsonNode health() {
         for (JsonNode step : lines) {
             JsonNode result = step.path("response").path("result");
@@ -98,7 +98,7 @@ final class ReplayRun {
             case "horizon" -> horizon.play(step);
             case "state" -> state(step);
             case "note" -> steps--;
-            default -> differ("kind of step", "a known one", step.path("kind").asText());
+            default -> differ("kind of step", "a known kind", step.path("kind").asText());
         }
     }
 
@@ -130,12 +130,12 @@ final class ReplayRun {
         return json.readTree(rpc.handle(request.toString(), now()).text());
     }
 
-    /// A transaction that was sent by a bare call may be in a ledger too.
+    /// A transaction that was sent by a plain call may be in a ledger, too.
     private void rememberOf(String envelope) {
         try {
             remember(network.decode(Base64Text.decode(envelope)));
         } catch (IOException | NotSimulatedException e) {
-            // refused: no ledger holds it
+            // refused, so no ledger includes it
         }
     }
 
@@ -173,7 +173,7 @@ final class ReplayRun {
         for (JsonNode transaction : step.path("transactions")) {
             Envelope envelope = known.get(transaction.path("hash").asText());
             if (envelope == null) {
-                differ("transaction of ledger", transaction.path("hash").asText(), "never submitted in this file");
+                differ("transaction of ledger", transaction.path("hash").asText(), "never submitted in this recording");
                 continue;
             }
             given.add(envelope);
@@ -186,19 +186,19 @@ final class ReplayRun {
         horizon.closed();
         for (JsonNode transaction : step.path("transactions")) {
             String hash = transaction.path("hash").asText();
-            Included included = network.find(hash);
-            if (included != null) {
-                result(hash, transaction.path("resultXdr").asText(), included);
+            LedgerTransaction found = network.find(hash);
+            if (found != null) {
+                result(hash, transaction.path("resultXdr").asText(), found);
                 compare(
                         "fee bump " + hash,
                         transaction.path("feeBump").asBoolean(),
-                        included.envelope().isFeeBump());
+                        found.envelope().isFeeBump());
             }
         }
     }
 
-    private void result(String hash, String expected, Included included) throws IOException {
-        String got = Base64.getEncoder().encodeToString(included.outcome().xdr());
+    private void result(String hash, String expected, LedgerTransaction transaction) throws IOException {
+        String got = Base64.getEncoder().encodeToString(transaction.outcome().xdr());
         compared++;
         if (!expected.equals(got)) {
             differ(
@@ -239,7 +239,7 @@ final class ReplayRun {
         result.fieldNames().forEachRemaining(name -> compareField(method, name, result, answer));
     }
 
-    /// Fields of results that depend on ledgers before the recording, or are a matter of versions, are not compared.
+    /// Skips fields that depend on versions or on ledgers before the recording.
     private void compareField(String method, String name, JsonNode expected, JsonNode got) {
         boolean comparable = switch (method) {
             case "getHealth", "getNetwork", "sendTransaction" -> true;

@@ -1,4 +1,4 @@
-/// Plays recordings of a real network and compares every answer.
+/// Replays recordings of a real network and compares every answer.
 @NullMarked
 package io.stroop.sandbox.replay;
 

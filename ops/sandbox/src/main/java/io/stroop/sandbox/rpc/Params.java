@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The named parameters of a call, with Go's words for what is of the wrong kind.
+/// The named parameters of a call. Type errors are worded as in Go.
 ///
 /// Source: Go's `encoding/json` `UnmarshalTypeError`, stellar/go `protocols/rpc/`.
 ///
-/// @param type Go's name of the structure that is read
-/// @param path where it is inside the request, with a dot at its end, or empty
+/// @param type the Go name of the structure
+/// @param path the path of the structure inside the request with a trailing dot, or empty
 record Params(JsonNode node, String type, String path) {
     private static final int INVALID_PARAMS = -32602;
 
@@ -55,7 +55,7 @@ record Params(JsonNode node, String type, String path) {
         return value.isMissingNode() || value.isNull();
     }
 
-    /// Empty when it is not there.
+    /// Empty if absent.
     String text(String name) throws RpcFailure {
         JsonNode value = node.path(name);
         if (isAbsent(value)) {
@@ -67,9 +67,9 @@ record Params(JsonNode node, String type, String path) {
         return value.asText();
     }
 
-    /// Null when it is not there.
+    /// Null if absent.
     ///
-    /// @param goType `uint32` or `uint`; both are read up to 2^32-1
+    /// @param goType `uint32` or `uint`, both of which are accepted up to 2^32-1
     @Nullable
     Long number(String name, String goType) throws RpcFailure {
         JsonNode value = node.path(name);
@@ -88,7 +88,7 @@ record Params(JsonNode node, String type, String path) {
         return value.asLong();
     }
 
-    /// Where a page begins and how long it is.
+    /// The start and the length of a page.
     Params pagination() throws RpcFailure {
         JsonNode value = node.path("pagination");
         if (!value.isObject() && !isAbsent(value)) {

@@ -15,10 +15,11 @@ import io.stroop.sandbox.network.SandboxNetwork;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// JSON-RPC over a network. Bodies in, answers out; no HTTP of its own.
+/// JSON-RPC for a network. It maps request bodies to answers and has no HTTP.
 ///
-/// Source: stellar-rpc `cmd/stellar-rpc/internal/jsonrpc.go` and creachadair/jrpc2 `jhttp/bridge.go`, which answers a
-/// body that is no JSON with HTTP 500 and a body without calls with 204.
+/// Source: stellar-rpc `cmd/stellar-rpc/internal/jsonrpc.go` and creachadair/jrpc2 `jhttp/bridge.go`, which answers
+/// invalid
+/// JSON with HTTP 500 and a body without calls with 204.
 public final class RpcFront {
     private static final int INVALID_REQUEST = -32600;
     private static final int METHOD_NOT_FOUND = -32601;
@@ -36,25 +37,25 @@ public final class RpcFront {
         this.claimedCloseTime = claimedCloseTime;
     }
 
-    /// @param node where transactions are handed in
+    /// @param node receives the transactions
     public RpcFront(SandboxNetwork network, Node node) {
         this(network, node, 0, 0);
     }
 
-    /// A front that says it has ledgers from before the network's first one, as the node of a recording has.
+    /// A front that claims ledgers from before the network's first one, like the node of a recording.
     public RpcFront(SandboxNetwork network, long oldestLedger, long oldestCloseTime) {
         this(network, network::submit, oldestLedger, oldestCloseTime);
     }
 
-    /// Answers from all that the network knows.
+    /// Answers from everything that the network knows.
     ///
-    /// @param now seconds since 1970
+    /// @param now in seconds since 1970
     public RpcReply handle(String body, long now) {
         return handle(body, now, NetworkView.Limits.NONE);
     }
 
-    /// @param now seconds since 1970
-    /// @param limits of what the front knows
+    /// @param now in seconds since 1970
+    /// @param limits what the front knows
     public RpcReply handle(String body, long now, NetworkView.Limits limits) {
         RpcMethods methods =
                 new RpcMethods(network, node, new RpcHistory(network.view(limits), claimedOldest, claimedCloseTime));
@@ -132,7 +133,7 @@ public final class RpcFront {
         };
     }
 
-    /// A method that looks at no parameters; they must be named ones all the same.
+    /// A method that ignores its parameters, which must be named nevertheless.
     private static JsonNode ignoring(JsonNode params, String type, JsonNode result) throws RpcFailure {
         Params.of(params, type);
         return result;

@@ -2,10 +2,9 @@ package io.stroop.sandbox.rpc;
 
 import io.stroop.sandbox.network.NetworkView;
 
-/// Which ledgers a front says it has.
+/// The ledgers that a front claims to have.
 ///
-/// @param claimedOldest a ledger before the first one of the sandbox, for fronts that play a node with a longer
-/// history;
+/// @param claimedOldest a ledger from before the sandbox's first one, which imitates a node with a longer history;
 /// 0 for none
 record RpcHistory(NetworkView view, long claimedOldest, long claimedCloseTime) {
     private boolean claims() {

@@ -4,15 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.stroop.sandbox.ledger.Entry;
-import io.stroop.sandbox.ledger.XdrValues;
+import io.stroop.sandbox.ledger.entry.Entry;
+import io.stroop.sandbox.ledger.entry.XdrValues;
 import io.stroop.sandbox.network.ClosedLedger;
 import io.stroop.sandbox.network.FeeStatistics;
-import io.stroop.sandbox.network.Included;
+import io.stroop.sandbox.network.LedgerTransaction;
 import io.stroop.sandbox.network.NetworkView;
 import io.stroop.sandbox.network.Node;
 import io.stroop.sandbox.network.SandboxNetwork;
-import io.stroop.sandbox.queue.Answer;
+import io.stroop.sandbox.queue.AddResult;
 import io.stroop.sandbox.validity.Base64Text;
 import io.stroop.sandbox.validity.Envelope;
 import io.stroop.sandbox.validity.EnvelopeShape;
@@ -22,10 +22,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import org.stellar.sdk.xdr.AccountID;
 import org.stellar.sdk.xdr.LedgerKey;
 
-/// The methods of the RPC front that do not run over pages.
+/// The methods of the RPC front, except for pages.
 ///
 /// Source: stellar-rpc `cmd/stellar-rpc/internal/methods/`.
 final class RpcMethods {
@@ -41,8 +42,8 @@ final class RpcMethods {
     private final NetworkView view;
     private final RpcPages pages;
 
-    /// @param node where transactions are handed in
-    /// @param history what the front knows of the network
+    /// @param node receives the transactions
+    /// @param history what the front knows
     RpcMethods(SandboxNetwork network, Node node, RpcHistory history) {
         this.network = network;
         this.node = node;
@@ -129,7 +130,7 @@ final class RpcMethods {
         return result.put("latestLedger", view.info().sequence());
     }
 
-    /// The entry's extension: who sponsors it, when somebody does.
+    /// The entry's extension, which holds its sponsor, if any.
     private static String extension(Entry entry) {
         AccountID sponsor = entry.sponsor();
         if (sponsor == null) {
@@ -149,12 +150,12 @@ final class RpcMethods {
         try {
             byte[] bytes = Base64Text.decode(text);
             if (EnvelopeShape.isWellFormedKey(bytes)) {
-                return LedgerKey.fromXdrByteArray(bytes);
+                return XdrValues.decode(LedgerKey::fromXdrByteArray, bytes);
             }
         } catch (NotSimulatedException e) {
             throw new RpcFailure(INVALID_PARAMS, String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            // told below, as what is no key at all
+            // answered below, like bytes that are not a key
         }
         throw new RpcFailure(INVALID_PARAMS, "cannot unmarshal key value %s at index %d".formatted(text, index));
     }
@@ -162,7 +163,7 @@ final class RpcMethods {
     JsonNode transaction(Params params) throws RpcFailure {
         String hash = params.text("hash");
         requireHash(hash);
-        Included found = view.find(hash.toLowerCase(java.util.Locale.ROOT));
+        LedgerTransaction found = view.find(hash.toLowerCase(Locale.ROOT));
         ObjectNode result = object().put("latestLedger", view.info().sequence())
                 .put("latestLedgerCloseTime", Long.toString(view.info().closeTime()))
                 .put("oldestLedger", history.oldest())
@@ -212,10 +213,10 @@ final class RpcMethods {
         Envelope envelope = envelope(params.text("transaction"));
         ObjectNode result = object();
         String status = switch (node.submit(envelope, now)) {
-            case Answer.Pending _ -> "PENDING";
-            case Answer.Duplicate _ -> "DUPLICATE";
-            case Answer.TryAgainLater _ -> "TRY_AGAIN_LATER";
-            case Answer.Refused refused -> {
+            case AddResult.Pending _ -> "PENDING";
+            case AddResult.Duplicate _ -> "DUPLICATE";
+            case AddResult.TryAgainLater _ -> "TRY_AGAIN_LATER";
+            case AddResult.Refused refused -> {
                 result.put(
                         "errorResultXdr",
                         Base64.getEncoder().encodeToString(refused.outcome().xdr()));

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stroop.sandbox.network.ClosedLedger;
-import io.stroop.sandbox.network.Included;
+import io.stroop.sandbox.network.LedgerTransaction;
 import io.stroop.sandbox.network.NetworkView;
 import java.nio.ByteBuffer;
 import java.util.Base64;
@@ -49,8 +49,8 @@ final class RpcPages {
                 ledger <= view.latest().sequence() && list.size() < page.limit();
                 ledger++) {
             cursor = (ledger << LEDGER_BITS) + 1;
-            List<Included> all = view.transactions(view.at(ledger));
-            for (Included one : all) {
+            List<LedgerTransaction> all = view.transactions(view.at(ledger));
+            for (LedgerTransaction one : all) {
                 if (one.order() >= order && list.size() < page.limit()) {
                     list.add(described(one));
                     cursor = one.id() + 1;
@@ -95,7 +95,7 @@ final class RpcPages {
                 .put("cursor", Long.toString(last));
     }
 
-    /// A ledger with its `LedgerHeaderHistoryEntry`; its meta is not made.
+    /// A ledger with its `LedgerHeaderHistoryEntry` but without meta.
     private static ObjectNode ledger(ClosedLedger ledger) {
         byte[] header = ledger.headerXdr();
         byte[] entry = ByteBuffer.allocate(header.length + HASH_AND_EXTENSION)
@@ -143,9 +143,9 @@ final class RpcPages {
         return new RpcFailure(INVALID_PARAMS, "strconv.%s: parsing \"%s\": %s".formatted(function, cursor, why));
     }
 
-    /// What is asked for.
+    /// The requested page.
     ///
-    /// @param start the first ledger when there is no cursor
+    /// @param start the first ledger if there is no cursor
     private record Page(long start, @Nullable String cursor, long limit) {}
 
     /// Source: stellar/go `protocols/rpc/get_transactions.go` `IsValid`, `get_ledgers.go` `Validate`.
@@ -173,14 +173,14 @@ final class RpcPages {
         return new Page(start, cursor.isEmpty() ? null : cursor, limit == null || limit == 0 ? DEFAULT_LIMIT : limit);
     }
 
-    private static ObjectNode described(Included one) {
+    private static ObjectNode described(LedgerTransaction one) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         describe(node, one, one.hashText());
         return node.put("createdAt", one.closeTime());
     }
 
-    /// The fields that one transaction has in every answer, without the time.
-    static void describe(ObjectNode node, Included one, String hash) {
+    /// The fields that a transaction has in every answer, except for the time.
+    static void describe(ObjectNode node, LedgerTransaction one, String hash) {
         node.put("status", one.outcome().succeeded() ? "SUCCESS" : "FAILED")
                 .put("txHash", hash)
                 .put("applicationOrder", one.order())

@@ -1,4 +1,4 @@
 package io.stroop.sandbox.rpc;
 
-/// The HTTP answer to a body sent to the RPC front.
+/// The HTTP answer of the RPC front.
 public record RpcReply(int status, String text) {}

@@ -8,13 +8,13 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// One call of a JSON-RPC body, or what is wrong with it.
+/// A call in a JSON-RPC body, or the reason why it is invalid.
 ///
 /// Source: creachadair/jrpc2 `json.go` `jmessage.parseJSON`.
 ///
-/// @param id null for a notification, which is not answered unless it is invalid
-/// @param params missing when there are none
-/// @param failure null when the request is well-formed
+/// @param id null for a notification, which is answered only if it is invalid
+/// @param params missing if there are none
+/// @param failure null if the request is well-formed
 record RpcRequest(
         @Nullable JsonNode id,
         String method,

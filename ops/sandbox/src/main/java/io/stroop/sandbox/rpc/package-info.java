@@ -1,4 +1,4 @@
-/// The JSON-RPC front, as Stellar RPC answers.
+/// A JSON-RPC front that answers like Stellar RPC.
 @NullMarked
 package io.stroop.sandbox.rpc;
 

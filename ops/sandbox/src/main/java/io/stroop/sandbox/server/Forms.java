@@ -3,11 +3,11 @@ package io.stroop.sandbox.server;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 
-/// Bodies of the kind `application/x-www-form-urlencoded`.
+/// Parses bodies of type `application/x-www-form-urlencoded`.
 final class Forms {
     private Forms() {}
 
-    /// The decoded value of a field; empty when it is not there or not well encoded.
+    /// The decoded value of a field; empty if it is absent or badly encoded.
     static String field(String body, String name) {
         for (String pair : body.split("&", -1)) {
             if (pair.startsWith(name + "=")) {

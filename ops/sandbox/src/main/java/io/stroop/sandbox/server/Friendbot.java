@@ -3,10 +3,10 @@ package io.stroop.sandbox.server;
 import io.stroop.sandbox.horizon.HorizonFront;
 import io.stroop.sandbox.horizon.HorizonReply;
 import io.stroop.sandbox.keys.SandboxKeys;
-import io.stroop.sandbox.ledger.Account;
-import io.stroop.sandbox.ledger.XdrValues;
+import io.stroop.sandbox.ledger.entry.Account;
+import io.stroop.sandbox.ledger.entry.XdrValues;
 import io.stroop.sandbox.network.SandboxNetwork;
-import io.stroop.sandbox.queue.Answer;
+import io.stroop.sandbox.queue.AddResult;
 import io.stroop.sandbox.validity.Envelope;
 import java.util.HashSet;
 import java.util.List;
@@ -18,13 +18,13 @@ import org.stellar.sdk.StrKey;
 import org.stellar.sdk.xdr.AccountID;
 import org.stellar.sdk.xdr.OperationType;
 
-/// Creates accounts with 10,000 XLM of the root account for anybody. Each is a transaction of its own that waits for
-/// its ledger like any other; channel accounts supply the sequence numbers, so that many go into one ledger.
+/// Creates accounts with 10,000 XLM from the root account for anyone. Each is a separate transaction that waits for
+/// its ledger like any other; channel accounts supply the sequence numbers, so that many fit into one ledger.
 ///
-/// Source: stellar/friendbot `internal/friendbot_handler.go`, `minion.go`: the answer is Horizon's, and an account that
-/// has its gift is 400.
+/// Source: stellar/friendbot `internal/friendbot_handler.go`, `minion.go`, which return Horizon's answer, and 400
+/// for a funded account.
 final class Friendbot {
-    /// How many accounts one ledger can have at most.
+    /// The maximum number of accounts per ledger.
     static final int CHANNELS = 100;
 
     private static final String GIFT = "10000";
@@ -44,15 +44,15 @@ final class Friendbot {
         return "friendbot-" + number;
     }
 
-    /// What a request came to.
+    /// The outcome of a request.
     sealed interface Gift {
-        /// It waits for a ledger, since now or before.
+        /// The transaction is waiting for a ledger, possibly since an earlier request.
         record Promised(Envelope envelope) implements Gift {}
 
         record Refused(HorizonReply reply) implements Gift {}
     }
 
-    /// @param now seconds since 1970
+    /// @param now in seconds since 1970
     Gift give(String address, long now) {
         if (!isAddress(address)) {
             return new Gift.Refused(HorizonFront.badRequest("addr", "invalid address"));
@@ -71,7 +71,7 @@ final class Friendbot {
         for (int i = 0; i < CHANNELS; i++) {
             Account account = network.account(channels.get(i));
             if (account != null && !busy.contains(account.id())) {
-                return handIn(address, SandboxKeys.keyPair(channel(i)), account.sequence(), now);
+                return submit(address, SandboxKeys.keyPair(channel(i)), account.sequence(), now);
             }
         }
         return new Gift.Refused(HorizonFront.unavailable());
@@ -92,15 +92,15 @@ final class Friendbot {
                 && channels.contains(waiting.source());
     }
 
-    private Gift handIn(String address, KeyPair channel, long sequence, long now) {
+    private Gift submit(String address, KeyPair channel, long sequence, long now) {
         CreateAccountOperation gift = new CreateAccountOperation.Builder(address, GIFT)
                 .setSourceAccount(root.getAccountId())
                 .build();
-        Envelope envelope = Signed.envelope(network, List.of(channel, root), sequence, BID, List.of(gift));
+        Envelope envelope = SandboxTransactions.signed(network, List.of(channel, root), sequence, BID, List.of(gift));
         return switch (network.submit(envelope, now)) {
-            case Answer.Pending _, Answer.Duplicate _ -> new Gift.Promised(envelope);
-            case Answer.TryAgainLater _ -> new Gift.Refused(HorizonFront.unavailable());
-            case Answer.Refused refused -> new Gift.Refused(HorizonFront.failed(envelope, refused.outcome()));
+            case AddResult.Pending _, AddResult.Duplicate _ -> new Gift.Promised(envelope);
+            case AddResult.TryAgainLater _ -> new Gift.Refused(HorizonFront.unavailable());
+            case AddResult.Refused refused -> new Gift.Refused(HorizonFront.failed(envelope, refused.outcome()));
         };
     }
 }

@@ -1,10 +1,10 @@
 package io.stroop.sandbox.server;
 
 import io.stroop.sandbox.keys.SandboxKeys;
-import io.stroop.sandbox.ledger.LedgerInfo;
-import io.stroop.sandbox.ledger.LedgerState;
-import io.stroop.sandbox.ledger.NewEntries;
-import io.stroop.sandbox.ledger.XdrValues;
+import io.stroop.sandbox.ledger.entry.LedgerInfo;
+import io.stroop.sandbox.ledger.entry.LedgerState;
+import io.stroop.sandbox.ledger.entry.NewEntries;
+import io.stroop.sandbox.ledger.entry.XdrValues;
 import java.util.HexFormat;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 import org.stellar.sdk.xdr.AccountID;
@@ -53,8 +53,8 @@ final class Genesis {
         return NewEntries.asset("USDC", account("usdc-issuer"));
     }
 
-    /// The account of a role. The public key is computed with Bouncy Castle, which takes a fraction of the time that a
-    /// key pair of the SDK takes, and a network begins with more than a hundred.
+    /// The account of a role. The public key is computed with Bouncy Castle, which takes a fraction of the time of
+    /// the SDK's key pair; a network starts with more than a hundred accounts.
     static AccountID account(String role) {
         byte[] key = new byte[Ed25519.PUBLIC_KEY_SIZE];
         Ed25519.generatePublicKey(SandboxKeys.seed(role), 0, key, 0);

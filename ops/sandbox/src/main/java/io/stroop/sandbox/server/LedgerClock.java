@@ -8,18 +8,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
-/// Lets time pass for a network: it settles the next ledger's set, closes the ledger when the validators would have
-/// agreed, and floods while something waits to be told of.
+/// Drives a network in real time: nominates the contents of the next ledger, closes the ledger when the validators
+/// would
+/// have agreed, and floods while transactions are waiting to be flooded.
 ///
-/// A tenth of the time between two ledgers goes into agreement: half a second of five, as on the recorded network
-/// (`live-timing.csv`), where what came later than that was in the ledger after.
+/// Agreement takes a tenth of the interval between ledgers: half a second of five seconds, as on the recorded
+/// network (`live-timing.csv`), where later transactions were in the following ledger.
 final class LedgerClock implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(LedgerClock.class.getName());
-    private static final int AGREEMENT = 10;
+    private static final int AGREEMENT_SHARE = 10;
     /// Source: stellar-core `main/Config.cpp` `FLOOD_TX_PERIOD_MS`.
     private static final int FLOOD_MILLIS = 200;
 
-    /// What happens in time.
+    /// The timed events.
     interface Events {
         void nominate();
 
@@ -29,19 +30,20 @@ final class LedgerClock implements AutoCloseable {
     }
 
     private final Events events;
-    private final BooleanSupplier hasUntold;
+    private final BooleanSupplier hasUnflooded;
     private final AtomicBoolean flooding = new AtomicBoolean();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("sandbox-time").factory());
 
-    LedgerClock(Events events, BooleanSupplier hasUntold) {
+    LedgerClock(Events events, BooleanSupplier hasUnflooded) {
         this.events = events;
-        this.hasUntold = hasUntold;
+        this.hasUnflooded = hasUnflooded;
     }
 
-    /// @param atOnce whether a ledger closes now, before the first interval
-    void start(Duration every, boolean atOnce) {
-        long agreement = Math.max(1, every.toMillis() / AGREEMENT);
+    /// @param interval between ledgers, in whole milliseconds
+    /// @param atOnce whether to close a ledger now, before the first interval
+    void start(Duration interval, boolean atOnce) {
+        long agreement = Math.max(1, interval.toMillis() / AGREEMENT_SHARE);
         if (atOnce) {
             var _ = timer.submit(() -> orStop(events::close));
         }
@@ -50,28 +52,29 @@ final class LedgerClock implements AutoCloseable {
                     orStop(events::nominate);
                     var _ = timer.schedule(() -> orStop(events::close), agreement, TimeUnit.MILLISECONDS);
                 },
-                every.toMillis() - agreement,
-                every.toMillis(),
+                interval.toMillis() - agreement,
+                interval.toMillis(),
                 TimeUnit.MILLISECONDS);
     }
 
-    /// A ledger that cannot be closed, for example because it would not conserve money, is a bug of the sandbox: it
-    /// says so and closes no other, so that nobody goes on with wrong numbers.
+    /// A ledger that cannot be closed, for example because it would violate an invariant, is a bug in the sandbox.
+    /// It is logged and no further ledger is closed, so that nobody continues with wrong numbers.
     private void orStop(Runnable event) {
         try {
             event.run();
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "the simulated network has stopped: a ledger cannot be closed", e);
+            LOG.log(System.Logger.Level.ERROR, "cannot close a ledger; the simulated network has stopped", e);
             timer.shutdownNow();
             throw e;
         }
     }
 
-    /// Something may wait to be told of: the node waits one period, so that it can tell of better bids first.
+    /// Schedules flooding if transactions are waiting. The node waits one period, so that it can flood better bids
+    /// first.
     ///
     /// Source: stellar-core `herder/TransactionQueue.cpp` `broadcast`.
     void submitted() {
-        if (hasUntold.getAsBoolean() && flooding.compareAndSet(false, true)) {
+        if (hasUnflooded.getAsBoolean() && flooding.compareAndSet(false, true)) {
             floodLater();
         }
     }
@@ -80,13 +83,13 @@ final class LedgerClock implements AutoCloseable {
         try {
             var _ = timer.schedule(this::flood, FLOOD_MILLIS, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
-            // time has stopped
+            // the clock has been stopped
         }
     }
 
     private void flood() {
         orStop(events::flood);
-        if (hasUntold.getAsBoolean()) {
+        if (hasUnflooded.getAsBoolean()) {
             floodLater();
             return;
         }

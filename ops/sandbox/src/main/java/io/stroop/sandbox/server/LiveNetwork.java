@@ -11,7 +11,7 @@ import io.stroop.sandbox.horizon.HorizonRequest;
 import io.stroop.sandbox.network.ClosedLedger;
 import io.stroop.sandbox.network.NetworkView.Limits;
 import io.stroop.sandbox.network.SandboxNetwork;
-import io.stroop.sandbox.queue.Answer;
+import io.stroop.sandbox.queue.AddResult;
 import io.stroop.sandbox.rpc.RpcFront;
 import io.stroop.sandbox.validity.Envelope;
 import java.util.EnumMap;
@@ -19,9 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// A network with its fronts, its friendbot and its faults. It has no threads, no clock and no HTTP: time is what it is
-/// told, so that a simulation in one process gets the very answers that clients on the wire get. Not safe for use by
-/// several threads.
+/// A network with its fronts, its friendbot and its faults. It has no threads, no clock and no HTTP; callers supply
+/// the time, so an in-process simulation gets exactly the answers that clients get over HTTP. Not thread-safe.
 public final class LiveNetwork {
     private final SandboxNetwork network;
     private final Faults faults;
@@ -50,35 +49,35 @@ public final class LiveNetwork {
         return faults;
     }
 
-    private Answer submit(Front front, Envelope envelope, long now) {
-        Answer answer = network.submit(envelope, now);
-        if (answer instanceof Answer.Pending) {
+    private AddResult submit(Front front, Envelope envelope, long now) {
+        AddResult answer = network.submit(envelope, now);
+        if (answer instanceof AddResult.Pending) {
             faults.at(Fault.LATE_INCLUSION, front, true).ifPresent(rule -> network.holdBack(envelope, rule.k()));
         }
         return answer;
     }
 
-    /// A body that is posted to an RPC front.
+    /// A `POST` to an RPC front.
     ///
-    /// @param now seconds since 1970
+    /// @param now in seconds since 1970
     public Reply rpc(Front front, String body, long now) {
         boolean submits = body.contains("\"sendTransaction\"");
-        return disturbed(front, submits, () -> {
+        return withFaults(front, submits, () -> {
             RpcFront one = of(rpc, front);
             return Reply.of(one.handle(body, now, limits(front, submits)));
         });
     }
 
-    /// A `GET` of a Horizon front.
+    /// A `GET` to a Horizon front.
     public Reply horizon(Front front, HorizonRequest request) {
-        return disturbed(front, false, () -> {
+        return withFaults(front, false, () -> {
             Limits limits = limits(front, false);
             Reply.Answered reply = Reply.of(of(horizon, front).get(request, limits));
             return request.isAccount() ? withLatestLedger(reply, limits) : reply;
         });
     }
 
-    /// What Horizon takes from its state and not from its history says which ledger that is.
+    /// Adds the header that names the ledger of an answer from the current state.
     ///
     /// Source: the recording `horizon-api`; stellar-horizon `internal/actions/helpers.go` `SetLastLedgerHeader`.
     private Reply.Answered withLatestLedger(Reply.Answered reply, Limits limits) {
@@ -90,9 +89,9 @@ public final class LiveNetwork {
     /// A `POST /transactions` to a Horizon front.
     ///
     /// @param base see [HorizonRequest]
-    /// @param now seconds since 1970
+    /// @param now in seconds since 1970
     public Reply submit(Front front, String tx, String base, long now) {
-        return disturbed(front, true, () -> switch (of(horizon, front).submit(tx, now, base, limits(front, true))) {
+        return withFaults(front, true, () -> switch (of(horizon, front).submit(tx, now, base, limits(front, true))) {
             case Submission.Answered answered -> Reply.of(answered.reply());
             case Submission.Waiting waiting -> new Reply.Waiting(front, base, waiting.envelope());
         });
@@ -100,19 +99,20 @@ public final class LiveNetwork {
 
     /// A `POST /transactions_async` to a Horizon front.
     ///
-    /// @param now seconds since 1970
+    /// @param now in seconds since 1970
     public Reply submitAsync(Front front, String tx, long now) {
-        return disturbed(front, true, () -> Reply.of(of(horizon, front).submitAsync(tx, now)));
+        return withFaults(front, true, () -> Reply.of(of(horizon, front).submitAsync(tx, now)));
     }
 
     private static <T> T of(Map<Front, T> fronts, Front front) {
         return Optional.ofNullable(fronts.get(front))
-                .orElseThrow(() -> new IllegalArgumentException(front + " is a front of another kind"));
+                .orElseThrow(() -> new IllegalArgumentException(front + " is another type of front"));
     }
 
-    /// What becomes of a request to a front: first what keeps it away from the network, then what it does there, then
-    /// what keeps the answer away from the client.
-    private Reply disturbed(Front front, boolean submits, Supplier<Reply> undisturbed) {
+    /// Applies the faults of a request: first those that keep it from the network, then, after processing it, those
+    /// that
+    /// keep the answer from the client.
+    private Reply withFaults(Front front, boolean submits, Supplier<Reply> processed) {
         if (faults.at(Fault.LOST_REQUEST, front, submits).isPresent()) {
             return new Reply.Nothing();
         }
@@ -120,7 +120,7 @@ public final class LiveNetwork {
         if (limited.isPresent()) {
             return rateLimited(front, limited.get().k());
         }
-        Reply reply = undisturbed.get();
+        Reply reply = processed.get();
         if (faults.at(Fault.LOST_RESPONSE, front, submits).isPresent()) {
             return new Reply.Nothing();
         }
@@ -150,21 +150,21 @@ public final class LiveNetwork {
         return new Limits(lag, Math.max(1, keep), faults.lost(front, submits));
     }
 
-    /// The answer to what waits, once a ledger has decided; empty before.
+    /// The answer to a waiting submission once a ledger has decided; empty before.
     public Optional<Reply.Answered> outcome(Reply.Waiting waiting) {
         HorizonReply reply = of(horizon, waiting.front()).outcome(waiting.envelope(), waiting.base(), Limits.NONE);
         return Optional.ofNullable(reply).map(Reply::of);
     }
 
-    /// The answer to what has waited too long. The transaction may be included all the same.
+    /// The answer to a submission that has waited too long. The transaction may still be included.
     public Reply.Answered timeout(Reply.Waiting waiting) {
         return Reply.of(of(horizon, waiting.front()).timeout(waiting.envelope()));
     }
 
-    /// Asks friendbot for an account. It has no faults.
+    /// Requests an account from friendbot, which has no faults.
     ///
     /// @param base see [HorizonRequest]
-    /// @param now seconds since 1970
+    /// @param now in seconds since 1970
     public Reply friendbot(String address, String base, long now) {
         return switch (friendbot.give(address, now)) {
             case Friendbot.Gift.Promised promised -> new Reply.Waiting(Front.HORIZON, base, promised.envelope());
@@ -172,9 +172,9 @@ public final class LiveNetwork {
         };
     }
 
-    /// Closes a ledger, with the faults that ledgers can have.
+    /// Closes a ledger, with any faults of ledgers.
     ///
-    /// @param closeTime seconds since 1970, later than the last one
+    /// @param closeTime in seconds since 1970, not before the last one
     public ClosedLedger close(long closeTime) {
         if (faults.atLedger(Fault.NODE_RESTART).isPresent()) {
             network.restart();
@@ -182,7 +182,7 @@ public final class LiveNetwork {
         ClosedLedger closed = faults.atLedger(Fault.EMPTY_LEDGER).isPresent()
                 ? network.closeEmpty(closeTime)
                 : network.close(closeTime);
-        faults.atLedger(Fault.FEE_STORM).ifPresent(rule -> FeeStorm.blow(network, rule.k(), rule.bid(), closeTime));
+        faults.atLedger(Fault.FEE_STORM).ifPresent(rule -> FeeStorm.submit(network, rule.k(), rule.bid(), closeTime));
         return closed;
     }
 }

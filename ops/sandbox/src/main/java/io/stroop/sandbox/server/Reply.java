@@ -6,17 +6,17 @@ import io.stroop.sandbox.rpc.RpcReply;
 import io.stroop.sandbox.validity.Envelope;
 import java.util.Map;
 
-/// What a client gets.
+/// What a client receives.
 public sealed interface Reply {
     /// An answer.
     ///
-    /// @param headers other than the content type
+    /// @param headers all headers except for the content type
     record Answered(int status, String contentType, String body, Map<String, String> headers) implements Reply {}
 
-    /// Nothing: the connection is closed.
+    /// Nothing; the connection is closed.
     record Nothing() implements Reply {}
 
-    /// Nothing yet: a ledger has to decide first. Ask [LiveNetwork#outcome(Waiting)] after each, and give up with
+    /// Nothing until a ledger decides. Call [LiveNetwork#outcome(Waiting)] after each ledger, and give up with
     /// [LiveNetwork#timeout(Waiting)].
     record Waiting(Front front, String base, Envelope envelope) implements Reply {}
 

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stroop.sandbox.faults.FaultRule;
 import io.stroop.sandbox.faults.Faults;
-import io.stroop.sandbox.ledger.XdrValues;
+import io.stroop.sandbox.ledger.entry.XdrValues;
 import io.stroop.sandbox.network.SandboxNetwork;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What only a sandbox has: `/sandbox/info` and `/sandbox/faults`, in JSON.
+/// The endpoints that only a sandbox has, `/sandbox/info` and `/sandbox/faults`, in JSON.
 final class SandboxControl {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -57,8 +57,8 @@ final class SandboxControl {
         return list;
     }
 
-    /// Adds rules: one or a list, each a text as on the command line or an object with the same names and `fault`. All
-    /// or, when one is wrong, none.
+    /// Adds one rule or a list of rules, each a string as on the command line or an object with `fault` and the
+    /// same settings. If one is invalid, none is added.
     static Reply addFaults(Faults faults, String body) {
         try {
             JsonNode rules = JSON.readTree(body);
@@ -85,7 +85,7 @@ final class SandboxControl {
                         values.put(property.getKey(), property.getValue().asText()));
         String fault = values.remove("fault");
         if (fault == null) {
-            throw new IllegalArgumentException("\"fault\" is missing in " + rule);
+            throw new IllegalArgumentException("\"fault\" is missing from " + rule);
         }
         return FaultRule.of(fault, values);
     }

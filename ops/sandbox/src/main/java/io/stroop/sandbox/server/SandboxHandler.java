@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// Finds out who answers a request, and brings the answer onto the wire.
+/// Routes HTTP requests and writes the answers.
 final class SandboxHandler implements HttpHandler {
     private static final System.Logger LOG = System.getLogger(SandboxHandler.class.getName());
     private static final int MAX_RPC_BODY = 512 * 1024;
@@ -33,14 +33,14 @@ final class SandboxHandler implements HttpHandler {
         }
     }
 
-    /// A request that the sandbox cannot cope with is its own fault, and is told so.
+    /// A request that makes the sandbox fail is a bug in the sandbox, so it is answered with 500.
     private Reply answer(HttpExchange exchange) throws IOException {
         try {
             return route(exchange);
         } catch (RuntimeException e) {
             LOG.log(
                     System.Logger.Level.ERROR,
-                    "a request failed: " + exchange.getRequestURI().getPath(),
+                    "request failed: " + exchange.getRequestURI().getPath(),
                     e);
             return Reply.json(500, "{\"title\":\"Internal Server Error\",\"status\":500}");
         }
@@ -126,7 +126,7 @@ final class SandboxHandler implements HttpHandler {
         return "http://" + (host == null ? "localhost" : host);
     }
 
-    /// Where ledgers close by hand, nobody is kept waiting for one.
+    /// If ledgers are closed manually, answers without waiting for one.
     private Reply friendbot(HttpExchange exchange) throws IOException {
         String query = exchange.getRequestMethod().equals("POST")
                 ? body(exchange)

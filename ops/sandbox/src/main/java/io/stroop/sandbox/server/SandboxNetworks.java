@@ -1,61 +1,60 @@
 package io.stroop.sandbox.server;
 
 import io.stroop.sandbox.journal.Journal;
+import io.stroop.sandbox.journal.JournalRefused;
 import io.stroop.sandbox.journal.JournalStart;
-import io.stroop.sandbox.ledger.LedgerState;
+import io.stroop.sandbox.ledger.entry.LedgerState;
 import io.stroop.sandbox.network.Headers;
 import io.stroop.sandbox.network.SandboxNetwork;
 import java.nio.file.Path;
+import java.time.Duration;
 
-/// Makes networks.
+/// Creates networks.
 public final class SandboxNetworks {
     private SandboxNetworks() {}
 
-    /// A network at its first ledger, in memory.
+    /// A new network in memory.
     ///
-    /// @param closeTime of that ledger, seconds since 1970
+    /// @param closeTime the closeTime of its first ledger, in seconds since 1970
     public static SandboxNetwork fresh(SandboxOptions options, long closeTime) {
-        return fresh(
-                options,
-                Genesis.state(options.operationsPerLedger(), closeTime),
-                options.expectedClose().toSeconds());
+        return fresh(options, Genesis.state(options.operationsPerLedger(), closeTime), options.targetCloseTime());
     }
 
-    private static SandboxNetwork fresh(SandboxOptions options, LedgerState state, long closeSeconds) {
+    private static SandboxNetwork fresh(SandboxOptions options, LedgerState state, Duration targetCloseTime) {
         return new SandboxNetwork(
                 options.passphrase(),
                 state,
                 Headers.first(state.info()),
                 SandboxNetwork.seeded(options.seed()),
-                closeSeconds,
+                targetCloseTime,
                 options.retention());
     }
 
-    /// A network that is kept in a directory.
+    /// A network that is stored in a directory.
     ///
-    /// @param resumed whether it was there before
+    /// @param resumed whether it existed before
     public record Kept(SandboxNetwork network, Journal journal, boolean resumed) {}
 
-    /// The network in `directory`, or a new one there.
+    /// Opens the network in `directory`, or creates one there.
     ///
-    /// @param closeTime of its first ledger when it is new, seconds since 1970
-    /// @throws io.stroop.sandbox.journal.JournalRefused when the directory is in use, damaged, or another network's
+    /// @param closeTime the closeTime of the first ledger of a new network, in seconds since 1970
+    /// @throws JournalRefused if the directory is in use, is damaged, or holds a different network
     public static Kept kept(SandboxOptions options, Path directory, long closeTime) {
         LedgerState first = Genesis.state(options.operationsPerLedger(), closeTime);
         JournalStart asked = new JournalStart(
                 options.passphrase(),
                 options.seed(),
                 options.operationsPerLedger(),
-                options.expectedClose().toSeconds(),
+                options.targetCloseTime(),
                 Genesis.hash(first),
                 closeTime);
         Journal journal = Journal.open(directory, asked);
         try {
             JournalStart start = journal.start();
             SandboxNetwork network = fresh(
-                    options, Genesis.state(options.operationsPerLedger(), start.closeTime()), start.closeSeconds());
+                    options, Genesis.state(options.operationsPerLedger(), start.closeTime()), start.targetCloseTime());
             boolean resumed = journal.resume(network) > 0;
-            network.expectEvery(options.expectedClose().toSeconds());
+            network.setTargetCloseTime(options.targetCloseTime());
             return new Kept(network, journal, resumed);
         } catch (RuntimeException e) {
             journal.close();

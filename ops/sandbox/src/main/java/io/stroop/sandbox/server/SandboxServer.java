@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.stroop.sandbox.faults.FaultRule;
 import io.stroop.sandbox.faults.Faults;
 import io.stroop.sandbox.faults.Front;
+import io.stroop.sandbox.journal.JournalRefused;
 import io.stroop.sandbox.network.SandboxNetwork;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,13 +20,13 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// A simulated network on loopback: RPC at `/rpc`, `/rpc2` and `/`, Horizon at `/horizon` and `/horizon2`, friendbot at
-/// `/friendbot`.
+/// A simulated network over HTTP: RPC at `/rpc`, `/rpc2` and `/`, Horizon at `/horizon` and `/horizon2`, friendbot
+/// at `/friendbot`.
 ///
-/// One lock is around the network; ledgers close by the clock or on request. Safe for use by several threads.
+/// A single lock guards the network. Ledgers close by the clock or on request. Thread-safe.
 public final class SandboxServer implements AutoCloseable {
     /// Source: stellar-horizon `txsub/system.go` `DefaultTimeout`.
-    private static final Duration HORIZON_PATIENCE = Duration.ofSeconds(30);
+    private static final Duration HORIZON_TIMEOUT = Duration.ofSeconds(30);
 
     private final LiveNetwork live;
     private final Optional<SandboxNetworks.Kept> kept;
@@ -48,13 +49,13 @@ public final class SandboxServer implements AutoCloseable {
         Faults faults = new Faults(options.seed());
         options.faults().forEach(faults::add);
         this.live = new LiveNetwork(network, faults);
-        this.time = new LedgerClock(new Passing(), () -> inspect(SandboxNetwork::hasUntold));
+        this.time = new LedgerClock(new TimedEvents(), () -> inspect(SandboxNetwork::hasUnflooded));
     }
 
-    /// Starts a network; it answers when this returns.
+    /// Starts a network, which accepts requests when this returns.
     ///
-    /// @throws UncheckedIOException when the port is taken
-    /// @throws io.stroop.sandbox.journal.JournalRefused when its directory cannot be used
+    /// @throws UncheckedIOException if the port is in use
+    /// @throws JournalRefused if its directory cannot be used
     public static SandboxServer start(SandboxOptions options) {
         return start(options, Clock.systemUTC());
     }
@@ -73,16 +74,16 @@ public final class SandboxServer implements AutoCloseable {
         server.createContext("/", new SandboxHandler(this, options));
         server.setExecutor(requests);
         server.start();
-        options.closeEvery().ifPresent(every -> {
+        options.closeEvery().ifPresent(interval -> {
             if (options.nodes() > 1) {
-                change(net -> net.network().pace(every.toMillis()));
+                change(net -> net.network().pace(interval));
             }
-            time.start(every, resumed());
+            time.start(interval, resumed());
         });
     }
 
-    /// What time does to the network.
-    private final class Passing implements LedgerClock.Events {
+    /// Applies the timed events to the network.
+    private final class TimedEvents implements LedgerClock.Events {
         @Override
         public void nominate() {
             change(net -> net.network().nominate(nextCloseTime(net)));
@@ -99,20 +100,21 @@ public final class SandboxServer implements AutoCloseable {
         }
     }
 
+    /// The current second, or the last closeTime if the clock was set back.
     private long nextCloseTime(LiveNetwork net) {
-        return Math.max(now(), net.network().info().closeTime() + 1);
+        return Math.max(now(), net.network().info().closeTime());
     }
 
-    /// A network that was stopped closes a ledger at once, so that its closeTime is not that of yesterday.
+    /// A resumed network closes a ledger at once, so that its last closeTime is current.
     private boolean resumed() {
         return kept.map(SandboxNetworks.Kept::resumed).orElse(false);
     }
 
-    /// Waits for the ledger that decides, 30 s at most, as Horizon does.
+    /// Waits for the ledger that decides, for 30 s at most, like Horizon.
     Reply.Answered await(Reply.Waiting waiting) {
         lock.lock();
         try {
-            long left = HORIZON_PATIENCE.toNanos();
+            long left = HORIZON_TIMEOUT.toNanos();
             Optional<Reply.Answered> reply = live.outcome(waiting);
             while (reply.isEmpty() && left > 0) {
                 left = closed.awaitNanos(left);
@@ -127,7 +129,7 @@ public final class SandboxServer implements AutoCloseable {
         }
     }
 
-    /// Seconds since 1970.
+    /// In seconds since 1970.
     long now() {
         return clock.instant().getEpochSecond();
     }
@@ -140,7 +142,7 @@ public final class SandboxServer implements AutoCloseable {
         return url(Front.HORIZON);
     }
 
-    /// Where a front is.
+    /// The address of a front.
     public URI url(Front front) {
         return base().resolve("/" + front.label());
     }
@@ -160,7 +162,7 @@ public final class SandboxServer implements AutoCloseable {
         return options.passphrase();
     }
 
-    /// Closes a ledger now and returns its number. Its closeTime is the clock's, and later than the last one.
+    /// Closes a ledger now and returns its number.
     public long closeLedger() {
         long closedNow = with(net -> {
             long sequence = net.close(nextCloseTime(net)).sequence();
@@ -171,22 +173,22 @@ public final class SandboxServer implements AutoCloseable {
         return closedNow;
     }
 
-    /// Makes something go wrong from now on.
+    /// Activates a fault.
     public void addFault(FaultRule rule) {
         change(net -> net.faults().add(rule));
     }
 
-    /// Lets everything go well again.
+    /// Removes all faults.
     public void clearFaults() {
         change(net -> net.faults().clear());
     }
 
-    /// Looks at the network, or changes it, while nothing else does.
+    /// Accesses the network exclusively.
     public <T> T inspect(Function<SandboxNetwork, T> question) {
         return with(net -> question.apply(net.network()));
     }
 
-    /// A request that may hand transactions in.
+    /// Processes a request that may submit transactions.
     Reply ask(Function<LiveNetwork, Reply> request) {
         Reply reply = with(request);
         time.submitted();

@@ -1,4 +1,4 @@
-/// The simulated network on loopback: its two fronts and friendbot behind one lock.
+/// The simulated network over HTTP: its fronts and friendbot behind one lock.
 @NullMarked
 package io.stroop.sandbox.server;
 

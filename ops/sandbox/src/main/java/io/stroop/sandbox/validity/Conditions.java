@@ -1,7 +1,7 @@
 package io.stroop.sandbox.validity;
 
-import io.stroop.sandbox.ledger.Account;
-import io.stroop.sandbox.ledger.XdrValues;
+import io.stroop.sandbox.ledger.entry.Account;
+import io.stroop.sandbox.ledger.entry.XdrValues;
 import org.jspecify.annotations.Nullable;
 import org.stellar.sdk.xdr.LedgerBounds;
 import org.stellar.sdk.xdr.Preconditions;

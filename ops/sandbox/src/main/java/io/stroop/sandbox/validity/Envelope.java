@@ -1,7 +1,7 @@
 package io.stroop.sandbox.validity;
 
-import io.stroop.sandbox.ledger.Operations;
-import io.stroop.sandbox.ledger.XdrValues;
+import io.stroop.sandbox.ledger.entry.XdrValues;
+import io.stroop.sandbox.ledger.operation.Operations;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.stellar.sdk.xdr.AccountID;
+import org.stellar.sdk.xdr.CryptoKeyType;
 import org.stellar.sdk.xdr.DecoratedSignature;
 import org.stellar.sdk.xdr.EnvelopeType;
 import org.stellar.sdk.xdr.FeeBumpTransactionEnvelope;
@@ -25,7 +26,7 @@ import org.stellar.sdk.xdr.TransactionV0Envelope;
 import org.stellar.sdk.xdr.TransactionV1Envelope;
 import org.stellar.sdk.xdr.Uint256;
 
-/// A signed transaction as it was sent, with what follows from its bytes. A fee bump holds another envelope.
+/// A signed transaction as submitted, with the values derived from its bytes. A fee bump contains another envelope.
 public final class Envelope {
     private final TransactionEnvelope xdr;
     private final byte[] bytes;
@@ -62,14 +63,14 @@ public final class Envelope {
         }
     }
 
-    /// @param networkId hash of the network's passphrase
-    /// @throws IOException when the bytes are not exactly one envelope
-    /// @throws NotSimulatedException when it is one, with something that the sandbox does not simulate
+    /// @param networkId the hash of the network's passphrase
+    /// @throws IOException if the bytes are not exactly one envelope
+    /// @throws NotSimulatedException if the envelope uses a feature that the sandbox does not simulate
     public static Envelope of(byte[] bytes, byte[] networkId) throws IOException {
         if (!EnvelopeShape.isWellFormed(bytes)) {
             throw new IOException("not an envelope");
         }
-        Envelope envelope = of(TransactionEnvelope.fromXdrByteArray(bytes), bytes, networkId);
+        Envelope envelope = of(XdrValues.decode(TransactionEnvelope::fromXdrByteArray, bytes), bytes, networkId);
         for (Operation operation : envelope.operations()) {
             if (!Operations.isSimulated(operation)) {
                 throw new NotSimulatedException(
@@ -109,7 +110,7 @@ public final class Envelope {
         return new Envelope(xdr, bytes, hash, List.of(bump.getSignatures()), null, inner);
     }
 
-    /// An old envelope as a new one, which is how a node takes it in: the same hash.
+    /// Converts a V0 envelope to a V1 envelope, as a node does on submission. The hash does not change.
     ///
     /// Source: stellar-core `CommandHandler.cpp` `tx`, `TransactionBridge.cpp` `convertForV13`.
     private static TransactionEnvelope convert(TransactionV0Envelope old) {
@@ -125,7 +126,7 @@ public final class Envelope {
     private static Transaction convert(TransactionV0 old) {
         Transaction tx = new Transaction();
         MuxedAccount source = new MuxedAccount();
-        source.setDiscriminant(org.stellar.sdk.xdr.CryptoKeyType.KEY_TYPE_ED25519);
+        source.setDiscriminant(CryptoKeyType.KEY_TYPE_ED25519);
         source.setEd25519(old.getSourceAccountEd25519());
         tx.setSourceAccount(source);
         tx.setFee(old.getFee());
@@ -159,8 +160,8 @@ public final class Envelope {
         return hashText;
     }
 
-    /// Hash of the whole envelope with its signatures: what a node's queue knows it by, so that the same transaction
-    /// signed differently is another one there.
+    /// The hash of the envelope including its signatures, by which a node's queue identifies it: the same
+    /// transaction with other signatures counts as a different one.
     ///
     /// Source: stellar-core `TransactionFrame.cpp` `getFullHash`.
     public String fullHash() {
@@ -176,11 +177,11 @@ public final class Envelope {
         return inner == null ? this : inner;
     }
 
-    /// The transaction that has the operations.
+    /// The transaction that holds the operations.
     public Transaction transaction() {
         Transaction tx = innermost().transaction;
         if (tx == null) {
-            throw new IllegalStateException("a fee bump in a fee bump");
+            throw new IllegalStateException("a fee bump inside a fee bump");
         }
         return tx;
     }
@@ -189,7 +190,7 @@ public final class Envelope {
         return List.of(transaction().getOperations());
     }
 
-    /// Whose sequence number it uses.
+    /// The account whose sequence number it uses.
     public AccountID source() {
         return XdrValues.account(transaction().getSourceAccount());
     }
@@ -202,12 +203,12 @@ public final class Envelope {
         return feeSource;
     }
 
-    /// The most it offers to pay, in stroops.
+    /// The maximum fee, in stroops.
     public long fee() {
         return fee;
     }
 
-    /// What it takes of a ledger and pays for: its operations, one more for a fee bump, at least one.
+    /// The number of operations that it counts and pays for: one more for a fee bump, and at least one.
     ///
     /// Source: stellar-core `FeeBumpTransactionFrame.cpp` `getNumOperations`, `getMinInclusionFee`.
     public int units() {
@@ -218,7 +219,7 @@ public final class Envelope {
         return signatures;
     }
 
-    /// The accounts in whose name it acts: its source and the operations' sources.
+    /// The accounts on whose behalf it acts: its source and the sources of its operations.
     public Set<AccountID> actors() {
         Set<AccountID> actors = new LinkedHashSet<>();
         actors.add(source());
@@ -230,8 +231,8 @@ public final class Envelope {
         return actors;
     }
 
-    /// The signer that authorises exactly this transaction beforehand.
-    public SignerKey preAuthorised() {
+    /// The signer that pre-authorizes exactly this transaction.
+    public SignerKey preAuthorized() {
         SignerKey key = new SignerKey();
         key.setDiscriminant(SignerKeyType.SIGNER_KEY_TYPE_PRE_AUTH_TX);
         key.setPreAuthTx(new Uint256(hash.clone()));

@@ -3,14 +3,14 @@ package io.stroop.sandbox.validity;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 
-/// Walks over the bytes of a transaction envelope before they are decoded, and refuses what the XDR definition does not
-/// allow: unknown cases, arrays and strings over their limits, padding that is not zero, bytes left over. The SDK's
-/// decoder checks none of that and would allocate whatever length a hostile envelope claims. The definition is
-/// Stellar-transaction.x; the limits are those that stellar-core's and Go's decoders enforce.
+/// Scans the bytes of a transaction envelope before they are decoded and rejects what the XDR definition does not
+/// allow: unknown union arms, oversized arrays and strings, nonzero padding and trailing bytes. The SDK's decoder
+/// checks none of this and would allocate any length that a hostile envelope claims. The definition is
+/// Stellar-transaction.x; the limits are those that the decoders of stellar-core and Go enforce.
 public final class EnvelopeShape {
     private static final int MAX_OPERATIONS = 100;
     private static final int MAX_SIGNATURES = 20;
-    /// Deeper predicates than four are malformed anyway; the decoders stop much later than this.
+    /// Predicates nested deeper than four are malformed anyway; the decoders allow far more than this.
     private static final int MAX_PREDICATE_DEPTH = 100;
 
     private final ByteBuffer in;
@@ -19,9 +19,9 @@ public final class EnvelopeShape {
         in = ByteBuffer.wrap(bytes);
     }
 
-    /// Whether the bytes are one envelope and nothing else.
+    /// Whether the bytes are exactly one envelope.
     ///
-    /// @throws NotSimulatedException if they are well-formed up to an operation of a smart contract
+    /// @throws NotSimulatedException if they are well-formed up to a smart contract operation
     static boolean isWellFormed(byte[] bytes) {
         EnvelopeShape shape = new EnvelopeShape(bytes);
         try {
@@ -32,9 +32,9 @@ public final class EnvelopeShape {
         }
     }
 
-    /// Whether the bytes are one ledger key and nothing else.
+    /// Whether the bytes are exactly one ledger key.
     ///
-    /// @throws NotSimulatedException for the data of a smart contract
+    /// @throws NotSimulatedException if it is the key of smart contract data
     public static boolean isWellFormedKey(byte[] bytes) {
         EnvelopeShape shape = new EnvelopeShape(bytes);
         try {
@@ -60,9 +60,7 @@ public final class EnvelopeShape {
                 transactionAfterSource(true);
                 signatures();
             }
-            case 2 -> {
-                plain();
-            }
+            case 2 -> plain();
             case 5 -> {
                 muxedAccount();
                 skip(8);

@@ -1,12 +1,12 @@
 package io.stroop.sandbox.validity;
 
-import io.stroop.sandbox.ledger.XdrValues;
+import io.stroop.sandbox.ledger.entry.XdrValues;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Remembers signatures that were verified, as stellar-core does (`SecretKey.cpp` `gVerifySigCache`): each is verified
-/// when it is sent, when it is picked, and when it is applied.
+/// Caches signature verifications, as stellar-core does (`SecretKey.cpp` `gVerifySigCache`): each signature is
+/// needed when its transaction is submitted, when it is picked and when it is applied.
 public final class SignatureCache {
     private static final int LIMIT = 65_536;
 

@@ -1,8 +1,8 @@
 package io.stroop.sandbox.validity;
 
-import io.stroop.sandbox.ledger.Account;
-import io.stroop.sandbox.ledger.AccountSigner;
-import io.stroop.sandbox.ledger.XdrValues;
+import io.stroop.sandbox.ledger.entry.Account;
+import io.stroop.sandbox.ledger.entry.AccountSigner;
+import io.stroop.sandbox.ledger.entry.XdrValues;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,12 +13,12 @@ import org.stellar.sdk.xdr.DecoratedSignature;
 import org.stellar.sdk.xdr.SignerKey;
 import org.stellar.sdk.xdr.SignerKeyType;
 
-/// Checks the signatures of one transaction, and remembers which were of use.
+/// Checks the signatures of one transaction and tracks which ones were used.
 ///
 /// Source: stellar-core `SignatureChecker.cpp`, `SignatureUtils.cpp`.
 public final class Signatures {
     private static final int SIGNATURE_BYTES = 64;
-    /// What needs more Ed25519 verifications counts as unsigned. Source: `SignatureChecker.h`
+    /// Signatures beyond this number of Ed25519 verifications count as invalid. Source: `SignatureChecker.h`
     /// `TX_ED25519_VERIFY_BUDGET`.
     private static final int MAX_VERIFICATIONS = 1000;
 
@@ -35,7 +35,7 @@ public final class Signatures {
         this.cache = cache;
     }
 
-    /// Whether the account's signers reach `needed`; nobody signs for nothing, so 0 still needs one good signature.
+    /// Whether the account's signers reach the weight `needed`. Even 0 requires one valid signature.
     public boolean reach(Account account, int needed) {
         List<AccountSigner> signers = new ArrayList<>();
         if (account.threshold(0) > 0) {
@@ -45,7 +45,7 @@ public final class Signatures {
         return reach(signers, needed);
     }
 
-    /// Whether an account that does not exist signed with its own key.
+    /// Whether an account that does not exist has signed with its own key.
     public boolean signedBy(AccountID account) {
         return reach(List.of(new AccountSigner(XdrValues.signer(account), 1, null)), 0);
     }
@@ -144,7 +144,8 @@ public final class Signatures {
         return Arrays.equals(signature.getHint().getSignatureHint(), Arrays.copyOfRange(key, 28, 32));
     }
 
-    /// Strictly: neither the key nor the signature's point may be of small order. Bouncy Castle sees to the key.
+    /// Verifies strictly: neither the key nor the signature's point may be of small order. Bouncy Castle checks the
+    /// key.
     ///
     /// Source: stellar-core `rust/src/ed25519_verify.rs` (`verify_strict`).
     static boolean verify(byte[] publicKey, byte[] message, byte[] signature) {

@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
-/// The points of Ed25519's curve whose order divides eight: a signature that holds one proves nothing.
+/// The points of Ed25519's curve whose order divides eight. A signature with such a point proves nothing.
 ///
 /// Source: RFC 8032 §5.1; the curve has eight such points, in five pairs of y and sign of x.
 final class SmallOrder {
     private static final int BYTES = 32;
     private static final int SIGN = 0x80;
 
-    /// Little-endian y of each, without the sign.
+    /// The y coordinate of each, little-endian, without the sign bit.
     private static final List<byte[]> Y = List.of(
             HexFormat.of().parseHex("00".repeat(32)),
             HexFormat.of().parseHex("01" + "00".repeat(31)),
@@ -21,7 +21,7 @@ final class SmallOrder {
 
     private SmallOrder() {}
 
-    /// Whether the first 32 bytes encode one of them.
+    /// Whether the first 32 bytes encode such a point.
     static boolean isPoint(byte[] bytes) {
         byte[] y = Arrays.copyOf(bytes, BYTES);
         y[BYTES - 1] &= (byte) ~SIGN;

@@ -1,16 +1,15 @@
 package io.stroop.sandbox.validity;
 
-import io.stroop.sandbox.ledger.Account;
-import io.stroop.sandbox.ledger.AccountSigner;
-import io.stroop.sandbox.ledger.LedgerInfo;
-import io.stroop.sandbox.ledger.OperationOutcome;
-import io.stroop.sandbox.ledger.Operations;
-import io.stroop.sandbox.ledger.TransactionOutcome;
-import io.stroop.sandbox.ledger.XdrValues;
+import io.stroop.sandbox.ledger.entry.Account;
+import io.stroop.sandbox.ledger.entry.AccountSigner;
+import io.stroop.sandbox.ledger.entry.LedgerInfo;
+import io.stroop.sandbox.ledger.entry.XdrValues;
+import io.stroop.sandbox.ledger.operation.OperationOutcome;
+import io.stroop.sandbox.ledger.operation.Operations;
+import io.stroop.sandbox.ledger.operation.TransactionOutcome;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.stellar.sdk.xdr.AccountID;
 import org.stellar.sdk.xdr.Operation;
@@ -18,7 +17,7 @@ import org.stellar.sdk.xdr.SignerKey;
 import org.stellar.sdk.xdr.SignerKeyType;
 import org.stellar.sdk.xdr.TransactionResultCode;
 
-/// The checks of a transaction before it is let in, in the network's order.
+/// The validity checks of a transaction, in the network's order.
 ///
 /// Source: stellar-core `TransactionFrame.cpp` `commonValidPreSeqNum`, `commonValid`,
 /// `checkValidWithOptionallyChargedFee`, and `FeeBumpTransactionFrame.cpp` `checkValidImpl`.
@@ -29,36 +28,25 @@ public final class Validity {
         this.cache = cache;
     }
 
-    /// What is known when a transaction is checked.
-    ///
-    /// @param last the last closed ledger; its successor's number is what ledger bounds are compared with
-    /// @param maxTimeMargin seconds that `maxTime` must lie beyond the last closeTime
-    public record Moment(LedgerInfo last, long maxTimeMargin, Function<AccountID, @Nullable Account> accounts) {
-        @Nullable
-        Account account(AccountID id) {
-            return accounts.apply(id);
-        }
+    /// Returns txSUCCESS, or the first failure.
+    public TransactionOutcome check(Envelope envelope, ValidationContext context) {
+        long fee = context.last().baseFee() * envelope.units();
+        return envelope.isFeeBump() ? checkBump(envelope, context, fee) : checkPlain(envelope, context, true, fee);
     }
 
-    /// The outcome: txSUCCESS, or the first thing that is wrong.
-    public TransactionOutcome check(Envelope envelope, Moment moment) {
-        long fee = moment.last().baseFee() * envelope.units();
-        return envelope.isFeeBump() ? checkBump(envelope, moment, fee) : checkPlain(envelope, moment, true, fee);
-    }
-
-    private TransactionOutcome checkBump(Envelope bump, Moment moment, long fee) {
+    private TransactionOutcome checkBump(Envelope bump, ValidationContext context, long fee) {
         Envelope inner = bump.innermost();
-        long base = moment.last().baseFee();
+        long base = context.last().baseFee();
         if (bump.fee() < base * bump.units()) {
             return TransactionOutcome.of(TransactionResultCode.txINSUFFICIENT_FEE, fee);
         }
-        Wide offered = Wide.of(bump.fee(), base * inner.units());
-        Wide needed = Wide.of(inner.fee(), base * bump.units());
+        WideProduct offered = WideProduct.of(bump.fee(), base * inner.units());
+        WideProduct needed = WideProduct.of(inner.fee(), base * bump.units());
         if (offered.compareTo(needed) < 0) {
             return TransactionOutcome.of(
                     TransactionResultCode.txINSUFFICIENT_FEE, needed.dividedUp(base * inner.units()));
         }
-        Account feeSource = moment.account(bump.feeSource());
+        Account feeSource = context.account(bump.feeSource());
         if (feeSource == null) {
             return TransactionOutcome.of(TransactionResultCode.txNO_ACCOUNT, fee);
         }
@@ -66,25 +54,25 @@ public final class Validity {
         if (!signatures.reach(feeSource, feeSource.threshold(1))) {
             return TransactionOutcome.of(TransactionResultCode.txBAD_AUTH, fee);
         }
-        if (feeSource.available(moment.last().baseReserve()) < bump.fee()) {
+        if (feeSource.available(context.last().baseReserve()) < bump.fee()) {
             return TransactionOutcome.of(TransactionResultCode.txINSUFFICIENT_BALANCE, fee);
         }
         if (!signatures.allUsed()) {
             return TransactionOutcome.of(TransactionResultCode.txBAD_AUTH_EXTRA, fee);
         }
-        return checkPlain(inner, moment, false, 0).under(inner.hash(), fee);
+        return checkPlain(inner, context, false, 0).under(inner.hash(), fee);
     }
 
-    private TransactionOutcome checkPlain(Envelope envelope, Moment moment, boolean paysFee, long fee) {
+    private TransactionOutcome checkPlain(Envelope envelope, ValidationContext context, boolean paysFee, long fee) {
         Signatures signatures = new Signatures(envelope, cache);
-        TransactionResultCode code = common(envelope, moment, paysFee, signatures, true);
+        TransactionResultCode code = common(envelope, context, paysFee, signatures, true);
         if (code != TransactionResultCode.txSUCCESS) {
             return TransactionOutcome.of(code, fee);
         }
         List<OperationOutcome> outcomes = untouched(envelope);
         List<Operation> operations = envelope.operations();
         for (int i = 0; i < operations.size(); i++) {
-            OperationOutcome failure = checkOperation(operations.get(i), envelope, moment, signatures);
+            OperationOutcome failure = checkOperation(operations.get(i), envelope, context, signatures);
             if (failure != null) {
                 outcomes.set(i, failure);
                 return new TransactionOutcome(fee, TransactionResultCode.txFAILED, outcomes, null);
@@ -96,7 +84,7 @@ public final class Validity {
         return new TransactionOutcome(fee, TransactionResultCode.txSUCCESS, outcomes, null);
     }
 
-    /// Results of operations that nobody looked at yet.
+    /// The results of operations that have not been evaluated.
     public static List<OperationOutcome> untouched(Envelope envelope) {
         List<OperationOutcome> outcomes = new ArrayList<>();
         for (Operation operation : envelope.operations()) {
@@ -105,12 +93,16 @@ public final class Validity {
         return outcomes;
     }
 
-    /// All that is checked of a transaction as a whole (`commonValid`); txSUCCESS when nothing is wrong.
+    /// Checks the transaction as a whole (`commonValid`); txSUCCESS if it is valid.
     ///
-    /// @param paysFee false under a fee bump, and when the fee was already taken
-    /// @param beforeLedger whether ledger bounds mean the ledger after `moment.last()`, not that one
+    /// @param paysFee false under a fee bump, and if the fee has already been charged
+    /// @param beforeLedger whether ledger bounds apply to the ledger after `context.last()` rather than to that one
     public TransactionResultCode common(
-            Envelope envelope, Moment moment, boolean paysFee, Signatures signatures, boolean beforeLedger) {
+            Envelope envelope,
+            ValidationContext context,
+            boolean paysFee,
+            Signatures signatures,
+            boolean beforeLedger) {
         Conditions conditions = Conditions.of(envelope.transaction());
         if (hasBadExtraSigners(conditions)
                 || (envelope.operations().size() > 0
@@ -120,18 +112,18 @@ public final class Validity {
         if (envelope.operations().isEmpty()) {
             return TransactionResultCode.txMISSING_OPERATION;
         }
-        LedgerInfo last = moment.last();
+        LedgerInfo last = context.last();
         long sequence = beforeLedger ? last.sequence() + 1 : last.sequence();
         if (conditions.isTooEarly(last.closeTime(), sequence)) {
             return TransactionResultCode.txTOO_EARLY;
         }
-        if (conditions.isTooLate(last.closeTime() + moment.maxTimeMargin(), sequence)) {
+        if (conditions.isTooLate(last.closeTime() + context.maxTimeMargin(), sequence)) {
             return TransactionResultCode.txTOO_LATE;
         }
         if (paysFee && envelope.fee() < last.baseFee() * envelope.units()) {
             return TransactionResultCode.txINSUFFICIENT_FEE;
         }
-        Account source = moment.account(envelope.source());
+        Account source = context.account(envelope.source());
         if (source == null) {
             return TransactionResultCode.txNO_ACCOUNT;
         }
@@ -181,20 +173,24 @@ public final class Validity {
     }
 
     private static @Nullable OperationOutcome checkOperation(
-            Operation operation, Envelope envelope, Moment moment, Signatures signatures) {
-        OperationOutcome unsigned = checkSignature(operation, envelope, moment, signatures, false);
+            Operation operation, Envelope envelope, ValidationContext context, Signatures signatures) {
+        OperationOutcome unsigned = checkSignature(operation, envelope, context, signatures, false);
         return unsigned != null ? unsigned : Operations.malformed(operation, actor(operation, envelope));
     }
 
-    /// The failure of an operation that its source has not signed; null when it has.
+    /// The failure of an operation that its source account has not signed; null if it has.
     ///
     /// Source: stellar-core `OperationFrame.cpp` `checkSignature`.
     ///
     /// @param applying whether the source account must exist
     public static @Nullable OperationOutcome checkSignature(
-            Operation operation, Envelope envelope, Moment moment, Signatures signatures, boolean applying) {
+            Operation operation,
+            Envelope envelope,
+            ValidationContext context,
+            Signatures signatures,
+            boolean applying) {
         AccountID actor = actor(operation, envelope);
-        Account account = moment.account(actor);
+        Account account = context.account(actor);
         if (account != null) {
             return signatures.reach(account, account.threshold(Operations.threshold(operation)))
                     ? null

@@ -1,4 +1,4 @@
-/// What the network checks before it lets a transaction in, and in which order.
+/// The checks that the network makes before it accepts a transaction, and their order.
 @NullMarked
 package io.stroop.sandbox.validity;
 

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stroop.sandbox.horizon.HorizonFront;
 import io.stroop.sandbox.keys.SandboxKeys;
 import io.stroop.sandbox.network.ClosedLedger;
-import io.stroop.sandbox.network.Included;
+import io.stroop.sandbox.network.LedgerTransaction;
 import io.stroop.sandbox.network.SandboxNetwork;
 import io.stroop.sandbox.rpc.RpcFront;
 import io.stroop.sandbox.rpc.RpcReply;
@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.stellar.sdk.Account;
 import org.stellar.sdk.Asset;
 import org.stellar.sdk.AssetTypeCreditAlphaNum4;
@@ -35,7 +36,7 @@ import org.stellar.sdk.xdr.OperationResult;
 import org.stellar.sdk.xdr.TransactionResult;
 import org.stellar.sdk.xdr.TransactionResultCode;
 
-/// A network in this process whose ledgers close when a test says so, once a simulated second-and-a-bit.
+/// An in-process network whose ledgers a test closes, five simulated seconds apart.
 final class FactNetwork {
     static final Asset USDC = new AssetTypeCreditAlphaNum4(
             "USDC", SandboxKeys.keyPair(SandboxKeys.USDC_ISSUER).getAccountId());
@@ -83,7 +84,7 @@ final class FactNetwork {
                 .balance();
     }
 
-    /// Accounts that exist, each with `lumens`.
+    /// Creates accounts with `lumens` each.
     List<KeyPair> accounts(String role, int count, String lumens) {
         List<KeyPair> keys = new ArrayList<>();
         List<Operation> operations = new ArrayList<>();
@@ -107,10 +108,10 @@ final class FactNetwork {
                 List.of(new ChangeTrustOperation.Builder(ChangeTrustAsset.create(USDC), limit).build()))));
     }
 
-    /// Closes a ledger and insists that it holds the transaction.
-    Included included(Sent sent) {
+    /// Closes a ledger and requires that it includes the transaction.
+    LedgerTransaction included(Sent sent) {
         close();
-        return Objects.requireNonNull(network.find(sent.hash()), "in no ledger");
+        return Objects.requireNonNull(network.find(sent.hash()), "not in any ledger");
     }
 
     static Operation payment(KeyPair to, Asset asset, String amount) {
@@ -121,7 +122,7 @@ final class FactNetwork {
         return payment(to, new AssetTypeNative(), "0.0000001");
     }
 
-    /// @param feePerOperation stroops
+    /// @param feePerOperation in stroops
     Transaction signed(KeyPair source, long feePerOperation, List<Operation> operations) {
         Transaction transaction = unsigned(source, feePerOperation, operations);
         transaction.sign(source);
@@ -140,7 +141,7 @@ final class FactNetwork {
                 .build();
     }
 
-    /// @param fee stroops per operation, the bump counted as one
+    /// @param fee in stroops per operation, counting the bump as one
     static FeeBumpTransaction bump(KeyPair payer, long fee, Transaction inner) {
         FeeBumpTransaction bump = new FeeBumpTransaction.Builder(inner)
                 .setBaseFee(fee)
@@ -191,11 +192,8 @@ final class FactNetwork {
         return rpc.handle(body, now());
     }
 
-    /// Whatever the answer holds that it is for.
-    record Sent(
-            String hash,
-            String status,
-            @org.jspecify.annotations.Nullable TransactionResult error) {
+    /// The answer to a submission.
+    record Sent(String hash, String status, @Nullable TransactionResult error) {
         TransactionResultCode code() {
             return Objects.requireNonNull(error, status).getResult().getDiscriminant();
         }
@@ -205,7 +203,7 @@ final class FactNetwork {
         }
     }
 
-    static TransactionResult result(Included included) {
+    static TransactionResult result(LedgerTransaction included) {
         try {
             return TransactionResult.fromXdrByteArray(included.outcome().xdr());
         } catch (IOException e) {
@@ -213,7 +211,7 @@ final class FactNetwork {
         }
     }
 
-    static List<String> codes(Included included) {
+    static List<String> codes(LedgerTransaction included) {
         List<String> codes = new ArrayList<>();
         for (OperationResult operation : result(included).getResult().getResults()) {
             codes.add(

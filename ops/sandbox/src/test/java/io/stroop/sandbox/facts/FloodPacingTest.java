@@ -5,13 +5,14 @@ import static io.stroop.sandbox.facts.FactNetwork.lumens;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stroop.sandbox.facts.FactNetwork.Sent;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.stellar.sdk.KeyPair;
 
-/// A node that is no validator tells of 40 operations in each 200 ms, where ledgers take 1,000 every 5 s.
+/// A node that is not a validator floods 40 operations per 200 ms if ledgers take 1,000 operations every 5 s.
 class FloodPacingTest {
     private final FactNetwork net = FactNetwork.create();
     private List<KeyPair> sources = List.of();
@@ -19,7 +20,7 @@ class FloodPacingTest {
     @BeforeEach
     void paced() {
         sources = net.accounts("source", 3, "10");
-        net.network.pace(5_000);
+        net.network.pace(Duration.ofSeconds(5));
     }
 
     private Sent send(int source, long fee, int operations) {
@@ -31,7 +32,7 @@ class FloodPacingTest {
     }
 
     @Test
-    void whatTheValidatorsWereNotToldOfIsInNoLedger() {
+    void noLedgerIncludesATransactionThatWasNotFlooded() {
         Sent sent = send(0, 100, 1);
         net.close();
         assertThat(sent.status()).isEqualTo("PENDING");
@@ -43,25 +44,25 @@ class FloodPacingTest {
     }
 
     @Test
-    void aLargeTransactionWaitsUntilEnoughPeriodsAreSavedForIt() {
+    void aLargeTransactionWaitsForTheBudgetOfSeveralPeriods() {
         Sent large = send(0, 100, 100);
         net.network.flood();
         net.network.flood();
         net.close();
-        assertThat(isIncluded(large)).as("80 operations saved").isFalse();
+        assertThat(isIncluded(large)).as("a budget of 80 operations").isFalse();
 
         net.network.flood();
         net.close();
-        assertThat(isIncluded(large)).as("120 operations saved").isTrue();
+        assertThat(isIncluded(large)).as("a budget of 120 operations").isTrue();
     }
 
     @Test
-    void theBetterBidIsToldOfFirstAndNoWorseOneOvertakesIt() {
+    void floodsTheBestBidFirstAndLetsNoLowerOneOvertakeIt() {
         Sent cheap = send(0, 100, 1);
         Sent dear = send(1, 1_000, 100);
         net.network.flood();
         net.close();
-        assertThat(isIncluded(cheap)).as("it waits behind a better one").isFalse();
+        assertThat(isIncluded(cheap)).as("it waits behind a better bid").isFalse();
 
         net.network.flood();
         net.network.flood();

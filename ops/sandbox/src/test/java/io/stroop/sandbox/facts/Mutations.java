@@ -4,7 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/// Damages bytes and texts in the ways that break decoders: bits, lengths, edges of integers, cuts and repeats.
+/// Damages bytes and texts in ways that break decoders: flipped bits, lengths, extreme integers, cuts and
+/// repetitions.
 final class Mutations {
     private static final int[] INTEGERS = {
         0, 1, -1, 2, 3, 4, 5, 8, 20, 21, 64, 65, 100, 101, 0x100, Integer.MAX_VALUE, Integer.MIN_VALUE, 0x00ffffff

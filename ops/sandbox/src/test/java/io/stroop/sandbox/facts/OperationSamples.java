@@ -24,7 +24,7 @@ import org.stellar.sdk.Predicate;
 import org.stellar.sdk.RevokeAccountSponsorshipOperation;
 import org.stellar.sdk.SetOptionsOperation;
 
-/// One of nearly every operation that the sandbox knows.
+/// A sample of nearly every operation that the sandbox supports.
 ///
 /// @param keys at least two
 record OperationSamples(List<KeyPair> keys, Asset asset, KeyPair issuer) {

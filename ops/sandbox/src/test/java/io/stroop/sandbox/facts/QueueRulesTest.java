@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.stroop.sandbox.facts.FactNetwork.Sent;
+import io.stroop.sandbox.validity.Envelope;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
@@ -27,13 +29,13 @@ import org.stellar.sdk.xdr.TransactionResultCode;
 import org.stellar.sdk.xdr.TransactionV0;
 import org.stellar.sdk.xdr.TransactionV0Envelope;
 
-/// What a node's queue and its decoders do that no single fact of the recordings names. The sources are named where the
-/// rules are.
+/// Rules of a node's queue and its decoders that the facts of the recordings do not cover. The code of each rule
+/// cites its source.
 class QueueRulesTest {
     private final FactNetwork net = FactNetwork.create();
 
     @Test
-    void theSameTransactionSignedByAnotherIsAnotherOneToTheBan() {
+    void aBanDoesNotCoverTheSameTransactionWithAnotherSignature() {
         KeyPair source = net.account("source", "10");
         KeyPair other = net.account("other", "10");
         net.included(net.send(net.signed(
@@ -53,7 +55,7 @@ class QueueRulesTest {
     }
 
     @Test
-    void aFeeSourceThatCannotPayForAllItHasQueuedLosesAllOfIt() {
+    void aFeeSourceThatCannotPayForAllItsQueuedTransactionsLosesThemAll() {
         KeyPair payer = net.account("payer", "1.002");
         List<KeyPair> channels = net.accounts("channel", 2, "10");
         Sent first = net.send(bump(payer, 2_500, net.signed(channels.get(0), 100, List.of(lumens(ROOT)))));
@@ -66,13 +68,11 @@ class QueueRulesTest {
 
         net.close(3);
         assertThat(net.network.find(drain.hash())).isNotNull();
-        assertThat(net.network.find(first.hash()))
-                .as("5,000 and 5,000 of 7,900")
-                .isNull();
+        assertThat(net.network.find(first.hash())).as("twice 5,000 from 7,900").isNull();
         assertThat(net.network.find(second.hash())).isNull();
     }
 
-    private io.stroop.sandbox.validity.Envelope decoded(Sent sent) {
+    private Envelope decoded(Sent sent) {
         return net.network.queue().all().stream()
                 .filter(e -> e.hashText().equals(sent.hash()))
                 .findFirst()
@@ -80,7 +80,7 @@ class QueueRulesTest {
     }
 
     @Test
-    void anEnvelopeOfTheOldKindIsTheSameAsOneOfTheNew() throws IOException {
+    void aV0EnvelopeIsTheSameTransactionAsItsV1Envelope() throws IOException {
         Transaction transaction = net.signed(PAYER, 100, List.of(lumens(ROOT)));
         var v1 = transaction.toEnvelopeXdr().getV1();
         TransactionV0 old = new TransactionV0();
@@ -115,7 +115,7 @@ class QueueRulesTest {
     }
 
     @Test
-    void moreSignaturesOrOperationsThanTheNetworkReadsAreNoEnvelope() throws IOException {
+    void refusesToDecodeTooManySignaturesOrOperations() throws IOException {
         TransactionEnvelope signatures =
                 net.signed(PAYER, 100, List.of(lumens(ROOT))).toEnvelopeXdr();
         DecoratedSignature[] many = new DecoratedSignature[21];
@@ -132,12 +132,12 @@ class QueueRulesTest {
     }
 
     @Test
-    void aLengthOfTwoGigabytesIsNoEnvelope() throws IOException {
+    void refusesToDecodeALengthOfTwoGigabytes() throws IOException {
         byte[] bytes =
                 net.signed(PAYER, 100, List.of(lumens(ROOT))).toEnvelopeXdr().toXdrByteArray();
         for (int at = 4; at + 4 <= bytes.length; at += 4) {
             byte[] damaged = bytes.clone();
-            java.nio.ByteBuffer.wrap(damaged).putInt(at, 0x7fff_ffff);
+            ByteBuffer.wrap(damaged).putInt(at, 0x7fff_ffff);
             assertThat(net.send(Base64.getEncoder().encodeToString(damaged)).status())
                     .isNotEqualTo("PENDING");
         }

@@ -14,10 +14,11 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.stroop.sandbox.facts.FactNetwork.Sent;
 import io.stroop.sandbox.horizon.HorizonFront.Submission;
 import io.stroop.sandbox.keys.SandboxKeys;
-import io.stroop.sandbox.network.Included;
+import io.stroop.sandbox.network.LedgerTransaction;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.stellar.sdk.BeginSponsoringFutureReservesOperation;
 import org.stellar.sdk.CreateAccountOperation;
@@ -30,7 +31,7 @@ import org.stellar.sdk.PaymentOperation;
 import org.stellar.sdk.Transaction;
 import org.stellar.sdk.xdr.TransactionResultCode;
 
-/// What recordings of a real network settled, in the numbers of their README.
+/// The facts that recordings of a real network establish, numbered as in the recordings' README.
 class ThirteenFactsTest {
     private final FactNetwork net = FactNetwork.create();
 
@@ -38,8 +39,9 @@ class ThirteenFactsTest {
         return net.signed(source, 100, List.of(lumens(ROOT)));
     }
 
+    /// Fact 1.
     @Test
-    void fact01A504IsNotAFailure() {
+    void a504IsNotAFailure() {
         Transaction transaction = small(PAYER);
 
         Submission submission = net.horizon.submit(transaction.toEnvelopeXdrBase64(), net.now());
@@ -53,9 +55,9 @@ class ThirteenFactsTest {
         assertThat(net.network.find(transaction.hashHex())).isNotNull();
     }
 
-    /// The ledger that applied it counts as the first of the ten: the ban is over when nine more have closed.
+    /// Fact 2. The ledger that applies the transaction is the first of the ten, so the ban ends after nine more.
     @Test
-    void fact02AnAppliedTransactionIsToTryAgainForTenLedgersThenHasABadSequence() {
+    void anAppliedTransactionAnswersTryAgainLaterForTenLedgersAndThenBadSequence() {
         Transaction transaction = small(PAYER);
         net.included(net.send(transaction));
 
@@ -76,8 +78,9 @@ class ThirteenFactsTest {
         assertThat(net.send(transaction).code()).isEqualTo(TransactionResultCode.txBAD_SEQ);
     }
 
+    /// Fact 3.
     @Test
-    void fact03AnInnerThatWasAppliedUnderABumpHasABadSequenceAtOnce() {
+    void anInnerTransactionAppliedUnderAFeeBumpAnswersBadSequenceAtOnce() {
         Transaction inner = small(PAYER);
         FeeBumpTransaction first = bump(ROOT, 1_000, inner);
         FeeBumpTransaction second = bump(ROOT, 10_000, inner);
@@ -90,8 +93,9 @@ class ThirteenFactsTest {
         assertThat(net.send(first).code()).isEqualTo(TransactionResultCode.txFEE_BUMP_INNER_FAILED);
     }
 
+    /// Fact 4.
     @Test
-    void fact04AQueuedInnerThatItsBumpReplacedIsADuplicate() {
+    void aQueuedInnerTransactionReplacedByItsFeeBumpIsADuplicate() {
         Transaction inner = small(PAYER);
         net.send(inner);
         assertThat(net.send(bump(ROOT, 1_000, inner)).status()).isEqualTo("PENDING");
@@ -99,8 +103,9 @@ class ThirteenFactsTest {
         assertThat(net.send(inner).status()).isEqualTo("DUPLICATE");
     }
 
+    /// Fact 5.
     @Test
-    void fact05AReplacementThatIsTooCheapIsToldTheFeeThatWouldDo() {
+    void aReplacementThatIsTooCheapLearnsTheSufficientFee() {
         Transaction inner = small(PAYER);
         net.send(inner);
 
@@ -111,8 +116,9 @@ class ThirteenFactsTest {
         assertThat(net.send(bump(ROOT, 1_000, inner)).status()).isEqualTo("PENDING");
     }
 
+    /// Fact 5.
     @Test
-    void fact05AFullQueueSaysTheFeeThatGetsIn() {
+    void aFullQueueNamesTheSufficientFee() {
         FactNetwork busy = new FactNetwork(100);
         List<KeyPair> sources = busy.accounts("busy", 4, "10");
         List<Operation> hundred = Collections.nCopies(100, lumens(ROOT));
@@ -128,8 +134,9 @@ class ThirteenFactsTest {
                 .isEqualTo("PENDING");
     }
 
+    /// Fact 6.
     @Test
-    void fact06FeeStatisticsAreAllZerosAfterTenEmptyLedgers() {
+    void feeStatisticsAreAllZerosAfterTenEmptyLedgers() {
         net.included(net.send(small(PAYER)));
         JsonNode busy = net.call("getFeeStats", MissingNode.getInstance()).at("/result/inclusionFee");
         assertThat(busy.path("max").asText()).isEqualTo("100");
@@ -142,8 +149,9 @@ class ThirteenFactsTest {
         }
     }
 
+    /// Fact 7.
     @Test
-    void fact07AllPaymentsOfAFailedTransactionAreEvaluatedAndNamed() {
+    void allPaymentsOfAFailedTransactionAreEvaluated() {
         List<KeyPair> workers = net.accounts("worker", 3, "10");
         net.trust(workers.get(0), "1");
         net.trust(workers.get(1), "1000");
@@ -155,7 +163,7 @@ class ThirteenFactsTest {
                 payment(nobody, USDC, "1"),
                 payment(workers.get(1), USDC, "900000000"));
 
-        Included failed = net.included(net.send(net.signed(PAYER, 100, operations)));
+        LedgerTransaction failed = net.included(net.send(net.signed(PAYER, 100, operations)));
 
         assertThat(FactNetwork.codes(failed))
                 .containsExactly(
@@ -167,8 +175,9 @@ class ThirteenFactsTest {
         assertThat(failed.outcome().succeeded()).isFalse();
     }
 
+    /// Fact 7.
     @Test
-    void fact07AnOperationOfAMissingAccountThatDidNotSignHasABadSignature() {
+    void anUnsignedOperationOfAMissingAccountHasBadAuth() {
         KeyPair nobody = SandboxKeys.keyPair("nobody");
         Operation foreign = new PaymentOperation.Builder(ROOT.getAccountId(), USDC, "1")
                 .setSourceAccount(nobody.getAccountId())
@@ -177,7 +186,7 @@ class ThirteenFactsTest {
         Sent refused = net.send(net.signed(PAYER, 100, List.of(foreign)));
 
         assertThat(refused.code()).isEqualTo(TransactionResultCode.txFAILED);
-        assertThat(java.util.Objects.requireNonNull(refused.error())
+        assertThat(Objects.requireNonNull(refused.error())
                         .getResult()
                         .getResults()[0]
                         .getDiscriminant()
@@ -185,8 +194,9 @@ class ThirteenFactsTest {
                 .isEqualTo("opBAD_AUTH");
     }
 
+    /// Fact 8.
     @Test
-    void fact08ASponsoredChannelWithoutABalanceWorksUnderABumpOfTheBaseFee() {
+    void aSponsoredChannelWithoutABalanceWorksUnderAFeeBumpAtTheBaseFee() {
         KeyPair channel = SandboxKeys.keyPair("channel");
         Transaction create = net.signed(
                 ROOT,
@@ -206,14 +216,15 @@ class ThirteenFactsTest {
         inner.sign(channel);
         inner.sign(PAYER);
 
-        Included paid = net.included(net.send(bump(PAYER, 100, inner)));
+        LedgerTransaction paid = net.included(net.send(bump(PAYER, 100, inner)));
 
         assertThat(paid.outcome().succeeded()).isTrue();
         assertThat(paid.outcome().feeCharged()).isEqualTo(200);
     }
 
+    /// Fact 9.
     @Test
-    void fact09ATransactionThatIsSentAgainRightAfterItsBanIsPendingAndGoesNowhere() {
+    void aTransactionResentRightAfterItsBanIsPendingButNotFlooded() {
         FactNetwork busy = new FactNetwork(1);
         KeyPair cheap = busy.account("cheap", "10");
         List<KeyPair> rich = new ArrayList<>();
@@ -240,8 +251,9 @@ class ThirteenFactsTest {
         assertThat(busy.network.find(waiting.hashHex())).isNotNull();
     }
 
+    /// Fact 10.
     @Test
-    void fact10AFeeSourceCoversTheSumOfTheMaximumFeesOfAllThatItHasQueued() {
+    void aFeeSourceMustCoverTheMaximumFeesOfAllItsQueuedTransactions() {
         KeyPair payer = net.account("payer", "1.0001");
         List<KeyPair> channels = net.accounts("channel", 2, "10");
         assertThat(net.send(bump(payer, 400, small(channels.get(0)))).status()).isEqualTo("PENDING");
@@ -252,8 +264,9 @@ class ThirteenFactsTest {
         assertThat(refused.feeCharged()).isZero();
     }
 
+    /// Fact 11.
     @Test
-    void fact11MalformedCallsAreAnsweredAsTheNetworkDoes() {
+    void malformedCallsGetTheAnswersOfTheRealNetwork() {
         assertThat(net.raw("{").status()).isEqualTo(500);
         assertThat(net.raw("[]").status()).isEqualTo(204);
         assertThat(net.call(
@@ -268,8 +281,9 @@ class ThirteenFactsTest {
                 .isEqualTo("key count (201) exceeds maximum supported (200)");
     }
 
+    /// Fact 12.
     @Test
-    void fact12ForeignAndUnsignedTransactionsAllHaveABadSignature() {
+    void transactionsOfOtherNetworksAndUnsignedOnesHaveBadAuth() {
         List<Operation> operations = List.of(lumens(ROOT));
         Transaction ofAnotherNetwork = net.unsigned(Network.PUBLIC, PAYER, 100, operations);
         ofAnotherNetwork.sign(PAYER);
@@ -282,9 +296,9 @@ class ThirteenFactsTest {
         }
     }
 
-    /// In time: at ledgers of five seconds a set is settled half a second before its ledger is seen (`LedgerClock`).
+    /// Fact 13. In real time, the nomination is half a second before a five-second ledger is seen (`LedgerClock`).
     @Test
-    void fact13WhatComesAfterTheSetIsSettledIsInTheLedgerAfter() {
+    void aTransactionThatArrivesAfterTheNominationIsInTheFollowingLedger() {
         List<KeyPair> sources = net.accounts("source", 2, "10");
         Sent early = net.send(small(sources.get(0)));
         net.network.nominate(net.now() + 5);

@@ -1,4 +1,4 @@
-/// The facts that the recordings of a real network settle, each as a test of its own.
+/// Tests of the facts that recordings of a real network establish.
 @NullMarked
 package io.stroop.sandbox.facts;
 

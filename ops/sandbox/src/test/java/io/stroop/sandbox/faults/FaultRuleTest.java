@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Rules: their text, their count and their chance.
+/// The syntax of rules, their occasions and their probability.
 class FaultRuleTest {
     @ParameterizedTest
     @ValueSource(
@@ -20,7 +20,7 @@ class FaultRuleTest {
                 "lost-response:rate=0.05,after=3,for=10,front=rpc,on=submit",
                 "fee-storm:k=2,bid=900000"
             })
-    void aRuleIsPrintedAsItIsWritten(String text) {
+    void printsARuleAsItIsWritten(String text) {
         assertThat(FaultRule.parse(text).text()).isEqualTo(text);
     }
 
@@ -28,21 +28,21 @@ class FaultRuleTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "gremlins|no such fault: gremlins",
-                "lost-request:rate=2|rate is between 0 and 1",
-                "lost-request:rate=often|rate is a decimal",
+                "gremlins|unknown fault: gremlins",
+                "lost-request:rate=2|rate must be between 0 and 1",
+                "lost-request:rate=often|rate must be between 0 and 1, with at most six decimals",
                 "lost-request:k|\"k\" is not NAME=VALUE",
-                "lost-request:colour=red|no such setting: colour",
-                "lost-request:front=fax|no such front: fax",
-                "lost-request:on=sundays|on is submit, read or all",
-                "lost-request:for=-1|for is a number"
+                "lost-request:color=red|unknown setting: color",
+                "lost-request:front=fax|unknown front: fax",
+                "lost-request:on=sundays|on must be submit, read or all",
+                "lost-request:for=-1|for must be a number"
             })
-    void aRuleThatIsNoneSaysWhy(String text, String why) {
+    void explainsWhyARuleIsInvalid(String text, String why) {
         assertThatThrownBy(() -> FaultRule.parse(text)).hasMessageContaining(why);
     }
 
     @Test
-    void aScriptedFaultHappensAtItsOccasionsAndIsOverThen() {
+    void aScriptedFaultHappensAtItsOccasionsAndIsThenOver() {
         Faults faults = new Faults(0);
         faults.add(FaultRule.parse("lost-request:after=2,for=3,front=rpc"));
         List<Boolean> happened = new ArrayList<>();
@@ -60,7 +60,7 @@ class FaultRuleTest {
     }
 
     @Test
-    void chanceFollowsFromTheSeedAndIsNotDisturbedByOtherRules() {
+    void chanceDependsOnTheSeedButNotOnOtherRules() {
         List<Boolean> alone = draws(5, "lost-response:rate=0.3");
         List<Boolean> beside = draws(5, "lost-response:rate=0.3", "rate-limit:rate=0.5");
         List<Boolean> otherSeed = draws(6, "lost-response:rate=0.3");

@@ -7,13 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.stroop.sandbox.horizon.HorizonRequest;
 import io.stroop.sandbox.keys.SandboxKeys;
-import io.stroop.sandbox.ledger.Account;
 import io.stroop.sandbox.server.LiveNetwork;
 import io.stroop.sandbox.server.Reply;
 import io.stroop.sandbox.server.SandboxNetworks;
 import io.stroop.sandbox.server.SandboxOptions;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.stellar.sdk.Account;
 import org.stellar.sdk.AssetTypeNative;
 import org.stellar.sdk.KeyPair;
 import org.stellar.sdk.Network;
@@ -23,7 +23,7 @@ import org.stellar.sdk.Transaction;
 import org.stellar.sdk.TransactionBuilder;
 import org.stellar.sdk.TransactionPreconditions;
 
-/// What a client sees of each fault.
+/// What clients see of each fault.
 class FaultsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -45,9 +45,10 @@ class FaultsTest {
 
     private Transaction payment(int bid) {
         KeyPair from = SandboxKeys.keyPair("distribution");
-        Account account = Objects.requireNonNull(live.network().account(from.getXdrAccountId()));
+        long sequence = Objects.requireNonNull(live.network().account(from.getXdrAccountId()))
+                .sequence();
         Transaction transaction = new TransactionBuilder(
-                        new org.stellar.sdk.Account(from.getAccountId(), account.sequence()),
+                        new Account(from.getAccountId(), sequence),
                         new Network(live.network().passphrase()))
                 .setBaseFee(bid)
                 .addPreconditions(TransactionPreconditions.builder()
@@ -91,7 +92,7 @@ class FaultsTest {
     }
 
     @Test
-    void aLostRequestDidNotHappen() {
+    void aLostRequestIsNotProcessed() {
         fault("lost-request:for=1");
         Transaction payment = payment(100);
 
@@ -103,7 +104,7 @@ class FaultsTest {
     }
 
     @Test
-    void aLostResponseDidHappen() {
+    void theRequestOfALostResponseIsProcessed() {
         fault("lost-response:on=submit");
         Transaction payment = payment(100);
 
@@ -114,7 +115,7 @@ class FaultsTest {
     }
 
     @Test
-    void aTimeOutOfHorizonPromisesNothingAndTheTransactionIsIncluded() {
+    void aTransactionIsIncludedAfterAGatewayTimeoutOfHorizon() {
         fault("gateway-timeout:front=horizon");
         Transaction payment = payment(100);
 
@@ -131,7 +132,7 @@ class FaultsTest {
     }
 
     @Test
-    void aRateLimitSaysWhenToComeBackAndDoesNothing() {
+    void aRateLimitedRequestIsNotProcessedAndLearnsWhenToRetry() {
         fault("rate-limit:k=9");
         Transaction payment = payment(100);
 
@@ -148,7 +149,7 @@ class FaultsTest {
     }
 
     @Test
-    void aLateInclusionWaitsThoughThereIsRoom() {
+    void aLateInclusionWaitsEvenThoughThereIsRoom() {
         fault("late-inclusion:k=2");
         Transaction payment = payment(100);
 
@@ -162,7 +163,7 @@ class FaultsTest {
     }
 
     @Test
-    void aTransactionThatIsHeldBackTooLongIsDroppedByAge() {
+    void aTransactionHeldBackForTooLongIsDroppedByAge() {
         fault("late-inclusion:k=9");
         Transaction payment = payment(100);
         send(Front.RPC, payment);
@@ -176,7 +177,7 @@ class FaultsTest {
     }
 
     @Test
-    void aLaggingFrontAnswersFromLedgersAgoInEverything() {
+    void aLaggingFrontGivesAllAnswersFromAnEarlierLedger() {
         Transaction payment = payment(100);
         send(Front.RPC, payment);
         close();
@@ -208,7 +209,7 @@ class FaultsTest {
     }
 
     @Test
-    void aPrunedFrontDoesNotKnowWhatWasPaidAndSaysHowFarItGoes() {
+    void aPrunedFrontDoesNotFindAnOldPaymentButNamesItsOldestLedger() {
         Transaction payment = payment(100);
         send(Front.RPC, payment);
         for (int i = 0; i < 6; i++) {
@@ -230,7 +231,7 @@ class FaultsTest {
     }
 
     @Test
-    void aFrontThatLostATransactionDeniesItThoughItHasTheLedger() {
+    void aFrontDoesNotFindALostTransactionEvenThoughItHasTheLedger() {
         Transaction payment = payment(100);
         send(Front.RPC, payment);
         close();
@@ -246,7 +247,7 @@ class FaultsTest {
     }
 
     @Test
-    void aRestartedNodeForgetsWhatWaitsAndWhomItBanned() {
+    void aRestartedNodeLosesItsQueueAndItsBans() {
         fault("node-restart:for=1");
         Transaction payment = payment(100);
         send(Front.RPC, payment);
@@ -260,7 +261,7 @@ class FaultsTest {
     }
 
     @Test
-    void aDroppedSetLeavesAnEmptyLedgerAndWhatWaitsComesLater() {
+    void queuedTransactionsWaitWhileLedgersAreEmpty() {
         fault("empty-ledger:for=2");
         Transaction payment = payment(100);
         send(Front.RPC, payment);
@@ -274,7 +275,7 @@ class FaultsTest {
     }
 
     @Test
-    void aFeeStormOutbidsAndNamesTheFeeThatWouldDo() {
+    void aFeeStormOutbidsOthersAndTheRefusalNamesTheSufficientFee() {
         fault("fee-storm:k=2,bid=7000,for=1");
         close();
 

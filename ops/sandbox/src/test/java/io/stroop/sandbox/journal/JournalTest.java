@@ -9,6 +9,7 @@ import io.stroop.sandbox.server.SandboxOptions;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What a network in a directory is worth after its process has gone.
+/// What survives of a stored network when its process ends.
 class JournalTest {
     private static final long START = 1_800_000_000;
 
@@ -48,7 +49,7 @@ class JournalTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void aRestartFromDiskContinuesEqual(long seed) throws IOException {
+    void aRestartedNetworkContinuesAsIfItHadNotBeenInterrupted(long seed) throws IOException {
         SandboxNetwork uninterrupted = SandboxNetworks.fresh(options, START);
         Traffic there = new Traffic(seed);
         Traffic here = new Traffic(seed);
@@ -63,14 +64,14 @@ class JournalTest {
         withNetwork(options, network -> assertThat(Traffic.state(network)).isEqualTo(Traffic.state(uninterrupted)));
     }
 
-    /// Leaves the beginning of a record behind, as a process does that dies while it writes.
+    /// Leaves an incomplete record behind, like a process that dies while writing.
     private void tear(int bytes) throws IOException {
         byte[] frame = JournalFile.frame(new byte[60]).array();
         Files.write(journal(), Arrays.copyOf(frame, bytes), StandardOpenOption.APPEND);
     }
 
     @Test
-    void twoRunsWithOneSeedAreEqualAndOneWithAnotherIsNot() {
+    void runsAreEqualIfAndOnlyIfTheirSeedsAre() {
         SandboxNetwork one = SandboxNetworks.fresh(options, START);
         SandboxNetwork same = SandboxNetworks.fresh(options, START);
         Traffic first = new Traffic(11);
@@ -86,7 +87,7 @@ class JournalTest {
     }
 
     @Test
-    void aLastRecordThatIsWrongIsCutOffAndTheNetworkGoesOn() throws IOException {
+    void truncatesADamagedLastRecordAndContinues() throws IOException {
         withNetwork(options, network -> new Traffic(5).pass(network, 100));
         long whole = Files.size(journal());
         try (RandomAccessFile file = new RandomAccessFile(journal().toFile(), "rw")) {
@@ -96,7 +97,7 @@ class JournalTest {
             file.write(last ^ 1);
         }
 
-        withNetwork(options, network -> network.close(START + 10_000));
+        withNetwork(options, network -> network.closeEmpty(START + 10_000));
         long[] latest = {0};
         withNetwork(options, network -> latest[0] = network.info().closeTime());
 
@@ -104,7 +105,7 @@ class JournalTest {
     }
 
     @Test
-    void aDamagedRecordInTheMiddleIsRefusedWithItsPlace() throws IOException {
+    void refusesADamagedRecordInTheMiddleAndNamesItsOffset() throws IOException {
         withNetwork(options, network -> network.close(START + 5));
         long damaged = Files.size(journal());
         withNetwork(options, network -> {
@@ -123,7 +124,7 @@ class JournalTest {
     }
 
     @Test
-    void aSecondProcessIsRefused() {
+    void refusesASecondProcess() {
         withNetwork(
                 options,
                 _ -> assertThatThrownBy(() -> withNetwork(options, _ -> {}))
@@ -132,7 +133,7 @@ class JournalTest {
     }
 
     @Test
-    void anotherSeedOrSizeOfLedgersIsRefused() {
+    void refusesAnotherSeedOrLedgerCapacity() {
         withNetwork(options, network -> network.close(START + 5));
 
         assertThatThrownBy(() -> withNetwork(options.withSeed(8), _ -> {}))
@@ -142,8 +143,23 @@ class JournalTest {
     }
 
     @Test
-    void theTimeBetweenLedgersMayChangeAndIsAnInputToo() {
-        SandboxOptions slower = options.withCloseEvery(Optional.of(Duration.ofSeconds(60)));
+    void refusesAnotherFormat() throws IOException {
+        withNetwork(options, network -> network.close(START + 5));
+        byte[] bytes = Files.readAllBytes(journal());
+        int length = ByteBuffer.wrap(bytes).getInt();
+        byte[] start = Arrays.copyOfRange(bytes, 8, 8 + length);
+        start[2 + "stroop-sandbox-journal-".length()] = '1';
+        System.arraycopy(JournalFile.frame(start).array(), 0, bytes, 0, 8 + length);
+        Files.write(journal(), bytes);
+
+        assertThatThrownBy(() -> withNetwork(options, _ -> {}))
+                .isInstanceOf(JournalRefused.class)
+                .hasMessageContaining("another version of the sandbox wrote it (stroop-sandbox-journal-1");
+    }
+
+    @Test
+    void theTargetCloseTimeMayChangeAndIsRecorded() {
+        SandboxOptions slower = options.withCloseEvery(Optional.of(Duration.ofMillis(60_500)));
         withNetwork(options, network -> new Traffic(3).pass(network, 60));
         Traffic slow = new Traffic(4);
         List<String> state = new ArrayList<>();
@@ -156,7 +172,7 @@ class JournalTest {
     }
 
     @Test
-    void anInputThatGivesAnotherLedgerThanItGaveIsRefused() throws IOException {
+    void refusesAnInputThatNowResultsInAnotherLedger() throws IOException {
         withNetwork(options, network -> network.close(START + 5));
         long second = Files.size(journal());
         withNetwork(options, network -> network.close(START + 10));
@@ -171,17 +187,17 @@ class JournalTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void aDiskThatIsFullIsAFailureThatLasts() throws IOException {
+    void aFullDiskIsAPermanentFailure() throws IOException {
         try (JournalFile file = new JournalFile(Path.of("/dev/full"))) {
             assertThatThrownBy(() -> file.append(new byte[] {1}))
                     .isInstanceOf(UncheckedIOException.class)
-                    .hasMessageContaining("/dev/full cannot be written; the network takes nothing more");
+                    .hasMessageContaining("/dev/full cannot be written; the network accepts no more inputs");
             assertThatThrownBy(file::force).isInstanceOf(UncheckedIOException.class);
         }
     }
 
     @Test
-    void whatCannotBeWrittenIsNotDone() {
+    void anInputThatCannotBeWrittenHasNoEffect() {
         SandboxNetwork network = SandboxNetworks.fresh(options, START);
         new Traffic(1).pass(network, 40);
         List<String> before = Traffic.state(network);

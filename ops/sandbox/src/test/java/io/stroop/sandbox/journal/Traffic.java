@@ -1,16 +1,18 @@
 package io.stroop.sandbox.journal;
 
 import io.stroop.sandbox.keys.SandboxKeys;
-import io.stroop.sandbox.ledger.Entry;
-import io.stroop.sandbox.ledger.XdrValues;
+import io.stroop.sandbox.ledger.entry.Entry;
+import io.stroop.sandbox.ledger.entry.XdrValues;
 import io.stroop.sandbox.network.ClosedLedger;
-import io.stroop.sandbox.network.Included;
+import io.stroop.sandbox.network.LedgerTransaction;
 import io.stroop.sandbox.network.SandboxNetwork;
-import io.stroop.sandbox.queue.Answer;
+import io.stroop.sandbox.queue.AddResult;
 import io.stroop.sandbox.validity.Envelope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -27,8 +29,8 @@ import org.stellar.sdk.Transaction;
 import org.stellar.sdk.TransactionBuilder;
 import org.stellar.sdk.TransactionPreconditions;
 
-/// Good and bad inputs of all kinds, drawn from a seed: what it does to a network depends on that network and the seed
-/// only. It notes all that anybody could see.
+/// Valid and invalid inputs of all types, drawn from a seed. They depend only on the network and the seed.
+/// Everything that a client could see is recorded.
 final class Traffic {
     private static final int PEOPLE = 12;
 
@@ -58,8 +60,8 @@ final class Traffic {
     private void input(SandboxNetwork network) {
         long now = network.info().closeTime() + random.nextInt(6);
         switch (random.nextInt(24)) {
-            case 0, 1, 2 -> note(network.close(network.info().closeTime() + 1 + random.nextInt(9)));
-            case 3 -> note(network.closeEmpty(network.info().closeTime() + 1));
+            case 0, 1, 2 -> note(network.close(network.info().closeTime() + random.nextInt(10)));
+            case 3 -> note(network.closeEmpty(network.info().closeTime() + random.nextInt(2)));
             case 4 -> {
                 if (random.nextInt(8) == 0) {
                     network.restart();
@@ -72,10 +74,10 @@ final class Traffic {
             }
             case 6, 7 -> resend(network, now);
             case 8 -> bump(network, now);
-            case 9 -> network.nominate(network.info().closeTime() + 1 + random.nextInt(9));
+            case 9 -> network.nominate(network.info().closeTime() + random.nextInt(10));
             case 10 -> {
                 if (random.nextInt(10) == 0) {
-                    network.pace(5_000);
+                    network.pace(Duration.ofSeconds(5));
                 }
             }
             case 11, 12, 13 -> network.flood();
@@ -128,7 +130,7 @@ final class Traffic {
 
     private static Envelope decoded(SandboxNetwork network, String base64) {
         try {
-            return network.decode(java.util.Base64.getDecoder().decode(base64));
+            return network.decode(Base64.getDecoder().decode(base64));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -138,24 +140,24 @@ final class Traffic {
         return list.get(random.nextInt(list.size()));
     }
 
-    private void note(Answer answer) {
+    private void note(AddResult answer) {
         seen.add(
                 switch (answer) {
-                    case Answer.Refused refused ->
+                    case AddResult.Refused refused ->
                         HexFormat.of().formatHex(refused.outcome().xdr());
-                    case Answer.Pending _, Answer.Duplicate _, Answer.TryAgainLater _ -> answer.toString();
+                    case AddResult.Pending _, AddResult.Duplicate _, AddResult.TryAgainLater _ -> answer.toString();
                 });
     }
 
     private void note(ClosedLedger ledger) {
         seen.add(HexFormat.of().formatHex(ledger.headerXdr()));
-        for (Included one : ledger.transactions()) {
+        for (LedgerTransaction one : ledger.transactions()) {
             seen.add(one.hashText() + " "
                     + HexFormat.of().formatHex(one.outcome().xdr()));
         }
     }
 
-    /// All that a network is: its ledgers, its entries and its queue.
+    /// The complete state of a network: its ledgers, its entries and its queue.
     static List<String> state(SandboxNetwork network) {
         List<String> state = new ArrayList<>();
         for (long sequence = network.history().oldest();
@@ -167,7 +169,7 @@ final class Traffic {
         for (Entry entry : network.state().all()) {
             state.add(entry.modified() + " " + XdrValues.base64(entry.data()::toXdrByteArray));
         }
-        network.queue().all().forEach(envelope -> state.add("waits " + envelope.hashText()));
+        network.queue().all().forEach(envelope -> state.add("queued " + envelope.hashText()));
         return state;
     }
 }

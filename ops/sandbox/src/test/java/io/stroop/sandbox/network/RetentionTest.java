@@ -12,9 +12,11 @@ import io.stroop.sandbox.server.LiveNetwork;
 import io.stroop.sandbox.server.Reply;
 import io.stroop.sandbox.server.SandboxNetworks;
 import io.stroop.sandbox.server.SandboxOptions;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// What fronts say of ledgers that are kept no longer, as stellar-rpc says it.
+/// The answers about ledgers that are no longer kept, which are those of stellar-rpc.
 class RetentionTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long START = 1_800_000_000;
@@ -44,7 +46,7 @@ class RetentionTest {
     }
 
     @Test
-    void aTransactionIsFoundUntilItsLedgerGoesAndThenDeniedWithTheBounds() throws Exception {
+    void findsATransactionAsLongAsItsLedgerIsKept() throws Exception {
         String hash = fundSomebody();
         close(8);
         JsonNode kept = call("getTransaction", "{\"hash\":\"" + hash + "\"}").path("result");
@@ -63,7 +65,7 @@ class RetentionTest {
     }
 
     @Test
-    void pagesBeforeTheOldestLedgerAreRefusedAsStellarRpcRefusesThem() throws Exception {
+    void refusesPagesBeforeTheOldestLedgerLikeStellarRpc() throws Exception {
         close(20);
 
         assertThat(call("getTransactions", "{\"startLedger\":5}")
@@ -93,12 +95,12 @@ class RetentionTest {
     }
 
     @Test
-    void pagesOfTransactionsJoinWithoutGapOrRepetition() throws Exception {
+    void pagesOfTransactionsHaveNoGapsOrRepetitions() throws Exception {
         for (int i = 0; i < 5; i++) {
             live.friendbot(SandboxKeys.keyPair("friend " + i).getAccountId(), "", START);
         }
         close(2);
-        java.util.List<String> hashes = new java.util.ArrayList<>();
+        List<String> hashes = new ArrayList<>();
         JsonNode page = call("getTransactions", "{\"startLedger\":1,\"pagination\":{\"limit\":2}}")
                 .path("result");
 

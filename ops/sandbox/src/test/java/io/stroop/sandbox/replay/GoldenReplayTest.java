@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The sandbox answers every recorded step as the real network did.
+/// The sandbox answers every recorded step like the real network.
 class GoldenReplayTest {
     @ParameterizedTest
     @ValueSource(
@@ -21,7 +21,7 @@ class GoldenReplayTest {
                 "mix-2",
                 "horizon-api"
             })
-    void answersAsTheRecordedNetworkDid(String name) throws Exception {
+    void answersLikeTheRecordedNetwork(String name) throws Exception {
         ReplayReport report = Replay.of(Path.of("src/test/resources/golden", name + ".jsonl.gz"));
 
         assertThat(report.differences()).isEmpty();

@@ -8,7 +8,7 @@ import org.stellar.sdk.xdr.Price;
 
 class PriceRangeTest {
     @Test
-    void aPriceIsFoundAgainFromRoundedAmounts() {
+    void recoversAPriceFromRoundedAmounts() {
         long seed = 20_261_124;
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < 1_000; i++) {
@@ -26,7 +26,7 @@ class PriceRangeTest {
     }
 
     @Test
-    void anExactFractionIsItsOwnSimplest() {
+    void keepsAnExactFraction() {
         Price price = PriceRange.between(9, 100, 10, 100).simplest();
         assertThat(price.getN().getInt32()).isEqualTo(1);
         assertThat(price.getD().getInt32()).isEqualTo(10);

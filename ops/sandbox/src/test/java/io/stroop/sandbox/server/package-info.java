@@ -1,4 +1,4 @@
-/// Tests of the network.
+/// Tests of the server, mostly over HTTP.
 @NullMarked
 package io.stroop.sandbox.server;
 

@@ -25,7 +25,7 @@ class SignaturesTest {
     }
 
     @Test
-    void aSignatureIsGoodForItsKeyAndItsMessageOnly() {
+    void aSignatureIsValidOnlyForItsKeyAndMessage() {
         byte[] anotherKey = PUBLIC_KEY.clone();
         anotherKey[0] ^= 1;
         assertThat(Signatures.verify(PUBLIC_KEY, MESSAGE, SIGNATURE)).isTrue();
@@ -33,9 +33,9 @@ class SignaturesTest {
         assertThat(Signatures.verify(anotherKey, MESSAGE, SIGNATURE)).isFalse();
     }
 
-    /// S and S + L are the same number to the equation; only the smaller one is a signature (malleability).
+    /// S and S + L both satisfy the equation, but only the smaller one is valid (malleability).
     @Test
-    void aSignatureWithALargerScalarIsNone() {
+    void rejectsASignatureWithALargerScalar() {
         BigInteger order = BigInteger.TWO.pow(252).add(new BigInteger("27742317777372353535851937790883648493"));
         byte[] bigEndian = new byte[32];
         for (int i = 0; i < 32; i++) {
@@ -61,17 +61,20 @@ class SignaturesTest {
                 "0000000000000000000000000000000000000000000000000000000000000080",
                 "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc85"
             })
-    void nobodySignsWithAKeyOrAPointOfSmallOrder(String point) {
+    void rejectsAKeyOrAPointOfSmallOrder(String point) {
         byte[] small = HexFormat.of().parseHex(point);
         byte[] signature = Arrays.copyOf(small, 64);
-        assertThat(Ed25519.validatePublicKeyPartial(small, 0)).as("it is one").isFalse();
+        assertThat(Ed25519.validatePublicKeyPartial(small, 0))
+                .as("it is of small order")
+                .isFalse();
         assertThat(SmallOrder.isPoint(signature)).isTrue();
         assertThat(Signatures.verify(small, MESSAGE, signature)).isFalse();
     }
 
-    /// Whoever has the key can make it: S is the hash times the key, and the point is the neutral one.
+    /// The owner of the key can make such a signature: S is the hash times the key, and the point is the neutral
+    /// element.
     @Test
-    void aSignatureWhosePointIsTheNeutralOneIsNone() throws Exception {
+    void rejectsASignatureWithTheNeutralPoint() throws Exception {
         byte[] neutral = new byte[32];
         neutral[0] = 1;
         MessageDigest sha = MessageDigest.getInstance("SHA-512");

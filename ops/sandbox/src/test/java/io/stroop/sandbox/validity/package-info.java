@@ -1,4 +1,4 @@
-/// Signatures and envelopes.
+/// Tests of signatures.
 @NullMarked
 package io.stroop.sandbox.validity;
 
