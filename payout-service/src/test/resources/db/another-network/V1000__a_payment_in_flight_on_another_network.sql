@@ -1,21 +1,21 @@
 -- A book of another network, in which one payment is signed and due to be sent. For AnotherNetworkIT.
 insert into book_network (passphrase, entered_at) values ('Public Global Stellar Network ; September 2015', now());
-insert into payout (completion_id, digest, task_id, worker_id, destination, asset, amount_stroops, completed_at, publisher,
+insert into payout (payout_id, completion_id, digest, task_id, worker_id, destination, asset, amount_stroops, completed_at, publisher,
                     urgency, status, substatus, lane, registered_at, updated_at)
-values ('in-flight', 'd', 't', 'w', 'GADBUNUNWFWI6IBVD43M2KYJAMJNYDWY4ZUBKZMLSK4VWU2CVAC7POCU', 'native', 1, now(), 'test',
-        'instant', 'BATCHED', 'signed', 'main', now(), now());
+values ('aaaaaaaa-0000-8000-8000-000000000001', 'in-flight', 'd', 't', 'w', 'GADBUNUNWFWI6IBVD43M2KYJAMJNYDWY4ZUBKZMLSK4VWU2CVAC7POCU', 'native', 1, now(), 'test',
+        'instant', 'BATCHED', 'SIGNED', 'main', now(), now());
 insert into lane (name) values ('main');
 insert into batch (batch_id, lane, state, proposal, received_at, next_try_at)
 values ('00000000-0000-4000-8000-000000000001', 'main', 'SIGNED', '{}', now(), now());
 insert into channel (account, lane, ordinal, sequence, transaction_hash) values
-    ('channel-0', 'main', 0, 1, repeat('ab', 32)),
+    ('GADBUNUNWFWI6IBVD43M2KYJAMJNYDWY4ZUBKZMLSK4VWU2CVAC7POCU', 'main', 0, 1, repeat('ab', 32)),
     ('channel-1', 'main', 1, 1, null);
 insert into stellar_transaction (hash, batch_id, lane, channel, channel_token, sequence, max_time, inner_envelope, operations,
                                  state, signed_at, signed_ledger, next_send_at)
-values (repeat('ab', 32), '00000000-0000-4000-8000-000000000001', 'main', 'channel-0', 0, 2, 1, 'inner', 1, 'SIGNED', now(), 999,
+values (repeat('ab', 32), '00000000-0000-4000-8000-000000000001', 'main', 'GADBUNUNWFWI6IBVD43M2KYJAMJNYDWY4ZUBKZMLSK4VWU2CVAC7POCU', 0, 2, 1, 'inner', 1, 'SIGNED', now(), 999,
         now());
 insert into fee_bump (hash, transaction_hash, envelope, bid_stroops, signed_at)
 values (repeat('cd', 32), repeat('ab', 32), 'outer', 200, now());
 insert into payment (transaction_hash, operation_index, destination, asset, amount_stroops)
 values (repeat('ab', 32), 0, 'GADBUNUNWFWI6IBVD43M2KYJAMJNYDWY4ZUBKZMLSK4VWU2CVAC7POCU', 'native', 1);
-insert into payment_payout (transaction_hash, operation_index, completion_id) values (repeat('ab', 32), 0, 'in-flight');
+insert into payment_payout (transaction_hash, operation_index, payout_id) values (repeat('ab', 32), 0, 'aaaaaaaa-0000-8000-8000-000000000001');

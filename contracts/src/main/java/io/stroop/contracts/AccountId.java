@@ -4,14 +4,14 @@ package io.stroop.contracts;
 ///
 /// @param address 56 characters, begins with `G`
 /// @see <a href="https://github.com/stellar/stellar-protocol/blob/master/ecosystem/sep-0023.md">SEP-23</a>
-public record AccountId(String address) implements Destination {
+public record AccountId(String address) implements AccountDestination {
     private static final int PUBLIC_KEY_BYTES = 32;
 
     public AccountId {
         StrKey.decode(address, StrKey.ED25519_PUBLIC_KEY, PUBLIC_KEY_BYTES, "an account address (G…)");
     }
 
-    /// @throws InvalidValueException when it is no account address
+    /// @throws InvalidValueException if it is not an account address
     public static AccountId parse(String address) {
         return new AccountId(address);
     }

@@ -13,7 +13,7 @@ public sealed interface Asset {
     /// The wire form.
     String canonical();
 
-    /// @throws InvalidValueException when it is neither `native` nor `CODE:ISSUER`
+    /// @throws InvalidValueException if it is neither `native` nor `CODE:ISSUER`
     static Asset parse(String canonical) {
         if (canonical.equals("native")) {
             return NATIVE;

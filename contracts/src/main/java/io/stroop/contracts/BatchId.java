@@ -5,7 +5,7 @@ import java.util.UUID;
 /// Names one proposed batch; a batch that arrives twice is signed once.
 public record BatchId(UUID value) {
 
-    /// @throws InvalidValueException when it is no UUID
+    /// @throws InvalidValueException if it is not a UUID
     public static BatchId parse(String text) {
         try {
             return new BatchId(UUID.fromString(text));

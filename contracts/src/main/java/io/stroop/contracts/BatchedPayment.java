@@ -7,44 +7,53 @@ import java.util.Objects;
 
 /// One payment operation of a [PayoutBatch]: what one destination is owed in one asset, netted.
 ///
-/// @param completions 1–4,000; the payment's amount is their sum
-public record BatchedPayment(Destination destination, Asset asset, List<BatchedCompletion> completions) {
+/// @param payouts 1–4,000; the payment's amount is their sum, which fits an int64
+public record BatchedPayment(AccountDestination destination, Asset asset, List<BatchedPayout> payouts) {
 
     public BatchedPayment {
         Objects.requireNonNull(destination, "destination");
         Objects.requireNonNull(asset, "asset");
-        completions = List.copyOf(completions);
-        if (completions.isEmpty()) {
-            throw new InvalidValueException("completions.count", "a payment pays at least one completion");
+        payouts = List.copyOf(payouts);
+        if (payouts.isEmpty()) {
+            throw new InvalidValueException("payouts.count", "a payment pays at least one payout");
+        }
+        try {
+            sum(payouts);
+        } catch (ArithmeticException e) {
+            throw new InvalidValueException("amount.sum-too-large", "the amounts of one payment exceed an int64");
         }
     }
 
     /// The sum of what it pays.
-    ///
-    /// @throws ArithmeticException when it exceeds the protocol's int64
     public StroopAmount amount() {
-        return completions.stream().map(BatchedCompletion::amount).reduce(StroopAmount.ZERO, StroopAmount::plus);
+        return sum(payouts);
+    }
+
+    private static StroopAmount sum(List<BatchedPayout> payouts) {
+        return payouts.stream().map(BatchedPayout::amount).reduce(StroopAmount.ZERO, StroopAmount::plus);
     }
 
     static Parsed<BatchedPayment> fromFields(Map<String, ?> json) {
         Fields fields = new Fields(json);
-        Destination destination = fields.required("destination", Destination::parse);
+        AccountDestination destination = fields.required("destination", AccountDestination::parse);
         Asset asset = fields.required("asset", Asset::parse);
-        List<BatchedCompletion> completions =
-                fields.objects("completions", PayoutBatch.MAX_COMPLETIONS, BatchedCompletion::fromFields);
+        List<BatchedPayout> payouts = fields.objects("payouts", PayoutBatch.MAX_PAYOUTS, BatchedPayout::fromFields);
         if (!fields.good() || destination == null || asset == null) {
             return fields.invalid();
         }
-        return new Parsed.Valid<>(new BatchedPayment(destination, asset, completions));
+        try {
+            return new Parsed.Valid<>(new BatchedPayment(destination, asset, payouts));
+        } catch (InvalidValueException e) {
+            fields.reject("", e.code(), String.valueOf(e.getMessage()));
+            return fields.invalid();
+        }
     }
 
     Map<String, Object> toFields() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("destination", destination.address());
         json.put("asset", asset.canonical());
-        json.put(
-                "completions",
-                completions.stream().map(BatchedCompletion::toFields).toList());
+        json.put("payouts", payouts.stream().map(BatchedPayout::toFields).toList());
         return json;
     }
 }

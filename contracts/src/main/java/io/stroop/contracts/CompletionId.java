@@ -1,6 +1,8 @@
 package io.stroop.contracts;
 
-/// The caller's name for one completion, and its idempotency key: one id is paid at most once, ever.
+/// A publisher's name for one completion, and its idempotency key: a publisher's id is paid at most once, ever.
+/// Other
+/// publishers may use the same id for completions of theirs; see [PayoutId].
 ///
 /// @param value 1–64 visible ASCII characters
 public record CompletionId(String value) implements Comparable<CompletionId> {

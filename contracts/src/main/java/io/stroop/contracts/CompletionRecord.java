@@ -1,18 +1,20 @@
 package io.stroop.contracts;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A record of [Topics#TASK_COMPLETIONS] as publishers may send it: CloudEvents in binary mode, in structured mode, or
-/// plain JSON without any `ce_` header. All readers of the topic judge a record by this one method.
+/// A record of [Topics#TASK_COMPLETIONS] as publishers may send it: CloudEvents in binary mode, in structured mode,
+/// or
+/// plain JSON without any `ce_` header.
 public final class CompletionRecord {
     private CompletionRecord() {}
 
     /// Finds the event in the record and reads it.
     ///
-    /// @param contentType the header `content-type`, null when there is none
-    /// @param ceType the header `ce_type`, null when there is none
+    /// @param contentType the header `content-type`, null if there is none
+    /// @param ceType the header `ce_type`, null if there is none
     /// @param json the value as a JSON object
     public static Parsed<TaskCompleted> read(
             @Nullable String contentType, @Nullable String ceType, Map<String, ?> json) {
@@ -40,6 +42,6 @@ public final class CompletionRecord {
     }
 
     private static Parsed<TaskCompleted> invalid(String field, String code, String message) {
-        return new Parsed.Invalid<>(java.util.List.of(new Violation(field, code, message)));
+        return new Parsed.Invalid<>(List.of(new Violation(field, code, message)));
     }
 }

@@ -1,28 +1,36 @@
 package io.stroop.contracts;
 
-/// Where a payment goes: an account (`G…`), or a sub-account that shares it (`M…`).
+/// Where a payment goes: an account (`G…`), a sub-account that shares one (`M…`), or a contract (`C…`).
 ///
-/// Equal destinations are netted into one payment; two muxed addresses of one account are two destinations.
-public sealed interface Destination permits AccountId, MuxedAddress {
+/// Payments to equal destinations are netted into one operation. Two muxed addresses of one account are two
+/// destinations.
+public sealed interface Destination permits AccountDestination, ContractAddress {
 
-    /// The account on the ledger that receives the money.
-    AccountId account();
-
-    /// The StrKey form, `G…` or `M…`.
+    /// The StrKey form: `G…`, `M…` or `C…`.
     String address();
 
-    /// Reads a `G…` or an `M…` address.
+    /// Reads an address of any of the three kinds.
     ///
-    /// @throws InvalidValueException when it is neither or its checksum is wrong
+    /// @throws InvalidValueException if it is none of them or its checksum is wrong; the message names the kind of
+    ///     key
+    ///     where it can, and never repeats a secret key
     static Destination parse(String address) {
-        if (address.startsWith("M")) {
-            return MuxedAddress.parse(address);
+        if (address.isEmpty()) {
+            throw new InvalidValueException("address.malformed", "must be an account address (G… or M…), got \"\"");
         }
-        if (address.startsWith("S")) { // a secret key: it must not be repeated in a message or a log
-            throw new InvalidValueException(
-                    "address.secret-key",
-                    "looks like a secret key (S…): never send one; the address of an account begins with G or M");
-        }
-        return AccountId.parse(address);
+        return switch (address.charAt(0)) {
+            case 'M' -> MuxedAddress.parse(address);
+            case 'C' -> new ContractAddress(address);
+            case 'W' ->
+                throw new InvalidValueException(
+                        "address.contract",
+                        "is the muxed address of a contract (W…), and contracts cannot be paid yet: send a G… or M…"
+                                + " address");
+            case 'S' -> // must not be repeated in a message or a log
+                throw new InvalidValueException(
+                        "address.secret-key",
+                        "looks like a secret key (S…): never send one; the address of an account begins with G or M");
+            default -> AccountId.parse(address);
+        };
     }
 }

@@ -1,17 +1,18 @@
 package io.stroop.contracts;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Reads value types out of a JSON object and collects every violation on the way, so that a caller learns all that is
-/// wrong at once. A JSON object is a `Map`, as every JSON library for Java can give: this module needs none itself.
+/// Reads value types out of a JSON object and collects every violation, so that a caller learns all of them at
+/// once.
+/// The
+/// JSON object is a `Map`, which every JSON library for Java can produce; this module needs none itself.
 public final class Fields {
     private final Map<String, ?> json;
     private final List<Violation> violations = new ArrayList<>();
@@ -20,7 +21,7 @@ public final class Fields {
         this.json = json;
     }
 
-    /// A field that must be there, as text.
+    /// A required field, as text.
     public <T> @Nullable T required(String field, Function<String, T> parse) {
         if (json.get(field) == null) {
             reject(field, "missing", "is missing");
@@ -29,7 +30,7 @@ public final class Fields {
         return optional(field, parse);
     }
 
-    /// A field that may be absent or null, as text; null when it is, or when it is wrong (which is then recorded).
+    /// An optional field, as text; null if it is absent or null, or if it is invalid (which is then recorded).
     public <T> @Nullable T optional(String field, Function<String, T> parse) {
         Object value = json.get(field);
         if (value == null) {
@@ -92,15 +93,14 @@ public final class Fields {
         return attempt("memo", () -> Memo.of(type, text));
     }
 
-    /// Names that the object has beside these are mistakes: a mistyped optional field would be ignored silently.
+    /// Rejects all other names: a mistyped optional field would otherwise be ignored silently.
     public void allowOnly(Set<String> names) {
         for (String name : json.keySet()) {
             if (!names.contains(name)) {
                 reject(
                         InvalidValueException.quote(name),
                         "unknown-field",
-                        "is no field here; the fields are "
-                                + names.stream().sorted().toList());
+                        "is unknown; the fields are " + names.stream().sorted().toList());
             }
         }
     }
@@ -115,25 +115,16 @@ public final class Fields {
         return violations.isEmpty();
     }
 
-    /// @throws IllegalArgumentException when nothing was wrong
+    /// @throws IllegalArgumentException if nothing was wrong
     public <T> Parsed<T> invalid() {
         return new Parsed.Invalid<>(violations);
     }
 
-    /// @throws InvalidValueException when it is no RFC 3339 time; such a time has a year of four digits
+    /// A time in RFC 3339.
+    ///
+    /// @throws InvalidValueException if it is not one, or outside of the years 0001 to 9998 in UTC
     public static Instant instant(String text) {
-        try {
-            OffsetDateTime time = OffsetDateTime.parse(text);
-            if (time.getYear() < 1 || time.getYear() > 9998) { // in every offset a year that databases hold as well
-                throw new InvalidValueException("time.range", "must be in the years 0001 to 9998");
-            }
-            return time.toInstant();
-        } catch (DateTimeException e) {
-            throw new InvalidValueException(
-                    "time.malformed",
-                    "must be a time in RFC 3339 such as \"2026-11-24T09:30:00Z\", got "
-                            + InvalidValueException.quote(text));
-        }
+        return Rfc3339.parse(text);
     }
 
     @SuppressWarnings("unchecked") // JSON objects have only strings as keys, whatever library read them
@@ -141,7 +132,7 @@ public final class Fields {
         return (Map<String, ?>) object;
     }
 
-    private <T> @Nullable T attempt(String field, java.util.function.Supplier<T> parse) {
+    private <T> @Nullable T attempt(String field, Supplier<T> parse) {
         try {
             return parse.get();
         } catch (InvalidValueException e) {
@@ -153,7 +144,7 @@ public final class Fields {
 
     private static String kind(Object value) {
         return switch (value) {
-            case Number n -> "the number " + n + " (send it in quotes)";
+            case Number n -> "the number " + InvalidValueException.cut(n.toString()) + " (send it in quotes)";
             case Boolean b -> "the boolean " + b;
             case List<?> l -> "a list";
             case Map<?, ?> m -> "an object";

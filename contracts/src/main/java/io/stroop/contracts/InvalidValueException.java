@@ -1,6 +1,7 @@
 package io.stroop.contracts;
 
-/// A value type was given something that it cannot hold. Carries a stable code, so that a reader of fields can report
+/// A value type was given something that it cannot hold. Carries a stable code, so that a reader of fields can
+/// report
 /// it as a [Violation].
 public final class InvalidValueException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
@@ -18,10 +19,25 @@ public final class InvalidValueException extends IllegalArgumentException {
         return code;
     }
 
-    /// The input in quotes, cut after 80 characters and with control characters and halves of surrogate pairs replaced,
-    /// so that it is safe to log.
-    static String quote(String input) {
-        String cut = input.length() <= MAX_QUOTED ? input : input.substring(0, MAX_QUOTED) + "…";
-        return "\"" + cut.replaceAll("[\\p{Cntrl}\\p{Cs}]", "?") + "\"";
+    /// The input in quotes, cut after 80 characters, with everything that cannot be seen written as an escape such
+    /// as
+    /// `\\u200b`: safe to log, and two texts that differ look different.
+    public static String quote(String input) {
+        StringBuilder quoted = new StringBuilder("\"");
+        cut(input).codePoints().forEach(c -> {
+            if (Invisible.is(c)) {
+                quoted.append(c > 0xffff ? "\\u{%x}".formatted(c) : "\\u%04x".formatted(c));
+            } else if (c == '"' || c == '\\') {
+                quoted.append('\\').appendCodePoint(c);
+            } else {
+                quoted.appendCodePoint(c);
+            }
+        });
+        return quoted.append('"').toString();
+    }
+
+    /// At most the first 80 characters.
+    static String cut(String input) {
+        return input.length() <= MAX_QUOTED ? input : input.substring(0, MAX_QUOTED) + "…";
     }
 }

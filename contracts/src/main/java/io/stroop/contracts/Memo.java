@@ -17,7 +17,7 @@ public sealed interface Memo {
     /// The wire form of the value.
     String value();
 
-    /// @throws InvalidValueException when the kind is unknown or the value does not fit it
+    /// @throws InvalidValueException if the kind is unknown or the value does not fit it
     static Memo of(String type, String value) {
         return switch (type) {
             case "text" -> new Text(value);
@@ -31,7 +31,9 @@ public sealed interface Memo {
         };
     }
 
-    /// @param value 1–28 bytes of UTF-8 (the protocol counts bytes, not characters)
+    /// @param value 1–28 bytes of UTF-8 (the protocol counts bytes, not characters), without blanks at its edges
+    ///     and
+    ///     without invisible characters: a recipient that looks for the text it gave out would not find it
     record Text(String value) implements Memo {
         private static final int MAX_BYTES = 28;
 
@@ -44,8 +46,15 @@ public sealed interface Memo {
             if (!StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
                 throw new InvalidValueException("memo.text", "must not contain one half of a surrogate pair");
             }
-            if (value.indexOf('\0') >= 0) {
-                throw new InvalidValueException("memo.text", "must not contain the character U+0000");
+            if (value.codePoints().anyMatch(Invisible::is)) {
+                throw new InvalidValueException(
+                        "memo.invisible",
+                        "must not contain invisible characters, got " + InvalidValueException.quote(value));
+            }
+            if (value.startsWith(" ") || value.endsWith(" ")) {
+                throw new InvalidValueException(
+                        "memo.blank-at-edge",
+                        "must not begin or end with a blank, got " + InvalidValueException.quote(value));
             }
         }
 

@@ -2,11 +2,12 @@ package io.stroop.contracts;
 
 import java.util.Arrays;
 
-/// A muxed account: an account and a 64-bit id that its holder uses to tell its own users apart, in StrKey form `M…`.
+/// A muxed account: an account and a 64-bit id that its holder uses to tell its own users apart, in StrKey form
+/// `M…`.
 ///
 /// @param address 69 characters, begins with `M`
 /// @see <a href="https://github.com/stellar/stellar-protocol/blob/master/ecosystem/sep-0023.md">SEP-23</a>
-public record MuxedAddress(String address) implements Destination {
+public record MuxedAddress(String address) implements AccountDestination {
     private static final int PUBLIC_KEY_BYTES = 32;
     private static final int ID_BYTES = 8;
 
@@ -14,7 +15,7 @@ public record MuxedAddress(String address) implements Destination {
         payload(address);
     }
 
-    /// @throws InvalidValueException when it is no muxed address
+    /// @throws InvalidValueException if it is not a muxed address
     public static MuxedAddress parse(String address) {
         return new MuxedAddress(address);
     }

@@ -3,13 +3,16 @@ package io.stroop.contracts;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// What reading an input from outside gave: a value, or every reason why there is none. Bad input is no exception.
+/// The result of reading input from outside: a value, or every reason why it is invalid. Bad input is expected, so
+/// it
+/// is
+/// not an exception.
 public sealed interface Parsed<T> {
 
-    /// The input is good.
+    /// The input is valid.
     record Valid<T>(T value) implements Parsed<T> {}
 
-    /// The input is bad.
+    /// The input is invalid.
     ///
     /// @param violations at least one
     record Invalid<T>(List<Violation> violations) implements Parsed<T> {
@@ -26,9 +29,9 @@ public sealed interface Parsed<T> {
         }
     }
 
-    /// The value, for inputs that are known to be good.
+    /// The value of an input that is known to be valid.
     ///
-    /// @throws IllegalArgumentException naming every violation, when the input is bad
+    /// @throws IllegalArgumentException naming every violation, if the input is invalid
     default T orThrow() {
         return switch (this) {
             case Valid<T>(T value) -> value;

@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// A proposal of the fee-estimator: these payments in one transaction, at this bid. Event of [Topics#PAYOUT_BATCHES],
+/// A proposal of the fee-estimator: these payments in one transaction, at this bid. Event of
+/// [Topics#PAYOUT_BATCHES],
 /// version 1; key of the record: the lane.
 ///
-/// It proposes only. The payout-service takes out what it does not owe, and pays the amounts of its own book.
+/// A proposal has no authority: the payout-service leaves out what it does not owe, and pays the amounts of its
+/// book.
 ///
 /// Schema: `schema/payout.batches/v1.json`.
 ///
@@ -31,8 +33,8 @@ public record PayoutBatch(
     /// Most operations in one transaction (`MAX_OPS_PER_TX` of the protocol's XDR).
     public static final int MAX_PAYMENTS = 100;
 
-    /// Most completions in one message: about 400 KiB, well under a broker's default limit of 1 MiB.
-    public static final int MAX_COMPLETIONS = 4_000;
+    /// Most payouts in one message: at most 300 KiB, well under a broker's default limit of 1 MiB.
+    public static final int MAX_PAYOUTS = 4_000;
 
     /// The network's minimum fee per operation, in stroops.
     public static final long MIN_BID_STROOPS = 100;
@@ -47,14 +49,12 @@ public record PayoutBatch(
         }
         if (memo != null && payments.size() > 1) {
             throw new InvalidValueException(
-                    "memo.shared", "a memo belongs to the transaction, so its payment travels alone");
+                    "memo.shared", "a memo belongs to the transaction, so its payment must be the only one");
         }
-        int completions =
-                payments.stream().mapToInt(p -> p.completions().size()).sum();
-        if (completions > MAX_COMPLETIONS) {
+        int payouts = payments.stream().mapToInt(p -> p.payouts().size()).sum();
+        if (payouts > MAX_PAYOUTS) {
             throw new InvalidValueException(
-                    "completions.count",
-                    "must have at most %d completions, got %d".formatted(MAX_COMPLETIONS, completions));
+                    "payouts.count", "must have at most %d payouts, got %d".formatted(MAX_PAYOUTS, payouts));
         }
         if (bidStroops < MIN_BID_STROOPS) {
             throw new InvalidValueException(

@@ -5,13 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/// A completion was paid, as seen in a closed ledger and matched by operation, destination, asset and amount. Event of
+/// A completion was paid, as seen in a closed ledger and matched by operation, destination, asset and amount. Event
+/// of
 /// [Topics#PAYOUT_SETTLEMENTS], version 1; key of the record: the worker id.
 ///
 /// Delivered at least once: `ce_id` is the same each time. Schema: `schema/payout.settlements/v1.json`.
 ///
 /// @param completion what was paid
-/// @param transactionHash the hash of the transaction that a wallet or an explorer shows (the inner one of a fee bump)
+/// @param transactionHash the hash of the transaction that a wallet or an explorer shows (the inner one of a fee
+///     bump)
 /// @param feeBumpHash the hash of the envelope that was sent
 /// @param operationIndex 0–99: the payment's place in the transaction
 /// @param settledAt the ledger's close time
@@ -48,6 +50,7 @@ public record PayoutSettled(
             return fields.invalid();
         }
         Parsed<TaskCompleted> completion = TaskCompleted.fromFields(Fields.stringKeys(object));
+        PayoutId payoutId = fields.required("payoutId", PayoutId::parse);
         BatchId batchId = fields.required("batchId", BatchId::parse);
         TransactionHash hash = fields.required("transactionHash", TransactionHash::new);
         TransactionHash bump = fields.required("feeBumpHash", TransactionHash::new);
@@ -56,6 +59,11 @@ public record PayoutSettled(
         Instant settledAt = fields.required("settledAt", Fields::instant);
         if (completion instanceof Parsed.Invalid<TaskCompleted> invalid) {
             invalid.violations().forEach(v -> fields.reject("completion." + v.field(), v.code(), v.message()));
+        }
+        if (completion instanceof Parsed.Valid<TaskCompleted>(TaskCompleted owedFor)
+                && payoutId != null
+                && !payoutId.equals(owedFor.payoutId())) {
+            fields.reject("payoutId", "payout-id.mismatch", "must be that of the completion, " + owedFor.payoutId());
         }
         if (!fields.good()
                 || !(completion instanceof Parsed.Valid<TaskCompleted>(TaskCompleted paid))
@@ -71,9 +79,15 @@ public record PayoutSettled(
                 paid, batchId, hash, bump, Math.toIntExact(operationIndex), new LedgerSequence(ledger), settledAt));
     }
 
+    /// The id of the payout that is settled.
+    public PayoutId payoutId() {
+        return completion.payoutId();
+    }
+
     /// The JSON object of this fact, in the order of the schema.
     public Map<String, Object> toFields() {
         Map<String, Object> json = new LinkedHashMap<>();
+        json.put("payoutId", payoutId().toString());
         json.put("completion", completion.toFields());
         json.put("batchId", batchId.toString());
         json.put("transactionHash", transactionHash.hex());
@@ -87,7 +101,7 @@ public record PayoutSettled(
     /// Headers of the Kafka record in CloudEvents binary mode.
     public Map<String, String> headers() {
         return CloudEventHeaders.of(
-                completion.completionId().value() + ":settled",
+                payoutId() + ":settled",
                 "/payout-service",
                 TYPE,
                 completion.workerId().value(),

@@ -1,6 +1,6 @@
 package io.stroop.contracts;
 
-/// The service that reported a completion.
+/// The service that reported a completion, and the scope of its completion ids.
 ///
 /// @param value 1–64 visible ASCII characters
 public record PublisherId(String value) implements Comparable<PublisherId> {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 final class StrKey {
     static final int ED25519_PUBLIC_KEY = 6 << 3; // G…
     static final int MUXED_ACCOUNT = 12 << 3; // M…
+    static final int CONTRACT = 2 << 3; // C…
 
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private static final int BITS_PER_CHARACTER = 5;
@@ -18,7 +19,7 @@ final class StrKey {
     /// The payload of a key of this version.
     ///
     /// @param what what the key is, for the message
-    /// @throws InvalidValueException when it is no such key or its checksum is wrong
+    /// @throws InvalidValueException if it is not such a key or its checksum is wrong
     static byte[] decode(String text, int version, int payloadBytes, String what) {
         int expectedLength = (8 * (1 + payloadBytes + CHECKSUM_BYTES) + BITS_PER_CHARACTER - 1) / BITS_PER_CHARACTER;
         if (text.length() != expectedLength) {

@@ -5,8 +5,9 @@ import java.util.regex.Pattern;
 
 /// An amount of any asset in stroops, the smallest unit on Stellar: 1 stroop = 10⁻⁷ units.
 ///
-/// Never negative, at most 2⁶³−1 (the protocol's int64). All arithmetic is exact and throws when it overflows; there is
-/// no floating point anywhere near it.
+/// Never negative, at most 2⁶³−1 (the protocol's int64). All arithmetic is exact and throws on overflow; floating
+/// point
+/// is never used.
 ///
 /// @param stroops 0 … 9,223,372,036,854,775,807
 /// @see <a href="https://developers.stellar.org/docs/learn/fundamentals/stellar-data-structures/assets">Amount
@@ -31,7 +32,8 @@ public record StroopAmount(long stroops) implements Comparable<StroopAmount> {
         return new StroopAmount(stroops);
     }
 
-    /// Reads a decimal string such as `"12.5"`: plain digits, a point, at most seven decimals; no sign, no exponent, no
+    /// Reads a decimal string such as `"12.5"`: plain digits, a point, at most seven decimals; no sign, no
+    /// exponent, no
     /// separators, no blanks.
     ///
     /// @throws InvalidValueException naming what is wrong
@@ -60,7 +62,7 @@ public record StroopAmount(long stroops) implements Comparable<StroopAmount> {
         return new StroopAmount(stroops.longValueExact());
     }
 
-    /// @throws ArithmeticException when the sum exceeds the protocol's int64
+    /// @throws ArithmeticException if the sum exceeds the protocol's int64
     public StroopAmount plus(StroopAmount other) {
         return new StroopAmount(Math.addExact(stroops, other.stroops));
     }

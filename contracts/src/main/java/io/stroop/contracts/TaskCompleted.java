@@ -15,15 +15,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Schema: `schema/task.completions/v1.json`. Key of the record: the worker id.
 ///
-/// @param completionId the caller's idempotency key; the same id with another content is refused
-/// @param memo for a recipient that asks for one; null when there is none
+/// @param completionId the publisher's idempotency key; the same id with different content is refused
+/// @param destination an account or a muxed account; contracts cannot be paid yet
+/// @param memo for a recipient that asks for one; null if there is none
 /// @param amount more than zero
 /// @param completedAt when the worker finished, by the publisher's clock
 public record TaskCompleted(
         CompletionId completionId,
         TaskId taskId,
         WorkerId workerId,
-        Destination destination,
+        AccountDestination destination,
         @Nullable Memo memo,
         Asset asset,
         StroopAmount amount,
@@ -74,7 +75,7 @@ public record TaskCompleted(
         CompletionId completionId = fields.required("completionId", CompletionId::new);
         TaskId taskId = fields.required("taskId", TaskId::new);
         WorkerId workerId = fields.required("workerId", WorkerId::new);
-        Destination destination = fields.required("destination", Destination::parse);
+        AccountDestination destination = fields.required("destination", AccountDestination::parse);
         Memo memo = fields.memo();
         Asset asset = fields.required("asset", Asset::parse);
         StroopAmount amount = fields.required("amount", TaskCompleted::positive);
@@ -126,15 +127,21 @@ public record TaskCompleted(
         return json;
     }
 
+    /// The id of the payout that this completion is owed.
+    public PayoutId payoutId() {
+        return PayoutId.of(publisher, completionId);
+    }
+
     /// Headers of the Kafka record in CloudEvents binary mode.
     ///
     /// @param source the service that sends it, such as `/task-service`
     public Map<String, String> headers(String source) {
-        return CloudEventHeaders.of(completionId.value(), source, TYPE, workerId.value(), completedAt.toString());
+        return CloudEventHeaders.of(payoutId().toString(), source, TYPE, workerId.value(), completedAt.toString());
     }
 
-    /// SHA-256 of the content: two events with one completion id are the same event when their digests are equal, and
-    /// a conflict when they are not. How an amount or a time was written (`1.50`, an offset) makes no difference.
+    /// SHA-256 of the content. Two events with the same payout id are the same event if their digests are equal,
+    /// and a
+    /// conflict if not. How an amount or a time is written (`1.50`, an offset) makes no difference.
     public String digest() {
         String content = String.join(
                 "\n",

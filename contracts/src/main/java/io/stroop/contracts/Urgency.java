@@ -4,9 +4,11 @@ import java.util.Locale;
 
 /// How long a completion may wait for company before it is paid.
 public enum Urgency {
-    /// Pay within the next ledger that it can make.
+    /// Pay in the next ledger that can still be made.
     INSTANT,
-    /// May wait, so that more micropayments share one operation and the fee per completion falls.
+    /// May wait, so that more micropayments share one operation and the fee per completion falls. Accepted and
+    /// stored;
+    /// the flush policy does not treat it differently yet.
     ECONOMY;
 
     /// The wire form, in lower case.
@@ -14,7 +16,7 @@ public enum Urgency {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// @throws InvalidValueException when it is no urgency
+    /// @throws InvalidValueException if it is neither `instant` nor `economy`
     public static Urgency parse(String label) {
         for (Urgency urgency : values()) {
             if (urgency.label().equals(label)) {

@@ -1,14 +1,18 @@
 package io.stroop.fee;
 
 import io.quarkus.runtime.annotations.QuarkusMain;
-import io.stroop.contracts.Asset;
 import io.stroop.contracts.LaneId;
+import io.stroop.contracts.Topics;
 import io.stroop.runtime.configuration.Requirement;
+import io.stroop.runtime.kafka.RequiredTopics;
+import io.stroop.runtime.kafka.TopicsConfig;
 import io.stroop.runtime.lifecycle.ServiceStart;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.Set;
 
 /// Starts the fee-estimator.
 @QuarkusMain
@@ -16,27 +20,42 @@ public final class FeeEstimator {
     private FeeEstimator() {}
 
     public static void main(String... args) {
-        ServiceStart.run("fee-estimator", FeeEstimatorConfig.class, requirements(), args);
+        ServiceStart.run("fee-estimator", mappings(), requirements(), args);
     }
 
-    /// What is asked of single settings, beyond their types.
+    /// The interfaces of all settings of Stroop's own that this service has.
+    public static List<Class<?>> mappings() {
+        return List.of(FeeEstimatorConfig.class, TopicsConfig.class);
+    }
+
+    /// What single settings must fulfil beyond their types.
     public static List<Requirement> requirements() {
         return List.of(
                 Requirement.kafka(),
-                new Requirement("stroop.assets", false, value -> each(value, Asset::parse, "native or CODE:ISSUER")),
-                new Requirement("stroop.lanes", true, value -> each(value, LaneId::new, "names of lanes")),
+                Requirement.assets(),
+                new Requirement("stroop.lanes", true, FeeEstimator::lanesProblem),
                 Requirement.matching(
                         "stroop.bid.percentile",
                         "p(10|20|30|40|50|60|70|80|90|95|99)",
                         "must be p10 to p90, p95 or p99"));
     }
 
-    private static Optional<String> each(String list, Consumer<String> parse, String what) {
+    /// The topics that this service reads and writes.
+    static final class TopicsOfFeeEstimator {
+        @Produces
+        @Singleton
+        RequiredTopics topics() {
+            return new RequiredTopics(
+                    Set.of(Topics.TASK_COMPLETIONS, Topics.TASK_COMPLETIONS_DLQ, Topics.PAYOUT_BATCHES));
+        }
+    }
+
+    private static Optional<String> lanesProblem(String list) {
         try {
-            Arrays.stream(list.split(",", -1)).map(String::strip).forEach(parse);
+            Arrays.stream(list.split(",", -1)).map(String::strip).forEach(LaneId::new);
             return Optional.empty();
         } catch (IllegalArgumentException e) {
-            return Optional.of("must be " + what + ", with commas between them");
+            return Optional.of("must be names of lanes, separated by commas");
         }
     }
 }

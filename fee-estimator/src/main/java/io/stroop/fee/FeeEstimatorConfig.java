@@ -2,20 +2,21 @@ package io.stroop.fee;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.stroop.runtime.completion.AdmissionConfig;
 import io.stroop.runtime.configuration.Within;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// Everything that can be set, below `stroop.`.
+/// The settings of the fee-estimator. As environment variables: upper case, with underscores for dots and hyphens,
+/// such
+/// as `STROOP_FLUSH_DELAY`.
 @ConfigMapping(prefix = "stroop")
-public interface FeeEstimatorConfig {
-    /// The assets that are paid, as `native` or `CODE:ISSUER`; absent: all.
-    Optional<List<String>> assets();
-
-    /// The lanes, one for each distribution account. The place in this list is the partition of a lane: append only,
-    /// and only while the application is stopped and nothing waits.
+public interface FeeEstimatorConfig extends AdmissionConfig {
+    /// The lanes, one for each distribution account. A lane's position in this list is its partition: append only,
+    /// and
+    /// only while the application is stopped and nothing waits.
     @WithDefault("main")
     List<String> lanes();
 
@@ -23,7 +24,8 @@ public interface FeeEstimatorConfig {
     @WithDefault("http://127.0.0.1:8000/rpc")
     URI rpcUrl();
 
-    /// How long the stream may take to end its transaction when the service stops; another replica goes on from it.
+    /// How long the stream may take to finish its transaction when the service stops; another replica continues
+    /// from there.
     @WithDefault("8s")
     @Within(min = 0, max = 600_000)
     Duration stopWithin();
@@ -37,33 +39,31 @@ public interface FeeEstimatorConfig {
     /// The Kafka Streams application.
     Streams streams();
 
-    /// Topics that are made at the start where they are absent.
-    TopicPartitions topics();
-
     /// When waiting payments go out.
     interface Flush {
-        /// The longest that the first completion of a lane waits.
+        /// The longest that the first payout of a lane waits.
         @WithDefault("500ms")
         @Within(min = 0, max = 60_000)
         Duration delay();
 
-        /// Waiting payments that go out at once, before the delay is over: as many operations as a ledger of the public
-        /// network takes. Fewer would net less and be no sooner in a ledger.
+        /// Waiting payments that go out before the delay is over: as many operations as a ledger of the public
+        /// network
+        /// takes. A lower number would net less without reaching a ledger any sooner.
         @WithDefault("1000")
         @Within(min = 1, max = 100_000)
         int fullPayments();
 
-        /// Waiting completions that go out at once: ten messages full.
+        /// Waiting payouts that go out at once: ten full messages.
         @WithDefault("40000")
         @Within(min = 1, max = 1_000_000)
-        int fullCompletions();
+        int fullPayouts();
 
-        /// How often a lane looks at the clock.
+        /// How often a lane checks the clock.
         @WithDefault("50ms")
         @Within(min = 10, max = 10_000)
         Duration tick();
 
-        /// Most batches that one tick packs; the rest follows at the next one.
+        /// The most batches that one tick packs; the rest follow at the next one.
         @WithDefault("20")
         @Within(min = 1, max = 1_000)
         int batchesPerTick();
@@ -75,7 +75,7 @@ public interface FeeEstimatorConfig {
         @WithDefault("p95")
         String percentile();
 
-        /// Most stroops that are ever bid per operation.
+        /// The most stroops that are ever bid per operation.
         @WithDefault("100000")
         @Within(min = 100)
         long capStroops();
@@ -90,12 +90,12 @@ public interface FeeEstimatorConfig {
         @Within(min = 100, max = 60_000)
         Duration timeout();
 
-        /// An answer older than this is not called live any more.
+        /// An older answer no longer counts as live.
         @WithDefault("30s")
         @Within(min = 1_000)
         Duration freshFor();
 
-        /// An answer older than this is forgotten: then the minimum is bid.
+        /// An older answer is discarded, and the minimum is bid.
         @WithDefault("10m")
         @Within(min = 1_000)
         Duration forgetAfter();
@@ -103,7 +103,7 @@ public interface FeeEstimatorConfig {
 
     /// The Kafka Streams application.
     interface Streams {
-        /// Whether it runs; false leaves only the quotes.
+        /// Whether it runs; if false, the service only quotes fees.
         @WithDefault("true")
         boolean enabled();
 
@@ -116,35 +116,17 @@ public interface FeeEstimatorConfig {
         @WithDefault("fee-estimator")
         String applicationId();
 
-        /// How often a transaction of Kafka ends; part of every completion's latency, twice.
+        /// How often a Kafka transaction commits; counts twice in every completion's latency.
         @WithDefault("100ms")
         @Within(min = 10, max = 30_000)
         Duration commitInterval();
 
-        /// Where the state is kept; rebuilt from Kafka when it is lost. Absent: below the system's temporary folder.
+        /// Where the state is kept; rebuilt from Kafka if it is lost. Absent: below the system's temporary folder.
         Optional<String> stateDirectory();
 
-        /// Threads that may die of an exception, and are replaced, before the whole application is started anew.
+        /// How many threads may die of an exception and be replaced before the whole application is restarted.
         @WithDefault("10")
         @Within(min = 0, max = 1_000)
         int maxThreadReplacements();
-    }
-
-    /// Partitions of the topics; replication is the broker's default.
-    interface TopicPartitions {
-        /// Of `task.completions`.
-        @WithDefault("6")
-        @Within(min = 1, max = 1_000)
-        int completionsPartitions();
-
-        /// Of `task.completions.dlq`.
-        @WithDefault("1")
-        @Within(min = 1, max = 1_000)
-        int deadLettersPartitions();
-
-        /// Of `payout.batches`.
-        @WithDefault("3")
-        @Within(min = 1, max = 1_000)
-        int batchesPartitions();
     }
 }

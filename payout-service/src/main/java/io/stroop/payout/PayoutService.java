@@ -1,14 +1,21 @@
 package io.stroop.payout;
 
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.stroop.contracts.Topics;
 import io.stroop.payout.stellar.SigningKey;
 import io.stroop.runtime.configuration.Requirement;
+import io.stroop.runtime.kafka.RequiredTopics;
+import io.stroop.runtime.kafka.TopicsConfig;
 import io.stroop.runtime.lifecycle.ServiceStart;
+import io.stroop.runtime.outbox.OutboxConfig;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Starts the payout-service.
 @QuarkusMain
@@ -16,18 +23,37 @@ public final class PayoutService {
     private PayoutService() {}
 
     public static void main(String... args) {
-        ServiceStart.run("payout-service", PayoutConfig.class, requirements(), args);
+        ServiceStart.run("payout-service", mappings(), requirements(), args);
     }
 
-    /// What is asked of single settings, beyond their types.
+    /// The interfaces of all settings of Stroop's own that this service has.
+    public static List<Class<?>> mappings() {
+        return List.of(PayoutServiceConfig.class, OutboxConfig.class, TopicsConfig.class);
+    }
+
+    /// What single settings must fulfil beyond their types.
     public static List<Requirement> requirements() {
         return List.of(
                 Requirement.kafka(),
                 Requirement.databaseUrl(),
                 Requirement.databaseUser(),
                 Requirement.databasePassword(),
+                Requirement.assets(),
                 Requirement.matching("stroop.lane", "[a-z][a-z0-9-]{0,31}", "must be a lane's name"),
                 new Requirement("stroop.distribution-secret-file", true, PayoutService::secretProblem));
+    }
+
+    /// The topics that this service reads and writes.
+    static final class TopicsOfPayoutService {
+        @Produces
+        @Singleton
+        RequiredTopics topics() {
+            return new RequiredTopics(Set.of(
+                    Topics.TASK_COMPLETIONS,
+                    Topics.TASK_COMPLETIONS_DLQ,
+                    Topics.PAYOUT_BATCHES,
+                    Topics.PAYOUT_SETTLEMENTS));
+        }
     }
 
     private static Optional<String> secretProblem(String file) {

@@ -8,7 +8,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.stroop.payout.channel.ChannelWatch;
+import io.stroop.payout.channel.LanePreparation;
 import io.stroop.payout.transaction.TransactionEntity;
 import io.stroop.payout.transaction.TransactionState;
 import io.stroop.payout.transaction.Transactions;
@@ -31,7 +31,7 @@ class AnotherNetworkIT {
         @Override
         public Map<String, String> getConfigOverrides() {
             Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
-            settings.put("quarkus.flyway.locations", "db/migration,db/another-network");
+            settings.put("quarkus.flyway.locations", "db/runtime,db/migration,db/another-network");
             return settings;
         }
     }
@@ -40,7 +40,7 @@ class AnotherNetworkIT {
     ScriptedLedger ledger;
 
     @Inject
-    ChannelWatch channels;
+    LanePreparation lane;
 
     @Inject
     Transactions transactions;
@@ -51,11 +51,11 @@ class AnotherNetworkIT {
 
         await().during(Duration.ofSeconds(2))
                 .atMost(Duration.ofSeconds(20))
-                .until(() -> inFlight().state == TransactionState.SIGNED);
+                .until(() -> inFlight().state() == TransactionState.SIGNED);
 
-        assertThat(channels.ready()).isFalse();
+        assertThat(lane.ready().given()).isFalse();
         assertThat(ledger.sent()).isEmpty();
-        assertThat(inFlight().sends).isZero();
+        assertThat(inFlight().sends()).isZero();
     }
 
     private TransactionEntity inFlight() {

@@ -1,6 +1,7 @@
 package io.stroop.payout;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
+import io.stroop.sandbox.keys.SandboxKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,7 +15,7 @@ public class PayoutServiceProfile implements QuarkusTestProfile {
         try {
             Path secret = Files.createTempFile("sandbox-distribution", ".secret");
             Files.writeString(
-                    secret, new String(PayoutFixtures.key("distribution").getSecretSeed()));
+                    secret, new String(SandboxKeys.keyPair("distribution").getSecretSeed()));
             secret.toFile().deleteOnExit();
             return Map.of(
                     "stroop.distribution-secret-file", secret.toString(),

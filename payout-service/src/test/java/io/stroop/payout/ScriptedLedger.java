@@ -20,7 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/// A network that does what a test tells it: answers, closes ledgers, loses what it is told to lose. It decides nothing
+/// A network that does what a test tells it: answers, closes ledgers, loses what it is told to lose. It decides
+/// nothing
 /// by itself; whether payments are right is shown against the sandbox.
 @Mock
 @ApplicationScoped
@@ -65,10 +66,10 @@ public class ScriptedLedger implements Ledger {
     /// Closes a ledger in which a transaction was applied.
     synchronized void closeWith(TransactionEntity transaction) {
         close(1);
-        channelSequences.put(transaction.channel, transaction.sequence);
-        int operations = transaction.operations;
+        channelSequences.put(transaction.channel().address(), transaction.sequence());
+        int operations = transaction.operations();
         included.put(
-                transaction.hash,
+                transaction.hash().hex(),
                 new LookUp.InLedger(
                         new LedgerSequence(sequence),
                         closedAt,
@@ -84,9 +85,9 @@ public class ScriptedLedger implements Ledger {
     /// Closes a ledger in which a transaction failed.
     synchronized void closeWithFailed(TransactionEntity transaction, List<String> codes) {
         close(1);
-        channelSequences.put(transaction.channel, transaction.sequence);
+        channelSequences.put(transaction.channel().address(), transaction.sequence());
         included.put(
-                transaction.hash,
+                transaction.hash().hex(),
                 new LookUp.InLedger(
                         new LedgerSequence(sequence),
                         closedAt,
@@ -152,8 +153,8 @@ public class ScriptedLedger implements Ledger {
     }
 
     /// Lets somebody else use sequence numbers of an account.
-    synchronized void sequence(String account, long number) {
-        channelSequences.put(account, number);
+    synchronized void sequence(AccountId account, long number) {
+        channelSequences.put(account.address(), number);
     }
 
     @Override

@@ -2,7 +2,9 @@ package io.stroop.task;
 
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.stroop.runtime.configuration.Requirement;
+import io.stroop.runtime.kafka.TopicsConfig;
 import io.stroop.runtime.lifecycle.ServiceStart;
+import io.stroop.runtime.outbox.OutboxConfig;
 import java.util.List;
 
 /// Starts the task-service.
@@ -11,15 +13,21 @@ public final class TaskService {
     private TaskService() {}
 
     public static void main(String... args) {
-        ServiceStart.run("task-service", TaskServiceConfig.class, requirements(), args);
+        ServiceStart.run("task-service", mappings(), requirements(), args);
     }
 
-    /// What is asked of single settings, beyond their types.
+    /// The interfaces that declare the settings of this service.
+    public static List<Class<?>> mappings() {
+        return List.of(TaskServiceConfig.class, OutboxConfig.class, TopicsConfig.class);
+    }
+
+    /// Conditions on single settings, beyond their types.
     public static List<Requirement> requirements() {
         return List.of(
                 Requirement.kafka(),
                 Requirement.databaseUrl(),
                 Requirement.databaseUser(),
-                Requirement.databasePassword());
+                Requirement.databasePassword(),
+                Requirement.assets());
     }
 }

@@ -18,16 +18,17 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// What callers see while a part of the service is away.
+/// What callers see while a dependency of the service is unavailable.
 @QuarkusTest
 @TestProfile(OutageIT.OwnProcess.class)
 @QuarkusTestResource(value = SwitchableDatabase.class, restrictToAnnotatedClass = true)
 class OutageIT {
 
-    /// Nothing differs but the resources.
+    /// Starts the service again, with other resources.
     public static final class OwnProcess implements QuarkusTestProfile {}
 
     @TestHTTPResource(value = "/", management = true)
@@ -40,7 +41,7 @@ class OutageIT {
     }
 
     @Test
-    void acceptsAndIsNotReadyWhenKafkaWasNeverThere() {
+    void acceptsCompletionsButIsNotReadyBeforeKafkaHasAnswered() {
         post("/v1/completions", completion(fresh("c"), aTask(), aWorkerAt(ALICE)))
                 .then()
                 .statusCode(202);
@@ -51,7 +52,7 @@ class OutageIT {
     }
 
     @Test
-    void asksToTryAgainWhileTheDatabaseIsAwayAndGoesOnWhenItIsBack() {
+    void asksToTryAgainWhileTheDatabaseIsDownAndGoesOnOnceItIsBack() {
         String worker = aWorkerAt(ALICE);
         String body = completion(fresh("c"), aTask(), worker);
         SwitchableDatabase.cut();
@@ -67,13 +68,13 @@ class OutageIT {
     }
 
     @Test
-    void aStreamNamesEachLineThatWasNotTakenInWhileTheDatabaseIsAway() {
+    void aStreamNamesEachLineThatWasNotAcceptedWhileTheDatabaseIsDown() {
         String worker = aWorkerAt(ALICE);
         String line = completion(fresh("c"), aTask(), worker);
         SwitchableDatabase.cut();
 
         JsonPath result = JsonPath.from(given().contentType("application/x-ndjson")
-                .body(line.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .body(line.getBytes(StandardCharsets.UTF_8))
                 .post("/v1/completions/bulk")
                 .asString());
 

@@ -2,14 +2,22 @@ package io.stroop.task;
 
 import static io.restassured.RestAssured.given;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.response.Response;
+import io.stroop.testing.CompletionFixtures;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 
 /// The service as its callers see it, and accounts to pay.
 public final class ServiceUnderTest {
-    public static final String ALICE = "GAV5QBWJP4HABLY2D7BTFD5HMOUSNFZDZDNY7LCPSOXXDWYYNVXJBKNV";
-    public static final String BOB = "GCA3MN6Y7TJMNWTDLHTJMMITUELQ3Z4V4S3SLOCNDYFUZ7M6YWGOTE64";
+    public static final String ALICE = CompletionFixtures.address("alice");
+    public static final String BOB = CompletionFixtures.address("bob");
     public static final String MUXED = "MCA3MN6Y7TJMNWTDLHTJMMITUELQ3Z4V4S3SLOCNDYFUZ7M6YWGOSAAAAAAAAAAAA5ZNC";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private ServiceUnderTest() {}
 
@@ -48,5 +56,32 @@ public final class ServiceUnderTest {
     public static String completion(String completionId, String taskId, String workerId) {
         return "{\"completionId\":\"%s\",\"taskId\":\"%s\",\"workerId\":\"%s\"}"
                 .formatted(completionId, taskId, workerId);
+    }
+
+    /// The completion of the default publisher with this id.
+    public static Response byName(String completionId) {
+        return get("/v1/completions?completionId=" + completionId);
+    }
+
+    /// The results of a stream.
+    public static List<JsonNode> bulk(String contentType, String body) {
+        return given().contentType(contentType)
+                .body(body.getBytes(StandardCharsets.UTF_8))
+                .post("/v1/completions/bulk")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString()
+                .lines()
+                .map(ServiceUnderTest::json)
+                .toList();
+    }
+
+    private static JsonNode json(String line) {
+        try {
+            return JSON.readTree(line);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("not JSON: " + line, e);
+        }
     }
 }

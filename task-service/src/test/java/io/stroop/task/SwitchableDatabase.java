@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// A PostgreSQL behind a wire that can be cut, and a Kafka that is not there.
+/// A PostgreSQL behind a connection that can be cut, and a Kafka that does not exist.
 public final class SwitchableDatabase implements QuarkusTestResourceLifecycleManager {
     private static final Set<Socket> SOCKETS = ConcurrentHashMap.newKeySet();
     private static volatile boolean connected = true;

@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// The most that we offer per operation at this moment, and what it rests on.
+/// The most that is offered per operation right now, and what that rests on.
 ///
 /// @param stroops per operation, at least the network's minimum of 100
-/// @param asOf when the network told; null when it rests on the minimum only
-/// @param latestLedger the last ledger that the network knew of then, 0 when unknown
-/// @param passphrase the network's name, null when it is not known
+/// @param asOf when the network answered; null if the bid rests on the minimum only
+/// @param latestLedger the network's last ledger at that time, 0 if unknown
+/// @param passphrase the network's name, null if unknown
 public record FeeBid(
         long stroops,
         Source source,
@@ -21,9 +21,9 @@ public record FeeBid(
     public enum Source {
         /// A fresh answer of the network.
         LIVE,
-        /// The last answer of the network, which does not answer at present.
+        /// The last answer of the network, which currently does not answer.
         LAST_KNOWN,
-        /// Nothing but the protocol's minimum: the network has not answered for long, or never.
+        /// The protocol's minimum: the network has not answered for a long time, or never.
         MINIMUM;
 
         /// The wire form and the metric's tag.

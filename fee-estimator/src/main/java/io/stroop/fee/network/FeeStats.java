@@ -2,7 +2,7 @@ package io.stroop.fee.network;
 
 import java.time.Instant;
 
-/// What the network charged of late, by its own account.
+/// What the network has charged recently, as it reports itself.
 ///
 /// @param chargedStroops per operation, at the percentile that was asked for; 0 when ten ledgers were empty
 /// @param latestLedger the last ledger that it knows of

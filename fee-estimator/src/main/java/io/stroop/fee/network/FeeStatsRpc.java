@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Asks a Stellar RPC for its fee statistics. Used by one thread.
 ///
-/// @see <a href="https://developers.stellar.org/docs/data/apis/rpc/api-reference/methods/getFeeStats">getFeeStats</a>
+/// @see <a
+///     href="https://developers.stellar.org/docs/data/apis/rpc/api-reference/methods/getFeeStats">getFeeStats</a>
 final class FeeStatsRpc implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -37,7 +38,7 @@ final class FeeStatsRpc implements AutoCloseable {
                 .build();
     }
 
-    /// @throws IOException when there is no answer in time, or one that is not understood
+    /// @throws IOException if there is no answer in time, or one that cannot be understood
     FeeStats ask() throws IOException, InterruptedException {
         JsonNode stats = call("getFeeStats");
         long charged = number(stats.path("inclusionFee").path(percentile), "inclusionFee." + percentile);
@@ -63,7 +64,7 @@ final class FeeStatsRpc implements AutoCloseable {
                 .build();
         HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
         if (response.statusCode() != 200) {
-            throw new IOException("the RPC answered HTTP " + response.statusCode() + " to " + method);
+            throw new IOException("HTTP %d; method=%s".formatted(response.statusCode(), method));
         }
         try {
             JsonNode result = JSON.readTree(response.body()).path("result");
@@ -71,9 +72,9 @@ final class FeeStatsRpc implements AutoCloseable {
                 return result;
             }
         } catch (JsonProcessingException e) {
-            throw new IOException("the RPC answered no JSON to " + method, e);
+            throw new IOException("the answer is not JSON; method=" + method, e);
         }
-        throw new IOException("the RPC answered no result to " + method);
+        throw new IOException("the answer has no result; method=" + method);
     }
 
     /// Numbers come as strings in some places and as numbers in others.
@@ -81,7 +82,7 @@ final class FeeStatsRpc implements AutoCloseable {
         try {
             return Long.parseLong(node.asText());
         } catch (NumberFormatException e) {
-            throw new IOException("the RPC's answer lacks the whole number " + name, e);
+            throw new IOException("the answer has no whole number " + name, e);
         }
     }
 

@@ -1,6 +1,6 @@
 package io.stroop.fee.packing;
 
-import io.stroop.contracts.Destination;
+import io.stroop.contracts.AccountDestination;
 import io.stroop.contracts.LaneId;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -18,13 +18,13 @@ public record Lanes(List<LaneId> all) {
     }
 
     /// The lane that pays this destination: always the same one, and one for all sub-accounts (`M…`) of an account.
-    public LaneId of(Destination destination) {
+    public LaneId of(AccountDestination destination) {
         CRC32 hash = new CRC32();
         hash.update(destination.account().address().getBytes(StandardCharsets.US_ASCII));
         return all.get((int) (hash.getValue() % all.size()));
     }
 
-    /// @throws IllegalArgumentException when there is no such lane
+    /// @throws IllegalArgumentException if there is no such lane
     public int partition(LaneId lane) {
         int place = all.indexOf(lane);
         if (place < 0) {

@@ -1,15 +1,17 @@
 package io.stroop.fee.packing;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.stroop.contracts.BatchId;
 import io.stroop.contracts.LaneId;
 import io.stroop.contracts.PayoutBatch;
+import io.stroop.contracts.Violation;
 import io.stroop.fee.policy.FlushPolicy;
+import io.stroop.runtime.json.StrictJson;
+import io.stroop.runtime.kafka.DeadLetter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,15 +27,14 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Step two, one per lane: nets what comes, and proposes batches when the [FlushPolicy] says so.
+/// Step two, one per lane: nets what comes in, and proposes batches when the [FlushPolicy] says so.
 ///
-/// A batch and the rows that it empties are one transaction of Kafka: a crash takes both back.
-public final class PackProcessor extends ContextualProcessor<String, byte[], String, byte[]> {
+/// A batch and the rows that it removes are one Kafka transaction: a crash rolls both back.
+public final class PackProcessor extends ContextualProcessor<String, byte[], String, PackResult> {
     /// The name of the store.
     public static final String STORE = "waiting";
 
     private static final Logger LOG = Logger.getLogger(PackProcessor.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Settings settings;
     private @Nullable LaneStore store;
@@ -43,8 +44,8 @@ public final class PackProcessor extends ContextualProcessor<String, byte[], Str
     ///
     /// @param bid the most to offer per operation, in stroops; asked per batch, must not block
     /// @param batchIds fresh random ids
-    /// @param tick how often the clock is looked at
-    /// @param batchesPerTick most batches in one go
+    /// @param tick how often the clock is checked
+    /// @param batchesPerTick the most batches per tick
     public record Settings(
             Lanes lanes,
             FlushPolicy policy,
@@ -59,7 +60,7 @@ public final class PackProcessor extends ContextualProcessor<String, byte[], Str
     }
 
     @Override
-    public void init(ProcessorContext<String, byte[]> context) {
+    public void init(ProcessorContext<String, PackResult> context) {
         super.init(context);
         KeyValueStore<Bytes, byte[]> rows = context.getStateStore(STORE);
         store = new LaneStore(rows);
@@ -71,17 +72,23 @@ public final class PackProcessor extends ContextualProcessor<String, byte[], Str
     public void process(Record<String, byte[]> record) {
         LaneStore waiting = Objects.requireNonNull(store);
         long now = context().currentSystemTimeMs();
-        WaitingCompletion completion = WaitingCompletion.decode(record.value());
-        if (!waiting.add(completion, now)) {
-            settings.metrics().counter("stroop.completions.repeated").increment();
-            LOG.debugf("completion waits already, kept once completionId=%s", completion.completionId());
+        WaitingPayout payout;
+        try {
+            payout = WaitingPayout.decode(Objects.requireNonNull(record.value(), "the record has no value"));
+        } catch (RuntimeException e) { // not from us: nothing that is owed depends on it, and it must not stop the lane
+            deadLetter(record, e);
+            return;
+        }
+        if (!waiting.add(payout, now)) {
+            settings.metrics().counter("stroop.payouts.repeated").increment();
+            LOG.debugf("payout waits already, kept once; payoutId=%s", payout.payoutId());
         }
         if (settings.policy().decide(waiting.waiting(), now) == FlushPolicy.Decision.PROPOSE_FULL) {
             propose(waiting, now);
         }
     }
 
-    /// Packs until nothing is due, at most so many batches; what is left waits for the next tick.
+    /// Packs until nothing is due, up to a number of batches; the rest waits for the next tick.
     private void tick(long nowMillis) {
         LaneStore waiting = Objects.requireNonNull(store);
         FlushPolicy.Decision decision = settings.policy().decide(waiting.waiting(), nowMillis);
@@ -109,28 +116,46 @@ public final class PackProcessor extends ContextualProcessor<String, byte[], Str
                 packed.get().payments());
         RecordHeaders headers = new RecordHeaders();
         batch.headers().forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
-        context().forward(new Record<>(batch.lane().value(), json(batch), nowMillis, headers));
+        context()
+                .forward(new Record<>(
+                        batch.lane().value(),
+                        new PackResult.Proposal(StrictJson.write(batch.toFields())),
+                        nowMillis,
+                        headers));
         settings.metrics().counter("stroop.batches").increment();
         settings.metrics()
                 .counter("stroop.batches.payments")
                 .increment(batch.payments().size());
         settings.metrics()
-                .counter("stroop.batches.completions")
-                .increment(packed.get().completions());
+                .counter("stroop.batches.payouts")
+                .increment(packed.get().payouts());
         LOG.infof(
-                "batch proposed; batchId=%s lane=%s payments=%d completions=%d bidStroops=%d",
+                "batch proposed; batchId=%s lane=%s payments=%d payouts=%d bidStroops=%d",
                 batch.batchId(),
                 batch.lane(),
                 batch.payments().size(),
-                packed.get().completions(),
+                packed.get().payouts(),
                 batch.bidStroops());
     }
 
-    private static byte[] json(PayoutBatch batch) {
-        try {
-            return JSON.writeValueAsBytes(batch.toFields());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("maps of strings and numbers can always be written", e);
-        }
+    private void deadLetter(Record<String, byte[]> record, RuntimeException cause) {
+        LOG.errorf(cause, "record of the lane's topic cannot be read; lane=%s", lane);
+        DeadLetter letter = DeadLetter.of(
+                null,
+                record.value(),
+                record.headers(),
+                List.of(new Violation(
+                        "", "lane.unreadable", "is not a waiting payout of this release: " + cause.getMessage())),
+                context()
+                        .recordMetadata()
+                        .map(from -> new DeadLetter.Origin(from.topic(), from.partition(), from.offset()))
+                        .orElse(null));
+        byte[] value = letter.value();
+        context()
+                .forward(new Record<>(
+                        record.key(),
+                        new PackResult.Dead(value == null ? new byte[0] : value),
+                        context().currentSystemTimeMs(),
+                        letter.headers()));
     }
 }

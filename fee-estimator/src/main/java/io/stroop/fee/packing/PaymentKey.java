@@ -1,7 +1,7 @@
 package io.stroop.fee.packing;
 
+import io.stroop.contracts.AccountDestination;
 import io.stroop.contracts.Asset;
-import io.stroop.contracts.Destination;
 import io.stroop.contracts.Memo;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /// What is netted into one payment: all that goes to one destination in one asset under one memo.
 ///
-/// @param memo null when there is none
+/// @param memo null if there is none
 public record PaymentKey(
-        Destination destination, Asset asset, @Nullable Memo memo) {
+        AccountDestination destination,
+        Asset asset,
+        @Nullable Memo memo) {
 
     void write(DataOutput out) throws IOException {
         out.writeUTF(destination.address());
@@ -22,7 +24,7 @@ public record PaymentKey(
     }
 
     static PaymentKey read(DataInput in) throws IOException {
-        Destination destination = Destination.parse(in.readUTF());
+        AccountDestination destination = AccountDestination.parse(in.readUTF());
         Asset asset = Asset.parse(in.readUTF());
         String memoType = in.readUTF();
         String memoValue = in.readUTF();

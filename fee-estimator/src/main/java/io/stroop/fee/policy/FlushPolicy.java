@@ -2,25 +2,25 @@ package io.stroop.fee.policy;
 
 import java.time.Duration;
 
-/// When a lane proposes what waits in it. The one type to replace for another policy.
+/// Decides when a lane proposes its waiting payouts: at the latest a fixed delay after the first of them came, and
+/// at
+/// once when enough wait. The one type to replace for another policy.
 ///
-/// This one: at the latest a fixed delay after the first completion that waits, and at once when a batch is full.
-///
-/// @param delay the longest that the first one waits
-/// @param fullPayments how many payments make a batch full
-/// @param fullCompletions how many completions make a batch full
-public record FlushPolicy(Duration delay, int fullPayments, int fullCompletions) {
+/// @param delay the longest that the first payout waits
+/// @param fullPayments how many waiting payments are enough
+/// @param fullPayouts how many waiting payouts are enough
+public record FlushPolicy(Duration delay, int fullPayments, int fullPayouts) {
 
-    /// What waits in a lane.
+    /// How much waits in a lane.
     ///
-    /// @param oldestMillis when the first of it came, in milliseconds since 1970; meaningless when nothing waits
-    public record Waiting(long oldestMillis, int payments, long completions) {}
+    /// @param oldestMillis when the first of it came, in milliseconds since 1970; meaningless if nothing waits
+    public record Waiting(long oldestMillis, int payments, long payouts) {}
 
     /// What to do now.
     public enum Decision {
-        /// Net on.
+        /// Keep netting.
         WAIT,
-        /// One batch is full: propose full ones, and net on with the rest.
+        /// Propose full batches, and keep netting the rest.
         PROPOSE_FULL,
         /// Propose everything.
         PROPOSE_ALL
@@ -34,7 +34,7 @@ public record FlushPolicy(Duration delay, int fullPayments, int fullCompletions)
         if (nowMillis - waiting.oldestMillis() >= delay.toMillis()) {
             return Decision.PROPOSE_ALL;
         }
-        boolean full = waiting.payments() >= fullPayments || waiting.completions() >= fullCompletions;
+        boolean full = waiting.payments() >= fullPayments || waiting.payouts() >= fullPayouts;
         return full ? Decision.PROPOSE_FULL : Decision.WAIT;
     }
 }

@@ -4,10 +4,10 @@ import io.stroop.contracts.PayoutBatch;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/// What so many payments that pay so many completions would cost at most.
+/// The most that a number of payments, which pay a number of completions, would cost.
 ///
-/// Each transaction of m operations costs (m + 1) · bid, as ours always travel under a fee bump, which counts one
-/// operation more. The network charges its clearing price, which is no more than the bid.
+/// Each transaction of m operations costs (m + 1) · bid, because each is wrapped in a fee bump, which counts as one
+/// more operation. The network charges its clearing price, which is no more than the bid.
 ///
 /// @param transactions payments in hundreds, rounded up
 /// @param maxFeeStroops for all of them together
@@ -17,7 +17,7 @@ record FeeQuote(long transactions, long maxFeeStroops, String stroopsPerCompleti
 
     /// @param payments 1–1,000,000
     /// @param completions at least as many as payments
-    /// @throws ArithmeticException when the fee exceeds the protocol's int64
+    /// @throws ArithmeticException if the fee exceeds the protocol's int64
     static FeeQuote of(long bidStroops, long payments, long completions) {
         long transactions = Math.ceilDiv(payments, (long) PayoutBatch.MAX_PAYMENTS);
         long fee = Math.multiplyExact(Math.addExact(payments, transactions), bidStroops);

@@ -6,21 +6,21 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/// Ready when the stream runs, or shares out its partitions.
+/// Ready while the stream runs or rebalances.
 @Readiness
 @Singleton
 public final class StreamsReadiness implements HealthCheck {
-    private final StreamsLife life;
+    private final StreamsSupervisor supervisor;
     private final FeeEstimatorConfig config;
 
-    public StreamsReadiness(StreamsLife life, FeeEstimatorConfig config) {
-        this.life = life;
+    StreamsReadiness(StreamsSupervisor supervisor, FeeEstimatorConfig config) {
+        this.supervisor = supervisor;
         this.config = config;
     }
 
     @Override
     public HealthCheckResponse call() {
-        String state = life.state();
+        String state = supervisor.state();
         boolean good = state.equals("RUNNING") || state.equals("REBALANCING");
         return HealthCheckResponse.named("kafka streams")
                 .status(good || !config.streams().enabled())

@@ -3,46 +3,62 @@ package io.stroop.fee.validation;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.stroop.contracts.Parsed;
 import io.stroop.contracts.TaskCompleted;
+import io.stroop.runtime.completion.CompletionValidator;
+import io.stroop.runtime.kafka.DeadLetter;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jboss.logging.Logger;
 
-/// Step one. Every record comes out exactly once, judged.
-public final class ValidateProcessor extends ContextualProcessor<byte[], byte[], byte[], Judged> {
+/// Step one: every record comes out exactly once, valid or as a dead letter.
+public final class ValidateProcessor extends ContextualProcessor<byte[], byte[], byte[], ValidationResult> {
     private static final Logger LOG = Logger.getLogger(ValidateProcessor.class);
+    private static final String METRIC = "stroop.completions.validated";
 
-    private final CompletionJudge judge;
+    private final CompletionValidator validator;
     private final MeterRegistry metrics;
 
-    public ValidateProcessor(CompletionJudge judge, MeterRegistry metrics) {
-        this.judge = judge;
+    public ValidateProcessor(CompletionValidator validator, MeterRegistry metrics) {
+        this.validator = validator;
         this.metrics = metrics;
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        switch (judge.judge(record.value(), record.headers())) {
+        switch (validator.validate(record.value(), record.headers())) {
             case Parsed.Valid<TaskCompleted>(TaskCompleted event) -> {
-                metrics.counter("stroop.completions.judged", "outcome", "good").increment();
+                metrics.counter(METRIC, "result", "valid").increment();
+                ValidationResult valid = new ValidationResult.Valid(event);
                 context()
-                        .forward(record.withValue((Judged) new Judged.Good(event))
+                        .forward(record.withValue(valid)
                                 .withHeaders(new RecordHeaders())
                                 .withTimestamp(context().currentSystemTimeMs()));
             }
             case Parsed.Invalid<TaskCompleted> invalid -> {
-                metrics.counter("stroop.completions.judged", "outcome", "dead").increment();
-                LOG.debugf("record refused reason=%s", invalid.reason());
-                context()
-                        .forward(new Record<byte[], Judged>(
-                                DeadLetter.cut(record.key()),
-                                new Judged.Dead(DeadLetter.cut(record.value())),
-                                context().currentSystemTimeMs(),
-                                DeadLetter.headers(
-                                        record.headers(),
-                                        invalid,
-                                        context().recordMetadata().orElse(null))));
+                metrics.counter(METRIC, "result", "dead_letter").increment();
+                LOG.debugf("record goes to the dead letters; reason=%s", invalid.reason());
+                context().forward(deadLetter(record, invalid));
             }
         }
+    }
+
+    private Record<byte[], ValidationResult> deadLetter(
+            Record<byte[], byte[]> record, Parsed.Invalid<TaskCompleted> invalid) {
+        DeadLetter letter = DeadLetter.of(
+                record.key(),
+                record.value(),
+                record.headers(),
+                invalid.violations(),
+                context().recordMetadata().map(ValidateProcessor::origin).orElse(null));
+        return new Record<>(
+                letter.key(),
+                new ValidationResult.Dead(letter.value()),
+                context().currentSystemTimeMs(),
+                letter.headers());
+    }
+
+    private static DeadLetter.Origin origin(RecordMetadata from) {
+        return new DeadLetter.Origin(from.topic(), from.partition(), from.offset());
     }
 }

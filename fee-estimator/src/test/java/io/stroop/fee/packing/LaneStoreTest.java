@@ -2,7 +2,7 @@ package io.stroop.fee.packing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stroop.fee.streams.CompletionFixtures;
+import io.stroop.fee.FeeFixtures;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,7 +11,7 @@ class LaneStoreTest {
     private final CountingStore rows = new CountingStore();
 
     @Test
-    void aCompletionCostsTheSameHoweverMuchWaits() {
+    void aPayoutCostsTheSameHoweverManyWait() {
         LaneStore lane = new LaneStore(rows.asStore());
         List<Integer> operations = new ArrayList<>();
         List<Long> bytes = new ArrayList<>();
@@ -37,7 +37,7 @@ class LaneStoreTest {
 
         LaneStore.Packed packed = lane.take().orElseThrow();
 
-        assertThat(packed.completions()).isEqualTo(2_000);
+        assertThat(packed.payouts()).isEqualTo(2_000);
         assertThat(rows.operations).isLessThan(4 * 2_000);
     }
 
@@ -52,7 +52,7 @@ class LaneStoreTest {
         assertThat(after.waiting()).isEqualTo(before.waiting());
         assertThat(after.waiting().oldestMillis()).isEqualTo(1_000);
         assertThat(after.add(completion(1, 1), 3_000)).isFalse();
-        assertThat(after.take().orElseThrow().completions()).isEqualTo(2);
+        assertThat(after.take().orElseThrow().payouts()).isEqualTo(2);
     }
 
     @Test
@@ -64,12 +64,12 @@ class LaneStoreTest {
 
         lane.take();
 
-        assertThat(rows.map.keySet()).containsExactly(Rows.SUMMARY);
+        assertThat(rows.map.keySet()).containsExactly(LaneRows.SUMMARY);
         assertThat(lane.waiting().payments()).isZero();
-        assertThat(lane.waiting().completions()).isZero();
+        assertThat(lane.waiting().payouts()).isZero();
     }
 
-    private static WaitingCompletion completion(int id, int account) {
-        return WaitingCompletion.of(CompletionFixtures.completion("c" + id, CompletionFixtures.account(account), 10));
+    private static WaitingPayout completion(int id, int account) {
+        return WaitingPayout.of(FeeFixtures.completion("c" + id, FeeFixtures.account(account), 10));
     }
 }

@@ -3,10 +3,10 @@ package io.stroop.fee.packing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.stroop.contracts.Destination;
+import io.stroop.contracts.AccountId;
 import io.stroop.contracts.LaneId;
 import io.stroop.contracts.MuxedAddress;
-import io.stroop.fee.streams.CompletionFixtures;
+import io.stroop.fee.FeeFixtures;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -16,14 +16,14 @@ class LanesTest {
 
     @Test
     void spreadsDestinationsOverAllLanes() {
-        assertThat(IntStream.range(0, 60).mapToObj(i -> lanes.of(CompletionFixtures.account(i))))
+        assertThat(IntStream.range(0, 60).mapToObj(i -> lanes.of(FeeFixtures.account(i))))
                 .contains(new LaneId("one"), new LaneId("two"), new LaneId("three"));
     }
 
     @Test
     void keepsAllSubAccountsOfAnAccountInItsLane() {
         // the example of SEP-23
-        Destination account = Destination.parse("GA7QYNF7SOWQ3GLR2BGMZEHXAVIRZA4KVWLTJJFC7MGXUA74P7UJVSGZ");
+        AccountId account = AccountId.parse("GA7QYNF7SOWQ3GLR2BGMZEHXAVIRZA4KVWLTJJFC7MGXUA74P7UJVSGZ");
         MuxedAddress muxed =
                 MuxedAddress.parse("MA7QYNF7SOWQ3GLR2BGMZEHXAVIRZA4KVWLTJJFC7MGXUA74P7UJVAAAAAAAAAAAAAJLK");
 

@@ -1,7 +1,8 @@
 package io.stroop.fee.streams;
 
-import static io.stroop.fee.streams.CompletionFixtures.account;
-import static io.stroop.fee.streams.CompletionFixtures.completion;
+import static io.stroop.fee.FeeFixtures.account;
+import static io.stroop.fee.FeeFixtures.completion;
+import static io.stroop.fee.FeeFixtures.payoutId;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -13,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.stroop.contracts.DeadLetterHeaders;
 import io.stroop.contracts.Topics;
+import io.stroop.runtime.json.StrictJson;
 import io.stroop.testing.BackingServices;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -36,7 +38,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(BackingServices.class)
 class FeeEstimatorIT {
-    private static final Pattern ID = Pattern.compile("\"completionId\":\"([^\"]+)\"");
+    private static final Pattern ID = Pattern.compile("\"payoutId\":\"([^\"]+)\"");
 
     @TestHTTPResource(value = "/", management = true)
     String management = "";
@@ -56,11 +58,11 @@ class FeeEstimatorIT {
             consumer.subscribe(List.of(Topics.PAYOUT_BATCHES, Topics.TASK_COMPLETIONS_DLQ));
             for (int i = 0; i < 500; i++) {
                 String json = new String(
-                        TopologyRig.json(
+                        StrictJson.write(
                                 completion("it-" + i, account(i % 40), 7).toFields()),
                         StandardCharsets.UTF_8);
                 var _ = producer.send(new ProducerRecord<>(Topics.TASK_COMPLETIONS, "worker-" + i % 40, json));
-                sent.add("it-" + i);
+                sent.add(payoutId("it-" + i).toString());
             }
             var _ = producer.send(new ProducerRecord<>(Topics.TASK_COMPLETIONS, "worker-1", "no json"));
             producer.flush();
@@ -68,12 +70,12 @@ class FeeEstimatorIT {
                 for (ConsumerRecord<String, String> record : consumer.poll(Duration.ofMillis(100))) {
                     (record.topic().equals(Topics.PAYOUT_BATCHES) ? batches : dead).add(record);
                 }
-                return completions(batches).size() >= sent.size() && !dead.isEmpty();
+                return payouts(batches).size() >= sent.size() && !dead.isEmpty();
             });
         }
 
-        assertThat(new TreeSet<>(completions(batches))).isEqualTo(sent);
-        assertThat(completions(batches)).doesNotHaveDuplicates();
+        assertThat(new TreeSet<>(payouts(batches))).isEqualTo(sent);
+        assertThat(payouts(batches)).doesNotHaveDuplicates();
         assertThat(batches).allSatisfy(record -> {
             assertThat(record.key()).isIn("main", "second");
             assertThat(record.value()).contains("\"lane\":\"" + record.key() + "\"");
@@ -103,7 +105,7 @@ class FeeEstimatorIT {
     void refusesBadParametersAndNamesThem() {
         RestAssured.get("/v1/fees/quote?payments=0&completions=x")
                 .then()
-                .statusCode(422)
+                .statusCode(400)
                 .contentType("application/problem+json")
                 .body("violations.field", hasItem("payments"))
                 .body("violations.field", hasItem("completions"));
@@ -134,7 +136,7 @@ class FeeEstimatorIT {
                 new StringDeserializer());
     }
 
-    private static List<String> completions(List<ConsumerRecord<String, String>> batches) {
+    private static List<String> payouts(List<ConsumerRecord<String, String>> batches) {
         List<String> ids = new ArrayList<>();
         for (ConsumerRecord<String, String> batch : batches) {
             Matcher id = ID.matcher(batch.value());

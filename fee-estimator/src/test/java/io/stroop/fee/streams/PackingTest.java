@@ -1,21 +1,25 @@
 package io.stroop.fee.streams;
 
-import static io.stroop.fee.streams.CompletionFixtures.account;
-import static io.stroop.fee.streams.CompletionFixtures.completion;
+import static io.stroop.fee.FeeFixtures.account;
+import static io.stroop.fee.FeeFixtures.completion;
+import static io.stroop.fee.FeeFixtures.payoutId;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.stroop.contracts.Asset;
-import io.stroop.contracts.BatchedCompletion;
 import io.stroop.contracts.BatchedPayment;
+import io.stroop.contracts.BatchedPayout;
 import io.stroop.contracts.LaneId;
 import io.stroop.contracts.Memo;
 import io.stroop.contracts.PayoutBatch;
+import io.stroop.contracts.PayoutId;
 import io.stroop.contracts.StroopAmount;
 import io.stroop.contracts.TaskCompleted;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -50,9 +54,9 @@ class PackingTest {
                         BatchedPayment::asset,
                         p -> p.amount().stroops())
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(account(1), Asset.NATIVE, 40L),
-                        org.assertj.core.groups.Tuple.tuple(account(2), Asset.NATIVE, 20L),
-                        org.assertj.core.groups.Tuple.tuple(account(1), usdc, 40L));
+                        tuple(account(1), Asset.NATIVE, 40L),
+                        tuple(account(2), Asset.NATIVE, 20L),
+                        tuple(account(1), usdc, 40L));
     }
 
     @Test
@@ -114,12 +118,12 @@ class PackingTest {
 
         rig.advance(500);
 
-        assertThat(completionsOf(rig.batches())).containsExactlyInAnyOrderEntriesOf(Map.of("a", 10L));
+        assertThat(payoutsOf(rig.batches())).containsExactlyInAnyOrderEntriesOf(Map.of(payoutId("a"), 10L));
     }
 
     @Test
     void splitsAPaymentThatNoMessageHolds() {
-        int many = PayoutBatch.MAX_COMPLETIONS + 500;
+        int many = PayoutBatch.MAX_PAYOUTS + 500;
         for (int i = 0; i < many; i++) {
             rig.publish(completion("c" + i, account(1), 1));
         }
@@ -127,7 +131,7 @@ class PackingTest {
 
         List<PayoutBatch> batches = rig.batches();
 
-        assertThat(completionsOf(batches)).hasSize(many);
+        assertThat(payoutsOf(batches)).hasSize(many);
         assertThat(batches).hasSize(2);
     }
 
@@ -150,11 +154,11 @@ class PackingTest {
     @ValueSource(longs = {1, 2, 3, 20_261_124})
     void losesAndDoublesNothing(long seed) {
         Random random = new Random(seed);
-        Map<String, TaskCompleted> sent = new HashMap<>();
+        Map<PayoutId, TaskCompleted> sent = new HashMap<>();
         List<PayoutBatch> batches = new ArrayList<>();
         for (int i = 0; i < 6_000; i++) {
             TaskCompleted event = random(random, i);
-            if (sent.putIfAbsent(event.completionId().value(), event) == null) {
+            if (sent.putIfAbsent(event.payoutId(), event) == null) {
                 rig.publish(event);
             }
             if (random.nextInt(400) == 0) {
@@ -166,13 +170,12 @@ class PackingTest {
         rig.advance(500);
         batches.addAll(rig.batches());
 
-        Map<String, Long> paid = completionsOf(batches);
+        Map<PayoutId, Long> paid = payoutsOf(batches);
         assertThat(paid).hasSameSizeAs(sent);
         for (PayoutBatch batch : batches) {
             for (BatchedPayment payment : batch.payments()) {
-                assertThat(payment.completions()).allSatisfy(c -> {
-                    TaskCompleted event = java.util.Objects.requireNonNull(
-                            sent.get(c.completionId().value()));
+                assertThat(payment.payouts()).allSatisfy(c -> {
+                    TaskCompleted event = Objects.requireNonNull(sent.get(c.payoutId()));
                     assertThat(event.destination()).isEqualTo(payment.destination());
                     assertThat(event.asset()).isEqualTo(payment.asset());
                     assertThat(event.amount()).isEqualTo(c.amount());
@@ -193,16 +196,16 @@ class PackingTest {
                 memo ? Memo.of("id", Integer.toString(random.nextInt(3))) : null);
     }
 
-    /// Amount per completion; fails when one occurs twice.
-    private static Map<String, Long> completionsOf(List<PayoutBatch> batches) {
-        Map<String, Long> amounts = new HashMap<>();
+    /// The amount of each payout; fails if one occurs twice.
+    private static Map<PayoutId, Long> payoutsOf(List<PayoutBatch> batches) {
+        Map<PayoutId, Long> amounts = new HashMap<>();
         for (PayoutBatch batch : batches) {
             assertThat(batch.payments()).doesNotHaveDuplicates();
             for (BatchedPayment payment : batch.payments()) {
-                for (BatchedCompletion completion : payment.completions()) {
-                    StroopAmount amount = completion.amount();
-                    assertThat(amounts.put(completion.completionId().value(), amount.stroops()))
-                            .as("completion %s is proposed once", completion.completionId())
+                for (BatchedPayout payout : payment.payouts()) {
+                    StroopAmount amount = payout.amount();
+                    assertThat(amounts.put(payout.payoutId(), amount.stroops()))
+                            .as("payout %s is proposed once", payout.payoutId())
                             .isNull();
                 }
             }

@@ -1,8 +1,5 @@
 package io.stroop.fee.streams;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.stroop.contracts.Asset;
 import io.stroop.contracts.LaneId;
@@ -12,7 +9,9 @@ import io.stroop.contracts.Topics;
 import io.stroop.fee.packing.Lanes;
 import io.stroop.fee.packing.PackProcessor;
 import io.stroop.fee.policy.FlushPolicy;
-import io.stroop.fee.validation.CompletionJudge;
+import io.stroop.runtime.completion.AdmissionPolicy;
+import io.stroop.runtime.completion.CompletionValidator;
+import io.stroop.runtime.json.StrictJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import java.util.Random;
 import java.util.Set;
@@ -38,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 /// The whole topology without Kafka, on a clock that stands still until it is told.
 final class TopologyRig implements AutoCloseable {
     static final long BID = 123;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     final TopologyTestDriver driver;
@@ -50,7 +47,7 @@ final class TopologyRig implements AutoCloseable {
         Random random = new Random(7);
         PackProcessor.Settings packing = new PackProcessor.Settings(
                 new Lanes(List.of(lanes).stream().map(LaneId::new).toList()),
-                new FlushPolicy(Duration.ofMillis(500), PayoutBatch.MAX_PAYMENTS, PayoutBatch.MAX_COMPLETIONS),
+                new FlushPolicy(Duration.ofMillis(500), PayoutBatch.MAX_PAYMENTS, PayoutBatch.MAX_PAYOUTS),
                 () -> BID,
                 () -> new UUID(random.nextLong(), random.nextLong()),
                 Duration.ofMillis(50),
@@ -62,7 +59,9 @@ final class TopologyRig implements AutoCloseable {
         properties.put(StreamsConfig.STATE_DIR_CONFIG, folder().toString());
         driver = new TopologyTestDriver(
                 EstimatorTopology.of(
-                        new CompletionJudge(assets), packing, Stores.inMemoryKeyValueStore(PackProcessor.STORE)),
+                        new CompletionValidator(new AdmissionPolicy(assets)),
+                        packing,
+                        Stores.inMemoryKeyValueStore(PackProcessor.STORE)),
                 properties,
                 Instant.parse("2026-11-24T09:30:00Z"));
         completions =
@@ -78,7 +77,7 @@ final class TopologyRig implements AutoCloseable {
     }
 
     void publish(TaskCompleted event) {
-        publish(json(event.toFields()));
+        publish(StrictJson.write(event.toFields()));
     }
 
     void publish(byte @Nullable [] value) {
@@ -92,24 +91,10 @@ final class TopologyRig implements AutoCloseable {
     /// The batches that came since the last call.
     List<PayoutBatch> batches() {
         return batches.readRecordsToList().stream()
-                .map(record -> PayoutBatch.fromFields(read(record.value())).orThrow())
+                .map(record -> PayoutBatch.fromFields(
+                                StrictJson.object(record.value()).orThrow())
+                        .orThrow())
                 .toList();
-    }
-
-    static byte[] json(Map<String, ?> object) {
-        try {
-            return JSON.writeValueAsBytes(object);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Map<String, Object> read(byte[] json) {
-        try {
-            return JSON.readValue(json, new TypeReference<>() {});
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static Path folder() {

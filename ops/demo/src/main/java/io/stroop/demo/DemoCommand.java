@@ -23,7 +23,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--close-seconds", defaultValue = "1", description = "time between ledgers (default 1)")
     private int closeSeconds;
 
-    @Option(names = "--keep", description = "leave everything running and print where it is")
+    @Option(names = "--keep", description = "leave everything running and print the addresses")
     private boolean keep;
 
     private final Path home;
@@ -41,7 +41,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         PaymentRun.Publishing publishing = options.publishing();
-        Workload workload = options.workload(clock);
+        Workload workload = options.workload(clock).paidIn(options.asset());
         try (Stack stack = Stack.start(home, Duration.ofSeconds(closeSeconds), progress)) {
             DemoReport report =
                     new PaymentRun(stack, progress).pay(workload, options.asset(), publishing, PaymentRun.UNDISTURBED);

@@ -14,9 +14,14 @@ public interface Deployment {
     /// Names that network.
     String passphrase();
 
+    /// Whether that network is a simulation, whose money is worthless. Every sandbox says so in its name.
+    default boolean simulated() {
+        return passphrase().contains("not real money");
+    }
+
     /// The task-service's address, without a path.
     URI taskService();
 
-    /// @throws IOException when a part that this process is in charge of has ended
+    /// @throws IOException if a part that this process is responsible for has ended
     void requireAlive() throws IOException;
 }

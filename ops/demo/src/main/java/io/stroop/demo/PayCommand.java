@@ -9,10 +9,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// Pays completions through a product that runs already, and reconciles on the ledger.
+/// Pays completions through a product that is already running, and reconciles on the ledger.
 @Command(
         name = "pay",
-        description = "Pays completions through a product that runs on a SIMULATED network, reconciles on the ledger.",
+        description = "Pays completions through a running product and reconciles on the ledger.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class PayCommand implements Callable<Integer> {
@@ -45,9 +45,16 @@ final class PayCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Deployment product = new RunningDeployment(kafka, rpc, passphrase, taskService);
         DemoReport report = new PaymentRun(product, progress)
-                .pay(options.workload(clock), options.asset(), options.publishing(), PaymentRun.UNDISTURBED);
+                .pay(
+                        options.workload(clock).paidIn(options.asset()),
+                        options.asset(),
+                        options.publishing(),
+                        PaymentRun.UNDISTURBED);
         report.table().forEach(progress::line);
-        progress.line("  on a SIMULATED Stellar network");
+        progress.line(
+                product.simulated()
+                        ? "  on a SIMULATED Stellar network (not real money)"
+                        : "  on the network \"%s\"".formatted(passphrase));
         out.println(report.lastLine());
         return report.good() ? 0 : 1;
     }

@@ -12,7 +12,7 @@ import org.stellar.sdk.Asset;
 /// Pays one workload through a running stack, and reconciles on the ledger.
 public final class PaymentRun {
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
-    private static final Duration GIVE_UP_WITHOUT_PROGRESS = Duration.ofSeconds(90);
+    private static final Duration GIVE_UP_WITHOUT_PROGRESS = Duration.ofMinutes(5);
 
     /// Nothing goes wrong.
     public static final Disturbance UNDISTURBED = new Disturbance() {};
@@ -38,7 +38,7 @@ public final class PaymentRun {
         default void afterPublishing() throws IOException, InterruptedException {}
     }
 
-    /// Publishes a workload and waits until all of it is settled, or nothing moves for 90 seconds.
+    /// Publishes a workload and waits until all of it is settled, or nothing has moved for five minutes.
     ///
     /// @param asset `native`, or the code of the sandbox's own asset
     /// @throws IOException when a part of the product does not answer as it should
@@ -87,6 +87,10 @@ public final class PaymentRun {
                 progress.count("settled %d of %d".formatted(seen, expected), false);
             }
             if (System.nanoTime() - lastProgress > GIVE_UP_WITHOUT_PROGRESS.toNanos()) {
+                progress.line(
+                        ("  no progress for %d minutes, giving up. Nothing is lost: what was accepted is paid as soon as"
+                                        + " it can be; ask the payout-service for GET /v1/payouts?status=QUEUED")
+                                .formatted(GIVE_UP_WITHOUT_PROGRESS.toMinutes()));
                 break;
             }
             if (!settlements.failure().isEmpty()) {

@@ -18,7 +18,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
-/// The whole product on this machine: the sandbox and the three services, each a process of its own, with free ports
+/// The whole product on this machine: the sandbox and the three services, each a process of its own, with free
+/// ports
 /// and a folder of its own, so that two stacks do not meet.
 public final class Stack implements Deployment, AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofMinutes(2);
@@ -100,7 +101,7 @@ public final class Stack implements Deployment, AutoCloseable {
     }
 
     /// The address of a service such as `task-service`, without a path.
-    URI service(String name) {
+    public URI service(String name) {
         URI uri = services.get(name);
         if (uri == null) {
             throw new IllegalArgumentException("no such service: " + name);

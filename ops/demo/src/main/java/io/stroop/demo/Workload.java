@@ -11,14 +11,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// What the demo publishes: completions that it makes up, or those of a log.
+/// What the demo publishes: made-up completions, or those of a log.
 ///
 /// @param reward of each task
 public record Workload(List<Completion> completions, StroopAmount reward) {
     private static final int TASKS = 10;
     private static final List<String> COLUMNS = List.of("completion_id", "task_id", "worker_id", "completed_at");
 
-    /// Completions of made-up workers: the same for the same seed.
+    /// Completions of made-up workers, the same for the same seed.
     static Workload madeUp(int completions, int workers, StroopAmount reward, Instant now, RandomGenerator random) {
         List<Completion> list = new ArrayList<>(completions);
         for (int i = 0; i < completions; i++) {
@@ -32,10 +32,11 @@ public record Workload(List<Completion> completions, StroopAmount reward) {
         return new Workload(list, reward);
     }
 
-    /// Completions of a CSV file with the columns completion_id, task_id, worker_id and completed_at, in any order and
+    /// Completions of a CSV file with the columns completion_id, task_id, worker_id and completed_at, in any order
+    /// and
     /// without quotes; others are ignored.
     ///
-    /// @throws IOException naming the line that is wrong
+    /// @throws IOException naming the line that is invalid
     static Workload ofFile(Path file, StroopAmount reward) throws IOException {
         List<String> lines = Files.readAllLines(file);
         List<String> header =
@@ -61,6 +62,21 @@ public record Workload(List<Completion> completions, StroopAmount reward) {
             }
         }
         return new Workload(completions, reward);
+    }
+
+    /// The same completions, of tasks that are named after what they pay: a task never changes its reward, so runs
+    /// that
+    /// pay differently need different tasks.
+    Workload paidIn(String asset) {
+        return new Workload(
+                completions.stream()
+                        .map(one -> new Completion(
+                                one.completionId(),
+                                "%s-%s-%s".formatted(one.taskId(), reward.toDecimal(), asset),
+                                one.workerId(),
+                                one.completedAt()))
+                        .toList(),
+                reward);
     }
 
     List<String> workers() {

@@ -9,11 +9,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /// One PostgreSQL 18 as a child process, on loopback only, with one database for each service.
 public final class EmbeddedDatabase implements AutoCloseable {
-    /// The only user; trusted from loopback, as nothing of worth is in here.
+    /// The only user; trusted from loopback, as there is nothing of value in here.
     public static final String USER = "postgres";
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
@@ -24,12 +25,19 @@ public final class EmbeddedDatabase implements AutoCloseable {
         this.postgres = postgres;
     }
 
-    /// Starts the server and returns when it answers.
+    /// Starts the server and returns once it answers.
     ///
-    /// @param folder holds its data, which stays there; made when it is not there
+    /// @param folder holds its data, which stays there; created if it does not exist
     /// @param port 0 for any free one
-    /// @throws IOException when it does not start, for example because the port is taken
+    /// @throws IOException if it does not start, for example because the port is taken
     public static EmbeddedDatabase start(Path folder, int port) throws IOException {
+        return start(folder, port, Map.of());
+    }
+
+    /// Starts the server with settings of `postgresql.conf`.
+    ///
+    /// @param settings in addition to ours
+    public static EmbeddedDatabase start(Path folder, int port, Map<String, String> settings) throws IOException {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(Files.createDirectories(folder.resolve("postgres")))
                 .setOverrideWorkingDirectory(folder.resolve("postgres-binaries").toFile())
@@ -37,13 +45,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("max_connections", "120")
                 .setServerConfig("shared_buffers", "64MB")
                 .setServerConfig("max_wal_size", "256MB");
+        settings.forEach(builder::setServerConfig);
         if (port != 0) {
             builder.setPort(port);
         }
         return new EmbeddedDatabase(builder.start());
     }
 
-    /// The JDBC URL of a database; creates the database when it is not there.
+    /// The JDBC URL of a database; creates the database if it does not exist.
     ///
     /// @param database lower-case letters, digits and underscores
     public String jdbcUrl(String database) throws SQLException {
@@ -63,7 +72,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return postgres.getJdbcUrl(USER, database);
     }
 
-    /// The port that it listens on.
+    /// The port it listens on.
     public int port() {
         return postgres.getPort();
     }

@@ -3,6 +3,7 @@ package io.stroop.systemtests;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -10,14 +11,18 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +48,7 @@ class ArchitectureTest {
                     .map(module -> ROOT.resolve(module).resolve("target/classes"))
                     .filter(Files::isDirectory)
                     .toList());
+    private static final String[] SERVICES = {"io.stroop.task..", "io.stroop.fee..", "io.stroop.payout.."};
     private static final int MAX_LINES = 400;
 
     @Test
@@ -81,8 +87,45 @@ class ArchitectureTest {
                 .check(PRODUCT);
     }
 
+    @Test
+    void whatServiceRuntimeHasNoServiceHasAgain() {
+        Set<String> shared = PRODUCT.stream()
+                .filter(type -> type.getPackageName().startsWith("io.stroop.runtime."))
+                .map(JavaClass::getSimpleName)
+                .filter(name -> !name.isEmpty() && !name.equals("package-info"))
+                .collect(Collectors.toSet());
+
+        assertThat(PRODUCT.stream()
+                        .filter(resideInAnyPackage(SERVICES))
+                        .filter(type -> !type.isMemberClass() && !type.isAnonymousClass())
+                        .map(JavaClass::getSimpleName)
+                        .filter(name -> !name.equals("package-info"))
+                        .filter(shared::contains))
+                .isEmpty();
+        noClasses()
+                .that(resideInAnyPackage(SERVICES))
+                .should()
+                .dependOnClassesThat(nameMatching("org\\.apache\\.kafka\\.clients\\.(admin\\..*"
+                        + "|producer\\.(KafkaProducer|ProducerConfig)|consumer\\.KafkaConsumer)"))
+                .orShould()
+                .dependOnClassesThat(nameMatching(".*\\.ServerExceptionMapper"))
+                .orShould()
+                .callMethod(Clock.class, "systemUTC")
+                .because("service-runtime has the one way to do it")
+                .allowEmptyShould(true)
+                .check(PRODUCT);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"io.stroop.task", "io.stroop.fee", "io.stroop.payout", "io.stroop.sandbox"})
+    @ValueSource(
+            strings = {
+                "io.stroop.task",
+                "io.stroop.fee",
+                "io.stroop.payout",
+                "io.stroop.runtime",
+                "io.stroop.sandbox",
+                "io.stroop.sandbox.ledger"
+            })
     void featuresHaveNoCycles(String root) {
         slices().matching(root + ".(*)..").should().beFreeOfCycles().check(PRODUCT);
     }

@@ -3,14 +3,11 @@ package io.stroop.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stroop.fee.FeeEstimator;
-import io.stroop.fee.FeeEstimatorConfig;
-import io.stroop.payout.PayoutConfig;
 import io.stroop.payout.PayoutService;
 import io.stroop.runtime.configuration.Requirement;
 import io.stroop.runtime.configuration.Setting;
 import io.stroop.runtime.configuration.SettingsReader;
 import io.stroop.task.TaskService;
-import io.stroop.task.TaskServiceConfig;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -22,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// docs/configuration.md and the code say the same thing: a setting that is new, gone or changed fails the build until
+/// docs/configuration.md and the code say the same thing: a setting that is new, gone or changed fails the build
+/// until
 /// the table says so.
 class ConfigurationDocumentTest {
     private static final Path ROOT = Path.of("../..");
@@ -32,19 +30,19 @@ class ConfigurationDocumentTest {
     record Row(String name, String environmentVariable, String type, String defaultValue, String meaning) {}
 
     /// One service and what its code says.
-    record Service(String name, Class<?> mapping, List<Requirement> requirements) {}
+    record Service(String name, List<Class<?>> mappings, List<Requirement> requirements) {}
 
     static Stream<Service> services() {
         return Stream.of(
-                new Service("task-service", TaskServiceConfig.class, TaskService.requirements()),
-                new Service("fee-estimator", FeeEstimatorConfig.class, FeeEstimator.requirements()),
-                new Service("payout-service", PayoutConfig.class, PayoutService.requirements()));
+                new Service("task-service", TaskService.mappings(), TaskService.requirements()),
+                new Service("fee-estimator", FeeEstimator.mappings(), FeeEstimator.requirements()),
+                new Service("payout-service", PayoutService.mappings(), PayoutService.requirements()));
     }
 
     @ParameterizedTest
     @MethodSource("services")
     void everySettingOfTheCodeIsInTheTableAndNoOther(Service service) throws IOException {
-        List<String> expected = SettingsReader.of(service.mapping()).stream()
+        List<String> expected = SettingsReader.of(service.mappings()).stream()
                 .map(setting -> "%s %s (%s) %s"
                         .formatted(setting.name(), setting.environmentVariable(), setting.type(), shown(setting)))
                 .toList();

@@ -1,9 +1,10 @@
 package io.stroop.payout.book;
 
+import io.stroop.contracts.AccountDestination;
 import io.stroop.contracts.Asset;
 import io.stroop.contracts.CompletionId;
-import io.stroop.contracts.Destination;
 import io.stroop.contracts.Memo;
+import io.stroop.contracts.PayoutId;
 import io.stroop.contracts.PublisherId;
 import io.stroop.contracts.StroopAmount;
 import io.stroop.contracts.TaskCompleted;
@@ -17,71 +18,131 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.Locale;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/// One row of the book: what one completion is owed, and where it stands. Written by [Registrar] and [Transitions]
-/// only.
+/// One row of the book: what one completion is owed, and where it stands. For reading: [Registrar] inserts rows,
+/// [Transitions] and [Payouts] change them.
 @Entity
+@Immutable
 @Table(name = "payout")
 public class PayoutEntity {
     @Id
-    @Column(name = "completion_id")
-    public String completionId;
+    @Column(name = "payout_id")
+    private UUID payoutId;
 
-    public String digest;
+    private String publisher;
+
+    @Column(name = "completion_id")
+    private String completionId;
 
     @Column(name = "task_id")
-    public String taskId;
+    private String taskId;
 
     @Column(name = "worker_id")
-    public String workerId;
+    private String workerId;
 
-    public String destination;
+    private String destination;
 
     @Column(name = "memo_type")
-    public @Nullable String memoType;
+    private @Nullable String memoType;
 
     @Column(name = "memo_value")
-    public @Nullable String memoValue;
+    private @Nullable String memoValue;
 
-    public String asset;
+    private String asset;
 
     @Column(name = "amount_stroops")
-    public long amountStroops;
+    private long amountStroops;
 
     @Column(name = "completed_at")
-    public Instant completedAt;
+    private Instant completedAt;
 
-    public String publisher;
-    public String urgency;
-
-    @Enumerated(EnumType.STRING)
-    public PayoutStatus status;
+    private String urgency;
 
     @Enumerated(EnumType.STRING)
-    public Substatus substatus;
+    private PayoutStatus status;
 
-    public @Nullable String lane;
+    @Enumerated(EnumType.STRING)
+    private Substatus substatus;
 
     @Column(name = "registered_at")
-    public Instant registeredAt;
+    private Instant registeredAt;
 
     @Column(name = "updated_at")
-    public Instant updatedAt;
+    private Instant updatedAt;
 
     @Column(name = "next_look_at")
-    public @Nullable Instant nextLookAt;
+    private @Nullable Instant nextLookAt;
 
-    public int looks;
+    /// For Hibernate.
+    protected PayoutEntity() {}
+
+    /// A row that is not in the database, for rules that are tested without one.
+    PayoutEntity(TaskCompleted completion, Substatus substatus, Instant registeredAt) {
+        payoutId = completion.payoutId().value();
+        publisher = completion.publisher().value();
+        completionId = completion.completionId().value();
+        taskId = completion.taskId().value();
+        workerId = completion.workerId().value();
+        destination = completion.destination().address();
+        memoType = completion.memo() == null ? null : completion.memo().type();
+        memoValue = completion.memo() == null ? null : completion.memo().value();
+        asset = completion.asset().canonical();
+        amountStroops = completion.amount().stroops();
+        completedAt = completion.completedAt();
+        urgency = completion.urgency().label();
+        status = substatus.status();
+        this.substatus = substatus;
+        this.registeredAt = registeredAt;
+        updatedAt = registeredAt;
+    }
+
+    public PayoutId payoutId() {
+        return new PayoutId(payoutId);
+    }
+
+    public WorkerId workerId() {
+        return new WorkerId(workerId);
+    }
+
+    public AccountDestination destination() {
+        return AccountDestination.parse(destination);
+    }
+
+    /// Null if it has none.
+    public @Nullable Memo memo() {
+        return memoType == null || memoValue == null ? null : Memo.of(memoType, memoValue);
+    }
+
+    public Asset asset() {
+        return Asset.parse(asset);
+    }
 
     public StroopAmount amount() {
         return StroopAmount.ofStroops(amountStroops);
     }
 
-    /// Null when it has none.
-    public @Nullable Memo memo() {
-        return memoType == null || memoValue == null ? null : Memo.of(memoType, memoValue);
+    public PayoutStatus status() {
+        return status;
+    }
+
+    public Substatus substatus() {
+        return substatus;
+    }
+
+    public Instant registeredAt() {
+        return registeredAt;
+    }
+
+    public Instant updatedAt() {
+        return updatedAt;
+    }
+
+    /// When it is looked at again; null if an event will move it on.
+    public @Nullable Instant nextLookAt() {
+        return nextLookAt;
     }
 
     /// The completion as it was published.
@@ -89,13 +150,13 @@ public class PayoutEntity {
         return new TaskCompleted(
                 new CompletionId(completionId),
                 new TaskId(taskId),
-                new WorkerId(workerId),
-                Destination.parse(destination),
+                workerId(),
+                destination(),
                 memo(),
-                Asset.parse(asset),
+                asset(),
                 amount(),
                 completedAt,
                 new PublisherId(publisher),
-                Urgency.parse(urgency.toLowerCase(Locale.ROOT)));
+                Urgency.parse(urgency));
     }
 }

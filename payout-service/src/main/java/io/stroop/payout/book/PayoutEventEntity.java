@@ -7,25 +7,48 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/// One step of a payout's life. Rows are only ever added.
+/// One step in the life of a payout. Rows are only ever added.
 @Entity
+@Immutable
 @Table(name = "payout_event")
 public class PayoutEventEntity {
     @Id
-    public long id;
+    private long id;
 
-    @Column(name = "completion_id")
-    public String completionId;
+    @Column(name = "payout_id")
+    private UUID payoutId;
 
-    public Instant at;
-
-    @Enumerated(EnumType.STRING)
-    public PayoutStatus status;
+    private Instant at;
 
     @Enumerated(EnumType.STRING)
-    public Substatus substatus;
+    private PayoutStatus status;
 
-    public @Nullable String detail;
+    @Enumerated(EnumType.STRING)
+    private Substatus substatus;
+
+    private @Nullable String detail;
+
+    /// For Hibernate.
+    protected PayoutEventEntity() {}
+
+    public Instant at() {
+        return at;
+    }
+
+    public PayoutStatus status() {
+        return status;
+    }
+
+    public Substatus substatus() {
+        return substatus;
+    }
+
+    /// Such as a hash; null for nothing.
+    public @Nullable String detail() {
+        return detail;
+    }
 }

@@ -1,21 +1,52 @@
 package io.stroop.payout.book;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.stroop.contracts.CompletionId;
+import io.stroop.contracts.PayoutId;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
-/// The book, for reading.
+/// The book, row by row.
 @ApplicationScoped
-public class Payouts implements PanacheRepositoryBase<PayoutEntity, String> {
+public class Payouts implements PanacheRepositoryBase<PayoutEntity, UUID> {
+    private static final List<PayoutStatus> LOOKED_AT =
+            List.of(PayoutStatus.QUEUED, PayoutStatus.AWAITING_RECIPIENT, PayoutStatus.AWAITING_FUNDS);
 
-    /// Locks rows until the end of the unit of work, in one order, so that two gates never wait for each other.
+    private final EntityManager entities;
+
+    Payouts(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    public Optional<PayoutEntity> find(PayoutId payoutId) {
+        return findByIdOptional(payoutId.value());
+    }
+
+    /// The payouts of a completion id, one for each publisher that has used it; at most two, which tells one from
+    /// several.
+    public List<PayoutEntity> ofCompletion(CompletionId completionId) {
+        return find("completionId", completionId.value()).page(0, 2).list();
+    }
+
+    /// Those of the given payouts that exist, in no particular order.
+    public List<PayoutEntity> all(Collection<PayoutId> payoutIds) {
+        return list("payoutId in ?1", values(payoutIds));
+    }
+
+    /// Locks rows until the end of the unit of work, always in the same order, so that two gates never wait for
+    /// each
+    /// other.
     ///
     /// @return those that exist
-    public List<PayoutEntity> lock(Collection<String> completionIds) {
-        return find("completionId in ?1 order by completionId", completionIds)
+    public List<PayoutEntity> lock(Collection<PayoutId> payoutIds) {
+        return find("payoutId in ?1 order by payoutId", values(payoutIds))
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
     }
@@ -23,19 +54,31 @@ public class Payouts implements PanacheRepositoryBase<PayoutEntity, String> {
     /// Payouts that wait for this service to batch them: taken out of a batch, or never taken by one.
     ///
     /// @param adoptBefore one that was registered before this, and that no batch has taken, counts as forgotten
-    /// @param limit at most so many
     public List<PayoutEntity> toRepack(Instant now, Instant adoptBefore, int limit) {
-        return find(
-                        """
-                (nextLookAt <= ?1 and status in ?2)
-                or (status = ?3 and substatus = ?4 and nextLookAt is null and registeredAt < ?5)
-                order by registeredAt, completionId""",
-                        now,
-                        List.of(PayoutStatus.QUEUED, PayoutStatus.AWAITING_RECIPIENT, PayoutStatus.AWAITING_FUNDS),
-                        PayoutStatus.QUEUED,
-                        Substatus.WAITING_FOR_BATCH,
-                        adoptBefore)
-                .page(0, limit)
-                .list();
+        List<PayoutEntity> due =
+                new ArrayList<>(find("nextLookAt <= ?1 and status in ?2 order by nextLookAt", now, LOOKED_AT)
+                        .page(0, limit)
+                        .list());
+        if (due.size() < limit) {
+            // The literal lets the database use the index of what is open.
+            due.addAll(find("""
+                            status = QUEUED and substatus = ?1 and nextLookAt is null and registeredAt < ?2
+                            order by registeredAt, payoutId""", Substatus.WAITING_FOR_BATCH, adoptBefore)
+                    .page(0, limit - due.size())
+                    .list());
+        }
+        return due;
+    }
+
+    /// Sets when payouts are looked at again.
+    public void lookAgain(Collection<PayoutId> payoutIds, Instant at) {
+        entities.createNativeQuery("update payout set next_look_at = ?1 where payout_id = any (?2)")
+                .setParameter(1, at)
+                .setParameter(2, values(payoutIds).toArray(UUID[]::new))
+                .executeUpdate();
+    }
+
+    private static List<UUID> values(Collection<PayoutId> payoutIds) {
+        return payoutIds.stream().map(PayoutId::value).toList();
     }
 }

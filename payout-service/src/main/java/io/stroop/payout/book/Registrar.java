@@ -1,5 +1,6 @@
 package io.stroop.payout.book;
 
+import io.stroop.contracts.PayoutId;
 import io.stroop.contracts.TaskCompleted;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -9,110 +10,123 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Clock;
-import java.time.Instant;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
-/// Enters completions into the book. The unique completion id makes a repetition harmless; the same id with another
-/// content is a conflict, and the first one stands.
+/// Enters completions into the book. The payout id, which is derived from publisher and completion id, makes a
+/// repetition harmless; the same id with different content is a conflict, and the first one stands.
 @ApplicationScoped
 public class Registrar {
+    /// The database's own clock, so that the times of several replicas are comparable. Before it is read, the unit
+    /// of
+    /// work has its transaction id: whoever waits for all transactions that began before a time has then seen every
+    /// row
+    /// that was registered before it ([RegistrationHorizon]).
     private static final String REGISTER = """
             with registered as (
-                insert into payout (completion_id, digest, task_id, worker_id, destination, memo_type, memo_value, asset,
-                    amount_stroops, completed_at, publisher, urgency, status, substatus, registered_at, updated_at)
-                select *, 'QUEUED', 'WAITING_FOR_BATCH', ?::timestamptz, ?::timestamptz
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?::bigint[], ?::timestamptz[], ?, ?)
-                on conflict (completion_id) do nothing
-                returning completion_id, registered_at)
-            insert into payout_event (completion_id, at, status, substatus)
-            select completion_id, registered_at, 'QUEUED', 'WAITING_FOR_BATCH' from registered""";
+                insert into payout (payout_id, publisher, completion_id, digest, task_id, worker_id, destination,
+                    memo_type, memo_value, asset, amount_stroops, completed_at, urgency, status, substatus,
+                    registered_at, updated_at)
+                select *, 'QUEUED', 'WAITING_FOR_BATCH', clock_timestamp(), clock_timestamp()
+                from unnest(?::uuid[], ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::bigint[], ?::timestamptz[], ?)
+                on conflict (payout_id) do nothing
+                returning payout_id, registered_at)
+            insert into payout_event (payout_id, at, status, substatus)
+            select payout_id, registered_at, 'QUEUED', 'WAITING_FOR_BATCH' from registered""";
+
+    private static final String DIGESTS = "select payout_id, digest from payout where payout_id = any (?)";
+
+    private static final List<Function<TaskCompleted, @Nullable Object>> COLUMNS = List.of(
+            c -> c.payoutId().toString(),
+            c -> c.publisher().value(),
+            c -> c.completionId().value(),
+            TaskCompleted::digest,
+            c -> c.taskId().value(),
+            c -> c.workerId().value(),
+            c -> c.destination().address(),
+            c -> c.memo() == null ? null : c.memo().type(),
+            c -> c.memo() == null ? null : c.memo().value(),
+            c -> c.asset().canonical(),
+            c -> Long.toString(c.amount().stroops()),
+            c -> c.completedAt().toString(),
+            c -> c.urgency().label());
 
     private final EntityManager entities;
-    private final Clock clock;
 
-    Registrar(EntityManager entities, Clock clock) {
+    Registrar(EntityManager entities) {
         this.entities = entities;
-        this.clock = clock;
     }
 
     /// Registers completions in their order, in the caller's unit of work or one of its own.
     ///
-    /// @return the positions in the list of those that conflict with what the book already has under their id
+    /// @return the positions in the list of those that conflict with what the book already has under their payout
+    ///     id
     @Transactional
     public Set<Integer> register(List<TaskCompleted> completions) {
-        Map<String, TaskCompleted> firsts = new LinkedHashMap<>();
-        completions.forEach(c -> firsts.putIfAbsent(c.completionId().value(), c));
-        Session session = entities.unwrap(Session.class);
-        return session.doReturningWork(connection -> {
-            insert(connection, List.copyOf(firsts.values()));
-            Map<String, String> digests = digests(connection, firsts.keySet());
-            Set<Integer> conflicts = new TreeSet<>();
-            for (int i = 0; i < completions.size(); i++) {
-                TaskCompleted completion = completions.get(i);
-                if (!completion
-                        .digest()
-                        .equals(digests.get(completion.completionId().value()))) {
-                    conflicts.add(i);
-                }
-            }
-            return conflicts;
+        Map<PayoutId, TaskCompleted> firsts = new LinkedHashMap<>();
+        completions.forEach(completion -> firsts.putIfAbsent(completion.payoutId(), completion));
+        return entities.unwrap(Session.class).doReturningWork(connection -> {
+            insert(connection, sorted(firsts.values()));
+            return conflicts(completions, digests(connection, firsts.keySet()));
         });
     }
 
-    private void insert(Connection connection, List<TaskCompleted> completions) throws SQLException {
-        Timestamp now = Timestamp.from(clock.instant());
+    /// In one order everywhere, so that two replicas that register the same completions cannot block each other.
+    private static List<TaskCompleted> sorted(Collection<TaskCompleted> completions) {
+        List<TaskCompleted> sorted = new ArrayList<>(completions);
+        sorted.sort((a, b) -> a.payoutId().compareTo(b.payoutId()));
+        return sorted;
+    }
+
+    private static Set<Integer> conflicts(List<TaskCompleted> completions, Map<PayoutId, String> digests) {
+        Set<Integer> conflicts = new TreeSet<>();
+        for (int i = 0; i < completions.size(); i++) {
+            TaskCompleted completion = completions.get(i);
+            if (!completion.digest().equals(digests.get(completion.payoutId()))) {
+                conflicts.add(i);
+            }
+        }
+        return conflicts;
+    }
+
+    private static void insert(Connection connection, List<TaskCompleted> completions) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("select pg_current_xact_id()");
+        }
         try (PreparedStatement insert = connection.prepareStatement(REGISTER)) {
-            insert.setTimestamp(1, now);
-            insert.setTimestamp(2, now);
-            List<Function<TaskCompleted, @Nullable Object>> columns = List.of(
-                    c -> c.completionId().value(),
-                    TaskCompleted::digest,
-                    c -> c.taskId().value(),
-                    c -> c.workerId().value(),
-                    c -> c.destination().address(),
-                    c -> c.memo() == null ? null : c.memo().type(),
-                    c -> c.memo() == null ? null : c.memo().value(),
-                    c -> c.asset().canonical(),
-                    c -> Long.toString(c.amount().stroops()),
-                    c -> text(c.completedAt()),
-                    c -> c.publisher().value(),
-                    c -> c.urgency().name().toUpperCase(Locale.ROOT));
-            for (int column = 0; column < columns.size(); column++) {
-                Object[] values = completions.stream().map(columns.get(column)).toArray();
-                insert.setArray(3 + column, connection.createArrayOf("text", values));
+            for (int column = 0; column < COLUMNS.size(); column++) {
+                Object[] values = completions.stream().map(COLUMNS.get(column)).toArray();
+                insert.setArray(1 + column, connection.createArrayOf("text", values));
             }
             insert.executeUpdate();
         }
     }
 
-    private static Map<String, String> digests(Connection connection, Collection<String> ids) throws SQLException {
-        Map<String, String> digests = new HashMap<>();
-        try (PreparedStatement query =
-                connection.prepareStatement("select completion_id, digest from payout where completion_id = any (?)")) {
-            Array array = connection.createArrayOf("text", ids.toArray());
+    private static Map<PayoutId, String> digests(Connection connection, Collection<PayoutId> ids) throws SQLException {
+        Map<PayoutId, String> digests = new HashMap<>();
+        Array array = connection.createArrayOf(
+                "uuid", ids.stream().map(PayoutId::value).toArray());
+        try (PreparedStatement query = connection.prepareStatement(DIGESTS)) {
             query.setArray(1, array);
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
-                    digests.put(rows.getString(1), rows.getString(2));
+                    digests.put(new PayoutId(rows.getObject(1, UUID.class)), rows.getString(2));
                 }
             }
+        } finally {
+            array.free();
         }
         return digests;
-    }
-
-    private static String text(Instant instant) {
-        return instant.toString();
     }
 }

@@ -6,57 +6,65 @@ import java.util.Locale;
 /// Why a payout stands where it stands, in words that a worker understands.
 public enum Substatus {
     WAITING_FOR_BATCH(
-            PayoutStatus.QUEUED, Turn.STROOP, "We know of this payment; it goes out with the next batch, in seconds."),
-    REPACKING(PayoutStatus.QUEUED, Turn.STROOP, "This payment was taken out of a batch and goes out with another one."),
-    SIGNED(PayoutStatus.BATCHED, Turn.STROOP, "This payment is signed and about to be sent to the Stellar network."),
+            PayoutStatus.QUEUED, NextActor.STROOP, "We have received this payment. It goes out within seconds."),
+    REPACKING(
+            PayoutStatus.QUEUED,
+            NextActor.STROOP,
+            "This payment could not go out with its first batch. It goes out with the next one."),
+    SIGNED(
+            PayoutStatus.BATCHED,
+            NextActor.STROOP,
+            "This payment is ready and about to be sent to the Stellar network."),
     WAITING_FOR_LEDGER(
-            PayoutStatus.SUBMITTED, Turn.STROOP, "This payment was sent; the Stellar network confirms it in seconds."),
+            PayoutStatus.SUBMITTED,
+            NextActor.STROOP,
+            "This payment has been sent. The Stellar network usually confirms it within seconds."),
     UNDETERMINED(
             PayoutStatus.SUBMITTED,
-            Turn.STROOP,
-            "This payment was sent and the network has not confirmed it yet. It may already be paid; we keep looking"
-                    + " and never pay it twice."),
-    PAID(PayoutStatus.SETTLED, Turn.NOBODY, "This payment has arrived in the worker's account."),
+            NextActor.STROOP,
+            "This payment has been sent, but the network has not confirmed it yet. It may already have arrived. We keep"
+                    + " checking, and it will not be paid twice."),
+    PAID(PayoutStatus.SETTLED, NextActor.NOBODY, "This payment has arrived in the worker's account."),
     NO_ACCOUNT(
             PayoutStatus.AWAITING_RECIPIENT,
-            Turn.WORKER,
-            "The worker's Stellar account does not exist yet: it has to be created in the wallet. The payment follows"
-                    + " by itself."),
+            NextActor.WORKER,
+            "The worker's Stellar account does not exist yet. Once it has been created in the wallet, the payment goes out"
+                    + " automatically."),
     NO_TRUSTLINE(
             PayoutStatus.AWAITING_RECIPIENT,
-            Turn.WORKER,
-            "The worker's account does not accept this asset yet: add the asset (a trustline) in the wallet. The"
-                    + " payment follows by itself."),
+            NextActor.WORKER,
+            "The worker's account does not accept this asset yet. Once the asset (a trustline) has been added in the wallet,"
+                    + " the payment goes out automatically."),
     LINE_FULL(
             PayoutStatus.AWAITING_RECIPIENT,
-            Turn.WORKER,
-            "The worker's account has a limit for this asset and it is reached: raise the limit in the wallet. The"
-                    + " payment follows by itself."),
+            NextActor.WORKER,
+            "The worker's account cannot hold this much more of the asset. Once the trustline's limit has been raised, or"
+                    + " some of the balance has been moved, the payment goes out automatically."),
     NOT_AUTHORIZED(
             PayoutStatus.AWAITING_RECIPIENT,
-            Turn.ISSUER,
-            "The issuer of this asset has not approved the worker's account for it. The payment follows by itself"
-                    + " after the approval."),
+            NextActor.ISSUER,
+            "The issuer of this asset has not approved the worker's account yet. After the approval, the payment goes out"
+                    + " automatically."),
     UNDERFUNDED(
             PayoutStatus.AWAITING_FUNDS,
-            Turn.OPERATOR,
-            "The payment waits for the platform to fill up its account. The worker has nothing to do."),
+            NextActor.OPERATOR,
+            "The platform has to top up its account before this payment can go out. The worker does not need to do anything."),
     REFUSED_BY_LEDGER(
             PayoutStatus.HELD,
-            Turn.OPERATOR,
-            "The network refused this payment for a reason that the operator has to look at. Nothing was paid."),
+            NextActor.OPERATOR,
+            "The network refused this payment, and the operator has to find out why. Nothing has been paid."),
     OVER_CAP(
             PayoutStatus.HELD,
-            Turn.OPERATOR,
-            "The payment is larger than the platform's limit and waits for a person to approve it.");
+            NextActor.OPERATOR,
+            "This payment is larger than the platform's limit and waits for approval by a person.");
 
     private final PayoutStatus status;
-    private final Turn turn;
+    private final NextActor nextActor;
     private final String sentence;
 
-    Substatus(PayoutStatus status, Turn turn, String sentence) {
+    Substatus(PayoutStatus status, NextActor nextActor, String sentence) {
         this.status = status;
-        this.turn = turn;
+        this.nextActor = nextActor;
         this.sentence = sentence;
     }
 
@@ -64,11 +72,11 @@ public enum Substatus {
         return status;
     }
 
-    public Turn turn() {
-        return turn;
+    public NextActor nextActor() {
+        return nextActor;
     }
 
-    /// One or two sentences for a worker.
+    /// One to three sentences for a worker.
     public String sentence() {
         return sentence;
     }
@@ -78,16 +86,17 @@ public enum Substatus {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// The reason why a recipient cannot be paid.
+    /// Why a recipient cannot be paid.
     ///
-    /// @throws IllegalArgumentException when it can be
+    /// @throws IllegalArgumentException if it can be paid, or if nothing is known
     public static Substatus of(Receivability receivability) {
         return switch (receivability) {
             case NO_ACCOUNT -> NO_ACCOUNT;
             case NO_TRUSTLINE -> NO_TRUSTLINE;
             case LINE_FULL -> LINE_FULL;
             case NOT_AUTHORIZED -> NOT_AUTHORIZED;
-            case RECEIVABLE -> throw new IllegalArgumentException("a recipient that can be paid is nobody's reason");
+            case RECEIVABLE, UNDECIDED ->
+                throw new IllegalArgumentException(receivability + " is not a reason to wait");
         };
     }
 }

@@ -1,30 +1,68 @@
 package io.stroop.payout.channel;
 
+import io.stroop.contracts.AccountId;
+import io.stroop.contracts.LaneId;
+import io.stroop.contracts.TransactionHash;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
-/// A channel account.
+/// A channel account: either free, or leased to one undecided transaction.
 @Entity
 @Table(name = "channel")
 public class ChannelEntity {
     @Id
-    public String account;
+    private String account;
 
-    public String lane;
+    private String lane;
+
+    private int ordinal;
+
+    private long sequence;
+
+    private long token;
+
+    @Column(name = "transaction_hash")
+    private @Nullable String transactionHash;
+
+    /// For Hibernate.
+    protected ChannelEntity() {}
+
+    public AccountId account() {
+        return new AccountId(account);
+    }
+
+    public LaneId lane() {
+        return new LaneId(lane);
+    }
 
     /// Which key of the lane it has.
-    public int ordinal;
+    public int ordinal() {
+        return ordinal;
+    }
 
-    /// Its current sequence number on the ledger, as far as decided transactions tell.
-    public long sequence;
+    /// Its current sequence number on the ledger, as far as decided transactions show.
+    public long sequence() {
+        return sequence;
+    }
 
-    /// Grows with each lease.
-    public long token;
+    /// The fencing token; grows with each lease.
+    public long token() {
+        return token;
+    }
 
-    /// The undecided transaction that it is leased to; null when it is free.
-    @Column(name = "transaction_hash")
-    public @Nullable String transactionHash;
+    /// Leases the channel to a transaction.
+    ///
+    /// @return the fencing token of this lease
+    /// @throws IllegalStateException if it is leased already
+    public long lease(TransactionHash transaction) {
+        if (transactionHash != null) {
+            throw new IllegalStateException("channel %s is already leased to %s".formatted(account, transactionHash));
+        }
+        transactionHash = transaction.hex();
+        token++;
+        return token;
+    }
 }

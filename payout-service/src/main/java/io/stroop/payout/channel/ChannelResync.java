@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
-/// Reads the sequence numbers of free channels from the ledger again, so that a channel whose number in the book has
-/// drifted from the ledger's is of use again. A channel with an undecided transaction is left alone: its number changes
+/// Reads the sequence numbers of free channels from the ledger again, so that a channel whose number in the book
+/// has
+/// drifted from the ledger's is of use again. A channel with an undecided transaction is left alone: its number
+/// changes
 /// when that transaction is decided.
 @ApplicationScoped
 public class ChannelResync {
@@ -29,27 +31,27 @@ public class ChannelResync {
 
     /// Asks the ledger once for all free channels of the lane.
     ///
-    /// @throws IOException when the network does not answer; nothing has changed then
+    /// @throws IOException if the network does not answer; nothing has changed then
     public void run() throws IOException {
         List<ChannelEntity> free = QuarkusTransaction.requiringNew().call(() -> channels.free(keys.lane()));
         if (free.isEmpty()) {
             return;
         }
         Map<AccountId, Long> sequences = ledger.sequences(
-                        free.stream().map(row -> new AccountId(row.account)).toList())
+                        free.stream().map(ChannelEntity::account).toList())
                 .byAccount();
         for (ChannelEntity row : free) {
-            Long sequence = sequences.get(new AccountId(row.account));
+            Long sequence = sequences.get(row.account());
             if (sequence == null) {
-                LOG.warnf("channel account does not exist on the ledger; channelAccount=%s", row.account);
+                LOG.warnf("channel account does not exist on the ledger; channelAccount=%s", row.account());
                 continue;
             }
             boolean drifted = QuarkusTransaction.requiringNew()
-                    .call(() -> channels.resynchronize(row.account, row.token, sequence));
+                    .call(() -> channels.resynchronize(row.account(), row.token(), sequence));
             if (drifted) {
                 LOG.warnf(
                         "channel resynchronized; channelAccount=%s bookSequence=%d ledgerSequence=%d",
-                        row.account, row.sequence, sequence);
+                        row.account(), row.sequence(), sequence);
             }
         }
     }

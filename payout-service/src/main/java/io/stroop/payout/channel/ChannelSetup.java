@@ -1,7 +1,7 @@
 package io.stroop.payout.channel;
 
 import io.stroop.contracts.AccountId;
-import io.stroop.payout.PayoutConfig;
+import io.stroop.payout.PayoutServiceConfig;
 import io.stroop.payout.lane.LaneKeys;
 import io.stroop.payout.stellar.ChannelCreation;
 import io.stroop.payout.stellar.Ledger;
@@ -17,21 +17,23 @@ import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
-/// Makes sure that the lane has its channel accounts: creates on the ledger those that do not exist, and enters into
-/// the book those that do. May run any number of times, in any number of replicas: what exists is left alone, and of
+/// Makes sure that the lane has its channel accounts: creates those that are missing on the ledger, and enters
+/// those
+/// that
+/// exist into the book. May run any number of times, in any number of replicas: what exists is left alone, and of
 /// two transactions that create the same account only one can succeed.
 @ApplicationScoped
 public class ChannelSetup {
     private static final Logger LOG = Logger.getLogger(ChannelSetup.class);
     private static final long VALID_SECONDS = 30;
 
-    private final PayoutConfig config;
+    private final PayoutServiceConfig config;
     private final LaneKeys keys;
     private final Ledger ledger;
     private final Channels channels;
     private final EntityManager entities;
 
-    ChannelSetup(PayoutConfig config, LaneKeys keys, Ledger ledger, Channels channels, EntityManager entities) {
+    ChannelSetup(PayoutServiceConfig config, LaneKeys keys, Ledger ledger, Channels channels, EntityManager entities) {
         this.config = config;
         this.keys = keys;
         this.ledger = ledger;
@@ -39,10 +41,10 @@ public class ChannelSetup {
         this.entities = entities;
     }
 
-    /// One try; to be repeated until it says that all channels are there.
+    /// One attempt, to be repeated until all channels are there.
     ///
     /// @return whether all channels are in the book
-    /// @throws IOException when the network does not answer
+    /// @throws IOException if the network does not answer
     @Transactional(rollbackOn = Exception.class)
     public boolean ensure() throws IOException {
         if (channels.count(keys.lane()) >= config.channels()) {
@@ -81,9 +83,7 @@ public class ChannelSetup {
         long maxTime = ledger.latest().closedAt().getEpochSecond() + VALID_SECONDS;
         SubmissionAck ack =
                 ledger.send(ChannelCreation.sign(keys.signer(), keys.distribution(), missing, sequence + 1, maxTime));
-        LOG.infof(
-                "channel accounts are being created; lane=%s channels=%d answer=%s",
-                keys.lane(), missing.size(), ack.label());
+        LOG.infof("creating channel accounts; lane=%s channels=%d answer=%s", keys.lane(), missing.size(), ack.label());
     }
 
     private void enter(AccountId account, int ordinal, long sequence) {
@@ -91,7 +91,7 @@ public class ChannelSetup {
                         insert into channel (account, lane, ordinal, sequence) values (?1, ?2, ?3, ?4)
                         on conflict do nothing""")
                 .setParameter(1, account.address())
-                .setParameter(2, keys.lane())
+                .setParameter(2, keys.lane().value())
                 .setParameter(3, ordinal)
                 .setParameter(4, sequence)
                 .executeUpdate();

@@ -1,5 +1,7 @@
 package io.stroop.payout.gate;
 
+import io.stroop.contracts.BatchId;
+import io.stroop.contracts.LaneId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -11,6 +13,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A proposal and what became of it.
+///
+///     RECEIVED ──▶ SIGNED | EMPTY | REFUSED
 @Entity
 @Table(name = "batch")
 public class BatchEntity {
@@ -22,30 +26,91 @@ public class BatchEntity {
         /// Became a transaction.
         SIGNED,
         /// Nothing of it was to be paid.
-        EMPTY
+        EMPTY,
+        /// It can no longer be read, by this release.
+        REFUSED
     }
 
     @Id
     @Column(name = "batch_id")
-    public UUID batchId;
+    private UUID batchId;
 
-    public String lane;
+    private String lane;
 
     @Enumerated(EnumType.STRING)
-    public State state;
+    private State state;
 
-    /// The JSON object of the [io.stroop.contracts.PayoutBatch].
-    public String proposal;
+    private String proposal;
 
     @Column(name = "received_at")
-    public Instant receivedAt;
+    private Instant receivedAt;
 
     @Column(name = "next_try_at")
-    public Instant nextTryAt;
+    private Instant nextTryAt;
 
     @Column(name = "resolved_at")
-    public @Nullable Instant resolvedAt;
+    private @Nullable Instant resolvedAt;
+
+    private @Nullable String detail;
+
+    /// For Hibernate.
+    protected BatchEntity() {}
+
+    public BatchId batchId() {
+        return new BatchId(batchId);
+    }
+
+    public LaneId lane() {
+        return new LaneId(lane);
+    }
+
+    public State state() {
+        return state;
+    }
+
+    /// The JSON object of the [io.stroop.contracts.PayoutBatch].
+    String proposal() {
+        return proposal;
+    }
+
+    public Instant receivedAt() {
+        return receivedAt;
+    }
 
     /// Why it waits, or what was left out; null for nothing.
-    public @Nullable String detail;
+    public @Nullable String detail() {
+        return detail;
+    }
+
+    /// It stays in the queue and is tried again later.
+    void putOff(Instant until, String why) {
+        requireReceived("put off");
+        nextTryAt = until;
+        detail = why;
+    }
+
+    void signed(String summary, Instant now) {
+        resolve(State.SIGNED, summary, now);
+    }
+
+    void empty(String summary, Instant now) {
+        resolve(State.EMPTY, summary, now);
+    }
+
+    void refused(String why, Instant now) {
+        resolve(State.REFUSED, why, now);
+    }
+
+    private void resolve(State to, String why, Instant now) {
+        requireReceived(to.name());
+        state = to;
+        resolvedAt = now;
+        detail = why;
+    }
+
+    private void requireReceived(String transition) {
+        if (state != State.RECEIVED) {
+            throw new IllegalStateException("batch %s must not go from %s to %s".formatted(batchId, state, transition));
+        }
+    }
 }

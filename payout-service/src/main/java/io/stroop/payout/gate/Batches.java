@@ -1,35 +1,37 @@
 package io.stroop.payout.gate;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.stroop.contracts.BatchId;
+import io.stroop.contracts.LaneId;
+import io.stroop.contracts.Parsed;
 import io.stroop.contracts.PayoutBatch;
+import io.stroop.runtime.json.StrictJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Timeouts;
+import org.jboss.logging.Logger;
 
 /// Proposals on their way through the gate.
 @ApplicationScoped
 public class Batches implements PanacheRepositoryBase<BatchEntity, UUID> {
-    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+    private static final Logger LOG = Logger.getLogger(Batches.class);
 
     private final EntityManager entities;
-    private final ObjectMapper json;
     private final Clock clock;
 
-    Batches(EntityManager entities, ObjectMapper json, Clock clock) {
+    Batches(EntityManager entities, Clock clock) {
         this.entities = entities;
-        this.json = json;
         this.clock = clock;
     }
 
@@ -42,24 +44,34 @@ public class Batches implements PanacheRepositoryBase<BatchEntity, UUID> {
                         values (?1, ?2, 'RECEIVED', ?3, ?4, ?4) on conflict do nothing""")
                 .setParameter(1, batch.batchId().value())
                 .setParameter(2, batch.lane().value())
-                .setParameter(3, write(batch))
+                .setParameter(3, new String(StrictJson.write(batch.toFields()), StandardCharsets.UTF_8))
                 .setParameter(4, now)
                 .executeUpdate();
     }
 
-    /// Proposals that are due, the oldest first, without locking them.
+    /// Proposals of a lane that are due, the oldest first, without locking them. Those that cannot be read are
+    /// refused,
+    /// each with its reason, and keep no other from its turn.
     @Transactional
-    public List<PayoutBatch> due(int limit) {
-        return find("state = ?1 and nextTryAt <= ?2 order by receivedAt", BatchEntity.State.RECEIVED, clock.instant())
+    public List<PayoutBatch> due(LaneId lane, int limit) {
+        List<PayoutBatch> readable = new ArrayList<>();
+        for (BatchEntity row : find(
+                        "lane = ?1 and state = RECEIVED and nextTryAt <= ?2 order by receivedAt",
+                        lane.value(),
+                        clock.instant())
                 .page(0, limit)
-                .stream()
-                .map(this::read)
-                .toList();
+                .list()) {
+            switch (read(row)) {
+                case Parsed.Valid<PayoutBatch>(PayoutBatch batch) -> readable.add(batch);
+                case Parsed.Invalid<PayoutBatch> invalid -> refuse(row, invalid.reason());
+            }
+        }
+        return readable;
     }
 
-    /// Locks a proposal until the end of the unit of work; empty when another replica has it, or when it is resolved.
-    public Optional<BatchEntity> lockReceived(UUID batchId) {
-        return find("batchId = ?1 and state = ?2", batchId, BatchEntity.State.RECEIVED)
+    /// Locks a proposal until the end of the unit of work; empty if another replica has it, or if it is resolved.
+    public Optional<BatchEntity> lockReceived(BatchId batchId) {
+        return find("batchId = ?1 and state = RECEIVED", batchId.value())
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .withHint("jakarta.persistence.lock.timeout", Timeouts.SKIP_LOCKED_MILLI)
                 .firstResultOptional();
@@ -67,26 +79,19 @@ public class Batches implements PanacheRepositoryBase<BatchEntity, UUID> {
 
     /// Lets a proposal wait, in a unit of work of its own.
     @Transactional
-    public void putOff(UUID batchId, Duration wait, String why) {
-        lockReceived(batchId).ifPresent(row -> {
-            row.nextTryAt = clock.instant().plus(wait);
-            row.detail = why;
-        });
+    public void putOff(BatchId batchId, Duration wait, String why) {
+        lockReceived(batchId).ifPresent(row -> row.putOff(clock.instant().plus(wait), why));
     }
 
-    private String write(PayoutBatch batch) {
-        try {
-            return json.writeValueAsString(batch.toFields());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a map of plain values is always writable", e);
-        }
+    private void refuse(BatchEntity row, String reason) {
+        LOG.errorf("stored proposal cannot be read, refused; batchId=%s reason=%s", row.batchId(), reason);
+        row.refused(reason, clock.instant());
     }
 
-    private PayoutBatch read(BatchEntity row) {
-        try {
-            return PayoutBatch.fromFields(json.readValue(row.proposal, OBJECT)).orThrow();
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a stored proposal cannot be read: " + row.batchId, e);
-        }
+    private static Parsed<PayoutBatch> read(BatchEntity row) {
+        return switch (StrictJson.object(row.proposal().getBytes(StandardCharsets.UTF_8))) {
+            case Parsed.Valid<Map<String, Object>>(Map<String, Object> object) -> PayoutBatch.fromFields(object);
+            case Parsed.Invalid<Map<String, Object>> invalid -> new Parsed.Invalid<>(invalid.violations());
+        };
     }
 }

@@ -2,41 +2,58 @@ package io.stroop.payout.gate;
 
 import io.stroop.contracts.BatchedPayment;
 import io.stroop.contracts.PayoutBatch;
+import io.stroop.payout.channel.LanePreparation;
+import io.stroop.payout.lane.LaneKeys;
 import io.stroop.payout.stellar.Ledger;
 import io.stroop.payout.stellar.PaymentOperation;
 import io.stroop.payout.stellar.Receivability;
-import io.stroop.payout.work.Loop;
-import io.stroop.payout.work.Wakes;
-import io.stroop.payout.work.Worker;
+import io.stroop.payout.submission.Submitter;
+import io.stroop.runtime.failure.FailureKind;
+import io.stroop.runtime.lifecycle.StartSignal;
+import io.stroop.runtime.work.WakeUps;
+import io.stroop.runtime.work.Worker;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/// Takes one proposal after another through the gate. The network is asked before the unit of work, so that no lock is
-/// held while an answer is awaited.
+/// Takes one proposal after another through the gate. The network is asked before the unit of work, so that no lock
+/// is
+/// held while waiting for an answer.
 @ApplicationScoped
 public class Gate implements Worker {
+    /// Its name as a worker.
+    public static final String NAME = "gate";
+
     private static final Logger LOG = Logger.getLogger(Gate.class);
     private static final int BATCHES_PER_STEP = 8;
     private static final Duration PUT_OFF_FOR = Duration.ofSeconds(30);
 
     private final Batches batches;
+    private final LaneKeys keys;
     private final Ledger ledger;
     private final Signing signing;
-    private final Wakes wakes;
+    private final WakeUps wakeUps;
+    private final LanePreparation lane;
 
-    Gate(Batches batches, Ledger ledger, Signing signing, Wakes wakes) {
+    Gate(Batches batches, LaneKeys keys, Ledger ledger, Signing signing, WakeUps wakeUps, LanePreparation lane) {
         this.batches = batches;
+        this.keys = keys;
         this.ledger = ledger;
         this.signing = signing;
-        this.wakes = wakes;
+        this.wakeUps = wakeUps;
+        this.lane = lane;
     }
 
     @Override
-    public Loop loop() {
-        return Loop.GATE;
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public StartSignal startsAfter() {
+        return lane.ready();
     }
 
     @Override
@@ -46,25 +63,31 @@ public class Gate implements Worker {
 
     /// Takes some due proposals through.
     ///
-    /// @return whether one was resolved, so that there may be more to do
-    /// @throws IOException when the network does not answer; the proposals wait
+    /// @return whether this replica resolved one, so that there may be more to do
+    /// @throws IOException if the network does not answer; the proposals wait
     @Override
     public boolean step() throws IOException {
         boolean progress = false;
-        for (PayoutBatch batch : batches.due(BATCHES_PER_STEP)) {
-            progress |= passOrPutOff(batch) != Signing.Outcome.WAITS;
+        for (PayoutBatch batch : batches.due(keys.lane(), BATCHES_PER_STEP)) {
+            Signing.Outcome outcome = passOrPutOff(batch);
+            progress |= outcome == Signing.Outcome.SIGNED || outcome == Signing.Outcome.EMPTY;
         }
         return progress;
     }
 
-    /// A proposal that cannot be judged, for example because its sum exceeds an int64, must not stop those behind
-    /// it: it is put off, with the reason, and nothing of it is signed.
+    /// A proposal that cannot be judged must not stop those behind it: it is put off, with the reason, and nothing
+    /// of
+    /// it
+    /// is signed.
     private Signing.Outcome passOrPutOff(PayoutBatch batch) throws IOException {
         try {
             return pass(batch);
         } catch (RuntimeException e) {
+            if (FailureKind.of(e) != FailureKind.DEFECT) {
+                throw e;
+            }
             LOG.errorf(e, "batch put off; batchId=%s", batch.batchId());
-            batches.putOff(batch.batchId().value(), PUT_OFF_FOR, String.valueOf(e.getMessage()));
+            batches.putOff(batch.batchId(), PUT_OFF_FOR, String.valueOf(e.getMessage()));
             return Signing.Outcome.WAITS;
         }
     }
@@ -74,9 +97,9 @@ public class Gate implements Worker {
         List<Receivability> receivability = ledger.receivability(
                 batch.payments().stream().map(Gate::operation).toList());
         Signing.Outcome outcome = signing.sign(batch, receivability, latest);
-        LOG.debugf("batch through the gate; batchId=%s outcome=%s", batch.batchId(), outcome);
+        LOG.debugf("batch judged; batchId=%s outcome=%s", batch.batchId(), outcome);
         if (outcome == Signing.Outcome.SIGNED) {
-            wakes.wake(Loop.SUBMISSION);
+            wakeUps.wake(Submitter.NAME);
         }
         return outcome;
     }

@@ -1,104 +1,135 @@
 package io.stroop.payout.gate;
 
-import io.stroop.contracts.Asset;
-import io.stroop.contracts.BatchedCompletion;
 import io.stroop.contracts.BatchedPayment;
+import io.stroop.contracts.BatchedPayout;
 import io.stroop.contracts.PayoutBatch;
+import io.stroop.contracts.PayoutId;
 import io.stroop.contracts.StroopAmount;
 import io.stroop.payout.book.PayoutEntity;
-import io.stroop.payout.book.PayoutStatus;
 import io.stroop.payout.book.Substatus;
 import io.stroop.payout.stellar.PaymentOperation;
 import io.stroop.payout.stellar.Receivability;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
 /// What of a proposal may be paid now, by the book. Pure: it reads rows and decides.
 ///
-/// Every amount comes from the book. A completion is left out when the book does not know it, has another destination,
-/// asset, memo or amount for it, or has it in a payment already.
+/// Every amount comes from the book. A payout is left out if the book does not know it, has another destination,
+/// asset,
+/// memo or amount for it, or already has it in a payment.
 ///
 /// @param payments what to pay, in the order of the proposal
-/// @param waiting who has to wait, by reason
-/// @param leftOut how many completions were not payable: paid or signed already, or not as the book has them
-/// @param unknown completions that the book does not have yet
+/// @param waiting payouts that cannot be paid now, by reason
+/// @param undecided payouts whose recipient could not be judged: they stay where they are and are looked at again
+/// @param leftOut how many payouts were not payable: paid or signed already, or not as the book has them
+/// @param unknown payouts that the book does not have yet
 record Selection(
-        List<SelectedPayment> payments, Map<Substatus, List<String>> waiting, int leftOut, List<String> unknown) {
+        List<SelectedPayment> payments,
+        Map<Substatus, List<PayoutId>> waiting,
+        List<PayoutId> undecided,
+        int leftOut,
+        List<PayoutId> unknown) {
 
     /// One operation and the payouts that it pays.
-    record SelectedPayment(PaymentOperation operation, List<String> completionIds) {}
+    record SelectedPayment(PaymentOperation operation, List<PayoutId> payouts) {}
 
-    /// From these a payout may enter a batch.
-    private static final Set<PayoutStatus> PAYABLE =
-            EnumSet.of(PayoutStatus.QUEUED, PayoutStatus.AWAITING_RECIPIENT, PayoutStatus.AWAITING_FUNDS);
+    /// The part of a proposed payment that is owed.
+    private record Owed(List<PayoutEntity> payable, List<PayoutId> unknown, int leftOut) {}
 
-    /// @param rows the locked rows of the proposal's completions, those that exist
+    /// @param rows the locked rows of the proposal's payouts, those that exist
     /// @param receivability one answer per payment of the proposal
     /// @param cap the most that one payment may carry, in stroops; empty for no cap
     static Selection of(
             PayoutBatch batch, List<PayoutEntity> rows, List<Receivability> receivability, OptionalLong cap) {
-        Map<String, PayoutEntity> book = new HashMap<>();
-        rows.forEach(row -> book.put(row.completionId, row));
+        Map<PayoutId, PayoutEntity> book = new HashMap<>();
+        rows.forEach(row -> book.put(row.payoutId(), row));
         List<SelectedPayment> payments = new ArrayList<>();
-        Map<Substatus, List<String>> waiting = new EnumMap<>(Substatus.class);
-        List<String> unknown = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
+        Map<Substatus, List<PayoutId>> waiting = new EnumMap<>(Substatus.class);
+        List<PayoutId> undecided = new ArrayList<>();
+        List<PayoutId> unknown = new ArrayList<>();
+        Set<PayoutId> seen = new HashSet<>();
         int leftOut = 0;
         for (int i = 0; i < batch.payments().size(); i++) {
-            BatchedPayment proposed = batch.payments().get(i);
-            List<PayoutEntity> payable = new ArrayList<>();
-            for (BatchedCompletion completion : proposed.completions()) {
-                String id = completion.completionId().value();
-                PayoutEntity row = book.get(id);
-                if (row == null) {
-                    unknown.add(id);
-                } else if (seen.add(id) && owed(batch, proposed, completion, row)) {
-                    payable.add(row);
-                } else {
-                    leftOut++;
-                }
+            Owed owed = owed(batch, batch.payments().get(i), book, seen);
+            unknown.addAll(owed.unknown());
+            leftOut += owed.leftOut();
+            if (owed.payable().isEmpty()) {
+                continue;
             }
-            if (!payable.isEmpty()) {
-                place(proposed, payable, receivability.get(i), cap, payments, waiting);
+            SelectedPayment payment = payment(owed.payable());
+            if (receivability.get(i) == Receivability.UNDECIDED) {
+                undecided.addAll(payment.payouts());
+                continue;
             }
+            obstacle(payment, receivability.get(i), cap)
+                    .ifPresentOrElse(
+                            reason -> waiting.computeIfAbsent(reason, r -> new ArrayList<>())
+                                    .addAll(payment.payouts()),
+                            () -> payments.add(payment));
         }
-        return new Selection(payments, waiting, leftOut, unknown);
+        return new Selection(payments, waiting, undecided, leftOut, unknown);
     }
 
-    private static boolean owed(
-            PayoutBatch batch, BatchedPayment proposed, BatchedCompletion completion, PayoutEntity row) {
-        return PAYABLE.contains(row.status)
-                && row.destination.equals(proposed.destination().address())
-                && row.asset.equals(proposed.asset().canonical())
+    /// For the record.
+    String summary() {
+        return "payments=%d leftOut=%d unknown=%d undecided=%d waiting=%d"
+                .formatted(
+                        payments.size(),
+                        leftOut,
+                        unknown.size(),
+                        undecided.size(),
+                        waiting.values().stream().mapToInt(List::size).sum());
+    }
+
+    /// @param seen payouts of earlier payments of the same proposal; gets those of this one
+    private static Owed owed(
+            PayoutBatch batch, BatchedPayment proposed, Map<PayoutId, PayoutEntity> book, Set<PayoutId> seen) {
+        List<PayoutEntity> payable = new ArrayList<>();
+        List<PayoutId> unknown = new ArrayList<>();
+        int leftOut = 0;
+        for (BatchedPayout payout : proposed.payouts()) {
+            PayoutEntity row = book.get(payout.payoutId());
+            if (row == null) {
+                unknown.add(payout.payoutId());
+            } else if (seen.add(payout.payoutId()) && matches(batch, proposed, payout, row)) {
+                payable.add(row);
+            } else {
+                leftOut++;
+            }
+        }
+        return new Owed(payable, unknown, leftOut);
+    }
+
+    private static boolean matches(PayoutBatch batch, BatchedPayment proposed, BatchedPayout payout, PayoutEntity row) {
+        return row.status().payable()
+                && row.destination().equals(proposed.destination())
+                && row.asset().equals(proposed.asset())
                 && Objects.equals(row.memo(), batch.memo())
-                && row.amountStroops == completion.amount().stroops();
+                && row.amount().equals(payout.amount());
     }
 
-    private static void place(
-            BatchedPayment proposed,
-            List<PayoutEntity> payable,
-            Receivability receivability,
-            OptionalLong cap,
-            List<SelectedPayment> payments,
-            Map<Substatus, List<String>> waiting) {
-        List<String> ids = payable.stream().map(row -> row.completionId).toList();
-        StroopAmount amount = payable.stream().map(PayoutEntity::amount).reduce(StroopAmount.ZERO, StroopAmount::plus);
+    private static SelectedPayment payment(List<PayoutEntity> payable) {
+        PayoutEntity first = payable.getFirst();
+        StroopAmount sum = payable.stream().map(PayoutEntity::amount).reduce(StroopAmount.ZERO, StroopAmount::plus);
+        return new SelectedPayment(
+                new PaymentOperation(first.destination(), first.asset(), sum),
+                payable.stream().map(PayoutEntity::payoutId).toList());
+    }
+
+    private static Optional<Substatus> obstacle(
+            SelectedPayment payment, Receivability receivability, OptionalLong cap) {
         if (receivability != Receivability.RECEIVABLE) {
-            waiting.computeIfAbsent(Substatus.of(receivability), r -> new ArrayList<>())
-                    .addAll(ids);
-        } else if (cap.isPresent() && amount.stroops() > cap.getAsLong()) {
-            waiting.computeIfAbsent(Substatus.OVER_CAP, r -> new ArrayList<>()).addAll(ids);
-        } else {
-            payments.add(new SelectedPayment(
-                    new PaymentOperation(proposed.destination(), Asset.parse(payable.getFirst().asset), amount), ids));
+            return Optional.of(Substatus.of(receivability));
         }
+        boolean overCap = cap.isPresent() && payment.operation().amount().stroops() > cap.getAsLong();
+        return overCap ? Optional.of(Substatus.OVER_CAP) : Optional.empty();
     }
 }

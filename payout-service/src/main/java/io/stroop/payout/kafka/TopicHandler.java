@@ -3,7 +3,7 @@ package io.stroop.payout.kafka;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/// Takes the records of one topic. Every bean of this type gets a [TopicReader].
+/// Processes the records of one topic. Every bean of this type gets a [TopicReader].
 public interface TopicHandler {
 
     String topic();
@@ -11,9 +11,13 @@ public interface TopicHandler {
     /// The consumer group; all replicas share it.
     String group();
 
-    /// The most that one call gets.
+    /// The most records that one call gets.
     int maxRecords();
 
-    /// Handles records in the order of their partitions; may get the same ones again.
-    void handle(List<ConsumerRecord<String, byte[]>> records) throws Exception;
+    /// Processes records in the order of their partitions, in one unit of work: all of them, or none. It may get
+    /// the
+    /// same records again, alone or in other company.
+    ///
+    /// @throws Exception whatever went wrong; nothing was committed
+    void handle(List<ConsumerRecord<byte[], byte[]>> records) throws Exception;
 }

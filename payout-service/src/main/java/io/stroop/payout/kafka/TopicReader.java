@@ -1,6 +1,6 @@
 package io.stroop.payout.kafka;
 
-import io.stroop.payout.work.Away;
+import io.stroop.runtime.failure.FailureKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -15,58 +15,50 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Reads one topic and hands its records on, at least once: the position is committed after the handler has returned,
-/// and the same records come again when it threw.
-public final class TopicReader implements AutoCloseable {
+/// Reads one topic and passes its records on, at least once: the position is committed after they were processed,
+/// and
+/// the same records come again if a dependency was unavailable.
+final class TopicReader {
     private static final Logger LOG = Logger.getLogger(TopicReader.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration RETRY = Duration.ofSeconds(1);
-    private static final int TRIES_BETWEEN_LINES = 60;
-    private static final Duration STOP_WITHIN = Duration.ofSeconds(20);
-
-    /// Takes records in the order of their partitions.
-    @FunctionalInterface
-    public interface Handler {
-        void handle(List<ConsumerRecord<String, byte[]>> records) throws Exception;
-    }
+    private static final int FAILURES_BETWEEN_LINES = 60;
 
     private final String topic;
-    private final Supplier<Consumer<String, byte[]>> consumers;
-    private final Handler handler;
+    private final Supplier<Consumer<byte[], byte[]>> consumers;
+    private final RecordIsolation records;
     private final Thread thread;
-    private volatile @Nullable Consumer<String, byte[]> reading;
+    private volatile @Nullable Consumer<byte[], byte[]> reading;
     private volatile boolean stopping;
+    private int failures;
 
     /// @param consumers makes a consumer; asked again while Kafka cannot be found
-    public TopicReader(String topic, Supplier<Consumer<String, byte[]>> consumers, Handler handler) {
+    TopicReader(String topic, Supplier<Consumer<byte[], byte[]>> consumers, RecordIsolation records) {
         this.topic = topic;
         this.consumers = consumers;
-        this.handler = handler;
+        this.records = records;
         this.thread = Thread.ofPlatform().name("read " + topic).daemon(true).unstarted(this::run);
     }
 
-    public TopicReader start() {
+    TopicReader start() {
         thread.start();
         return this;
     }
 
-    /// Lets the records that are being handled be handled, for at most 20 seconds, and takes no others.
-    @Override
-    public void close() {
-        stopSoon();
-        awaitStop(STOP_WITHIN);
+    boolean alive() {
+        return thread.isAlive();
     }
 
     /// Takes no further records; does not wait.
     void stopSoon() {
         stopping = true;
-        Consumer<String, byte[]> current = reading;
+        Consumer<byte[], byte[]> current = reading;
         if (current != null) {
             current.wakeup();
         }
     }
 
-    /// Lets the records that are being handled be handled, for at most so long.
+    /// Gives the records that are being processed this long to finish.
     void awaitStop(Duration within) {
         try {
             thread.join(within);
@@ -75,65 +67,74 @@ public final class TopicReader implements AutoCloseable {
         }
     }
 
+    /// Reads until it is time to stop. Whatever a consumer throws that polling again would not mend, another
+    /// consumer
+    /// takes over.
     private void run() {
-        Consumer<String, byte[]> opened = open();
-        if (opened == null) {
-            return;
-        }
-        try (opened) {
-            reading = opened;
-            opened.subscribe(List.of(topic));
-            while (!stopping) {
-                step(opened);
+        while (!stopping) {
+            Consumer<byte[], byte[]> opened = open();
+            if (opened == null) {
+                return;
+            }
+            try (opened) {
+                reading = opened;
+                opened.subscribe(List.of(topic));
+                while (!stopping) {
+                    step(opened);
+                }
+            } catch (WakeupException e) {
+                LOG.debugf("woken to stop; topic=%s", topic);
+            } catch (KafkaException e) {
+                LOG.errorf(e, "consumer failed, opening another; topic=%s", topic);
+                pause();
             }
         }
     }
 
-    /// A consumer, as soon as one can be made; null when it is time to stop. None can be made while the broker's name
-    /// is not known, as that of a container that is not up.
-    private @Nullable Consumer<String, byte[]> open() {
-        for (int tries = 0; !stopping; tries++) {
+    /// A consumer as soon as one can be made; null when it is time to stop. None can be made while the broker's
+    /// name is
+    /// not known, as that of a container that is not up.
+    private @Nullable Consumer<byte[], byte[]> open() {
+        while (!stopping) {
             try {
                 return consumers.get();
             } catch (KafkaException e) {
-                if (tries % TRIES_BETWEEN_LINES == 0) {
-                    LOG.warnf(
-                            "waiting for Kafka; topic=%s reason=%s",
-                            topic, Away.reason(e).orElse(e.toString()));
-                }
+                report(e);
                 pause();
             }
         }
         return null;
     }
 
-    private void step(Consumer<String, byte[]> consumer) {
-        @Nullable ConsumerRecords<String, byte[]> polled = null;
+    private void step(Consumer<byte[], byte[]> consumer) {
+        ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
+        if (polled.isEmpty()) {
+            return;
+        }
+        List<ConsumerRecord<byte[], byte[]>> list =
+                StreamSupport.stream(polled.spliterator(), false).toList();
         try {
-            polled = consumer.poll(POLL);
-            if (!polled.isEmpty()) {
-                handler.handle(StreamSupport.stream(polled.spliterator(), false).toList());
-                consumer.commitSync();
-            }
+            records.process(list);
+            consumer.commitSync();
+            failures = 0;
         } catch (WakeupException e) {
-            LOG.debugf("woken to stop; topic=%s", topic);
-        } catch (Exception e) { // the database or Kafka is away: the same records again, until it is back
+            throw e;
+        } catch (Exception e) { // a dependency is unavailable: the same records again, until it is back
             report(e);
-            if (polled != null) {
-                rewind(consumer, polled);
-            }
+            rewind(consumer, polled);
             pause();
         }
     }
 
     private void report(Exception e) {
-        Away.reason(e)
-                .ifPresentOrElse(
-                        away -> LOG.warnf("records wait, read again; topic=%s reason=%s", topic, away),
-                        () -> LOG.warnf(e, "records not handled, read again; topic=%s", topic));
+        if (failures++ % FAILURES_BETWEEN_LINES == 0) {
+            LOG.warnf(
+                    "records wait; topic=%s reason=%s",
+                    topic, FailureKind.unavailability(e).orElse(e.toString()));
+        }
     }
 
-    private static void rewind(Consumer<String, byte[]> consumer, ConsumerRecords<String, byte[]> polled) {
+    private static void rewind(Consumer<byte[], byte[]> consumer, ConsumerRecords<byte[], byte[]> polled) {
         for (TopicPartition partition : polled.partitions()) {
             if (consumer.assignment().contains(partition)) {
                 consumer.seek(

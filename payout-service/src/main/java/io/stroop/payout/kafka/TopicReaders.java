@@ -3,45 +3,72 @@ package io.stroop.payout.kafka;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.stroop.payout.PayoutConfig;
-import io.stroop.payout.database.BookDatabase;
+import io.stroop.payout.PayoutServiceConfig;
+import io.stroop.runtime.database.ServiceDatabase;
+import io.stroop.runtime.kafka.DeadLetter;
+import io.stroop.runtime.kafka.KafkaClients;
+import io.stroop.runtime.quarantine.Quarantine;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// Gives every [TopicHandler] its reader once the database is there.
 @Singleton
 public class TopicReaders {
     private final KafkaClients kafka;
     private final List<TopicHandler> handlers;
-    private final BookDatabase database;
+    private final ServiceDatabase database;
+    private final Quarantine quarantine;
     private final Duration stopWithin;
     private final List<TopicReader> readers = new ArrayList<>();
+    private boolean stopped;
 
-    TopicReaders(KafkaClients kafka, @All List<TopicHandler> handlers, BookDatabase database, PayoutConfig config) {
+    TopicReaders(
+            KafkaClients kafka,
+            @All List<TopicHandler> handlers,
+            ServiceDatabase database,
+            Quarantine quarantine,
+            PayoutServiceConfig config) {
         this.kafka = kafka;
         this.handlers = handlers;
         this.database = database;
+        this.quarantine = quarantine;
         this.stopWithin = config.stopWithin();
     }
 
     void start(@Observes StartupEvent event) {
-        database.whenReady(this::startReaders);
+        database.ready().whenGiven(this::startReaders);
     }
 
     private synchronized void startReaders() {
         for (TopicHandler handler : handlers) {
             readers.add(new TopicReader(
                             handler.topic(),
-                            () -> kafka.consumer(handler.group(), handler.maxRecords()),
-                            handler::handle)
+                            () -> kafka.consumer(handler.topic(), handler.group(), handler.maxRecords()),
+                            new RecordIsolation(handler::handle, this::setAside))
                     .start());
         }
     }
 
+    private void setAside(ConsumerRecord<byte[], byte[]> record, String reason) {
+        quarantine.add(
+                new DeadLetter.Origin(record.topic(), record.partition(), record.offset()),
+                record.key(),
+                record.headers(),
+                record.value(),
+                reason);
+    }
+
+    /// Whether a reader has ended although the service runs. Only an [Error] can do that.
+    public synchronized boolean dead() {
+        return !stopped && readers.stream().anyMatch(reader -> !reader.alive());
+    }
+
     synchronized void stop(@Observes ShutdownEvent event) {
+        stopped = true;
         readers.forEach(TopicReader::stopSoon);
         long deadline = System.nanoTime() + stopWithin.toNanos();
         readers.forEach(reader -> reader.awaitStop(Duration.ofNanos(Math.max(1, deadline - System.nanoTime()))));

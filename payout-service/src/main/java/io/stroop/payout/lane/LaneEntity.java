@@ -6,18 +6,39 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A lane's pause switch.
+/// A lane and its pause switch.
 @Entity
 @Table(name = "lane")
 public class LaneEntity {
     @Id
-    public String name;
+    private String name;
 
-    public boolean paused;
+    private boolean paused;
 
-    /// Why it is paused; null when it is not.
-    public @Nullable String reason;
+    private @Nullable String reason;
 
-    /// When it was paused or resumed last; null when never.
-    public @Nullable Instant since;
+    private @Nullable Instant since;
+
+    /// For Hibernate.
+    protected LaneEntity() {}
+
+    public boolean paused() {
+        return paused;
+    }
+
+    void pause(String why, Instant now) {
+        paused = true;
+        reason = why;
+        since = now;
+    }
+
+    void resume(Instant now) {
+        paused = false;
+        reason = null;
+        since = now;
+    }
+
+    LaneView view() {
+        return new LaneView(name, paused, reason, since);
+    }
 }

@@ -1,6 +1,7 @@
 package io.stroop.payout.lane;
 
-import io.stroop.payout.PayoutConfig;
+import io.stroop.contracts.LaneId;
+import io.stroop.payout.PayoutServiceConfig;
 import io.stroop.payout.stellar.EnvelopeSigner;
 import io.stroop.payout.stellar.SigningKey;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,16 +9,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 
-/// The keys of this service's lane, and the signer of its network. The distribution account's secret comes from a file;
+/// The keys of this service's lane, and the signer for its network. The distribution account's secret comes from a
+/// file;
 /// channel keys are derived from it, so that there is one secret to keep.
 @ApplicationScoped
 public class LaneKeys {
-    private final String lane;
+    private final LaneId lane;
     private final SigningKey distribution;
     private final EnvelopeSigner signer;
 
-    LaneKeys(PayoutConfig config) {
-        this.lane = config.lane();
+    LaneKeys(PayoutServiceConfig config) {
+        this.lane = new LaneId(config.lane());
         this.signer = new EnvelopeSigner(config.networkPassphrase());
         try {
             this.distribution = SigningKey.ofSecretKey(Files.readString(config.distributionSecretFile()));
@@ -27,7 +29,7 @@ public class LaneKeys {
         }
     }
 
-    public String lane() {
+    public LaneId lane() {
         return lane;
     }
 

@@ -1,8 +1,8 @@
 package io.stroop.payout.lane;
 
-import io.stroop.payout.problem.ProblemException;
-import jakarta.transaction.Transactional;
-import jakarta.ws.rs.DefaultValue;
+import io.stroop.contracts.InvalidValueException;
+import io.stroop.contracts.LaneId;
+import io.stroop.runtime.http.ProblemException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -12,11 +12,14 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
 
-/// The pause switch.
+/// Lanes over HTTP.
 @Path("/v1/lanes")
 @Produces(MediaType.APPLICATION_JSON)
 public class LaneResource {
+    private static final int MAX_REASON_CHARS = 200;
+
     private final Lanes lanes;
 
     LaneResource(Lanes lanes) {
@@ -24,25 +27,44 @@ public class LaneResource {
     }
 
     @GET
-    @Transactional
-    @Operation(summary = "All lanes, and whether they pay")
-    public List<LaneEntity> all() {
-        return lanes.listAll();
+    @Operation(summary = "Lists all lanes and whether they are paused")
+    public List<LaneView> all() {
+        return lanes.all();
     }
 
     @POST
     @Path("{lane}/pause")
-    @Operation(summary = "Signs nothing more from when this is answered; what is signed goes on to its end")
-    public LaneEntity pause(
-            @PathParam("lane") String lane,
-            @QueryParam("reason") @DefaultValue("paused by an operator") String reason) {
-        return lanes.pause(lane, reason).orElseThrow(() -> ProblemException.notFound("lane", lane));
+    @Operation(summary = "Pauses a lane. Transactions that are already signed still complete")
+    public LaneView pause(@PathParam("lane") String lane, @QueryParam("reason") @Nullable String reason) {
+        return lanes.pause(known(lane), reason == null ? "paused by an operator" : clean(reason))
+                .orElseThrow(() -> unknown());
     }
 
     @POST
     @Path("{lane}/resume")
-    @Operation(summary = "Signs again")
-    public LaneEntity resume(@PathParam("lane") String lane) {
-        return lanes.resume(lane).orElseThrow(() -> ProblemException.notFound("lane", lane));
+    @Operation(summary = "Resumes a lane")
+    public LaneView resume(@PathParam("lane") String lane) {
+        return lanes.resume(known(lane)).orElseThrow(() -> unknown());
+    }
+
+    private static String known(String lane) {
+        try {
+            return new LaneId(lane).value();
+        } catch (InvalidValueException e) { // no lane can have such a name
+            throw unknown();
+        }
+    }
+
+    /// One line that can be read in a log and in a database.
+    private static String clean(String reason) {
+        if (reason.length() > MAX_REASON_CHARS || reason.codePoints().anyMatch(Character::isISOControl)) {
+            throw ProblemException.badParameter(
+                    "reason", "reason", "must be one line of at most %d characters".formatted(MAX_REASON_CHARS));
+        }
+        return reason;
+    }
+
+    private static ProblemException unknown() {
+        return ProblemException.notFound("There is no such lane.");
     }
 }

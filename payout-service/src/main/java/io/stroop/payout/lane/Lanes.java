@@ -1,15 +1,18 @@
 package io.stroop.payout.lane;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.stroop.contracts.LaneId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/// The pause switches. A paused lane signs nothing; what is signed already goes on to its end.
+/// The lanes and their pause switches. A paused lane signs nothing; transactions that are already signed still
+/// complete.
 @ApplicationScoped
 public class Lanes implements PanacheRepositoryBase<LaneEntity, String> {
     private static final Logger LOG = Logger.getLogger(Lanes.class);
@@ -24,45 +27,53 @@ public class Lanes implements PanacheRepositoryBase<LaneEntity, String> {
 
     /// Makes sure that the lane has its row.
     @Transactional
-    public void ensure(String lane) {
+    public void ensure(LaneId lane) {
         entities.createNativeQuery("insert into lane (name) values (?1) on conflict do nothing")
-                .setParameter(1, lane)
+                .setParameter(1, lane.value())
                 .executeUpdate();
     }
 
-    /// Whether the lane may sign. The row stays locked for the caller's unit of work, so that a pause that was answered
-    /// is never overtaken by a signature.
-    public boolean maySign(String lane) {
-        return Optional.ofNullable(findById(lane, LockModeType.PESSIMISTIC_READ))
-                .map(row -> !row.paused)
+    /// Whether the lane may sign. The row stays locked for the caller's unit of work, so that no signature
+    /// overtakes a
+    /// pause that has been answered.
+    public boolean maySign(LaneId lane) {
+        return Optional.ofNullable(findById(lane.value(), LockModeType.PESSIMISTIC_READ))
+                .map(row -> !row.paused())
                 .orElse(false);
+    }
+
+    @Transactional
+    public List<LaneView> all() {
+        return list("order by name").stream().map(LaneEntity::view).toList();
     }
 
     /// Stops signing.
     ///
-    /// @return empty when there is no such lane
+    /// @param lane any text; names that no lane has are not an error
+    /// @return empty if there is no such lane
     @Transactional
-    public Optional<LaneEntity> pause(String lane, String reason) {
+    public Optional<LaneView> pause(String lane, String reason) {
         LOG.warnf("lane paused; lane=%s reason=%s", lane, reason);
-        return set(lane, true, reason);
+        return locked(lane).map(row -> {
+            row.pause(reason, clock.instant());
+            return row.view();
+        });
     }
 
     /// Signs again.
     ///
-    /// @return empty when there is no such lane
+    /// @param lane any text; names that no lane has are not an error
+    /// @return empty if there is no such lane
     @Transactional
-    public Optional<LaneEntity> resume(String lane) {
+    public Optional<LaneView> resume(String lane) {
         LOG.infof("lane resumed; lane=%s", lane);
-        return set(lane, false, null);
+        return locked(lane).map(row -> {
+            row.resume(clock.instant());
+            return row.view();
+        });
     }
 
-    private Optional<LaneEntity> set(String lane, boolean paused, @org.jspecify.annotations.Nullable String reason) {
-        Optional<LaneEntity> row = Optional.ofNullable(findById(lane, LockModeType.PESSIMISTIC_WRITE));
-        row.ifPresent(found -> {
-            found.paused = paused;
-            found.reason = reason;
-            found.since = clock.instant();
-        });
-        return row;
+    private Optional<LaneEntity> locked(String lane) {
+        return Optional.ofNullable(findById(lane, LockModeType.PESSIMISTIC_WRITE));
     }
 }

@@ -5,8 +5,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 
-/// The network to which the book belongs, entered at the first start and never changed. Without it, a service that is
-/// pointed at another network would take what is in flight on the first for dead, and pay it there again.
+/// The network to which the book belongs, entered at the first start and never changed. Without it, a service that
+/// is
+/// pointed at another network would consider what is in flight on the first one dead, and pay it again there.
 @ApplicationScoped
 public class BookNetwork {
     private final EntityManager entities;
@@ -17,7 +18,7 @@ public class BookNetwork {
         this.clock = clock;
     }
 
-    /// Enters the network when the book has none yet.
+    /// Enters the network if the book has none yet.
     ///
     /// @return the passphrase of the network to which the book belongs
     @Transactional

@@ -1,27 +1,28 @@
 package io.stroop.payout.network;
 
-import io.stroop.payout.PayoutConfig;
+import io.stroop.payout.PayoutServiceConfig;
 import io.stroop.payout.stellar.Ledger;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 
-/// Whether the node at `stroop.rpc-url`, the configuration and the book speak of one network. What another network's
-/// node does not know proves nothing about ours, and what is owed on one network must not be paid on another.
+/// Whether the node at `stroop.rpc-url`, the configuration and the book all mean the same network. A node of
+/// another
+/// network proves nothing about ours, and what is owed on one network must not be paid on another.
 @ApplicationScoped
 public class NetworkIdentity {
     private final Ledger ledger;
     private final BookNetwork book;
     private final String passphrase;
 
-    NetworkIdentity(Ledger ledger, BookNetwork book, PayoutConfig config) {
+    NetworkIdentity(Ledger ledger, BookNetwork book, PayoutServiceConfig config) {
         this.ledger = ledger;
         this.book = book;
         this.passphrase = config.networkPassphrase();
     }
 
-    /// Returns when the node serves the network of the configuration.
+    /// Returns if the node serves the configured network.
     ///
-    /// @throws IOException when the node does not answer, or serves another network
+    /// @throws IOException if the node does not answer, or serves another network
     public void requireOfNode() throws IOException {
         String served = ledger.networkPassphrase();
         if (!served.equals(passphrase)) {
@@ -31,9 +32,9 @@ public class NetworkIdentity {
         }
     }
 
-    /// Returns when the book belongs to the network of the configuration, or to none yet: then it does from now on.
+    /// Returns if the book belongs to the configured network, or to none yet: then it does from now on.
     ///
-    /// @throws IOException when it belongs to another
+    /// @throws IOException if it belongs to another
     public void requireOfBook() throws IOException {
         String belongsTo = book.enter(passphrase);
         if (!belongsTo.equals(passphrase)) {

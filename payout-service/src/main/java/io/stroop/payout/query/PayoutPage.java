@@ -6,6 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Some payouts, oldest first.
 ///
-/// @param after the cursor of the next page; null when this is the last one
+/// @param after what to pass as `after` for the next page; absent if this is the last one
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PayoutPage(List<PayoutView> payouts, @Nullable String after) {}

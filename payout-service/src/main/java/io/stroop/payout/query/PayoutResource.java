@@ -1,8 +1,15 @@
 package io.stroop.payout.query;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.stroop.contracts.CompletionId;
+import io.stroop.contracts.InvalidValueException;
+import io.stroop.contracts.PayoutId;
+import io.stroop.contracts.Violation;
 import io.stroop.payout.book.PayoutEntity;
 import io.stroop.payout.book.Payouts;
-import io.stroop.payout.problem.ProblemException;
+import io.stroop.runtime.http.PastedText;
+import io.stroop.runtime.http.Problem;
+import io.stroop.runtime.http.ProblemException;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -10,43 +17,80 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/// Payouts.
+/// Payouts over HTTP.
 @Path("/v1/payouts")
 @Produces(MediaType.APPLICATION_JSON)
 public class PayoutResource {
     private final Payouts payouts;
+    private final PayoutList list;
     private final PayoutViews views;
 
-    PayoutResource(Payouts payouts, PayoutViews views) {
+    PayoutResource(Payouts payouts, PayoutList list, PayoutViews views) {
         this.payouts = payouts;
+        this.list = list;
         this.views = views;
     }
 
     @GET
-    @Path("{completionId}")
+    @Path("{payoutId}")
     @Transactional
-    @Operation(summary = "One payout with its payment, transaction and timeline")
-    public PayoutView one(@PathParam("completionId") String completionId) {
-        return payouts.findByIdOptional(completionId)
+    @Operation(
+            summary = "Returns one payout with its payment, transaction and timeline",
+            description = "People search by what they have: a completion id is accepted as well, as long as only one"
+                    + " publisher has used it.")
+    @APIResponse(responseCode = "409", description = "Several publishers have used this completion id")
+    public PayoutView one(
+            @Parameter(description = "The payout id, or a completion id") @PathParam("payoutId") String id) {
+        String text = PastedText.trim(id);
+        return byPayoutId(text)
+                .or(() -> byCompletionId(text))
                 .map(views::whole)
-                .orElseThrow(() -> ProblemException.notFound("payout with the completion id", completionId));
+                .orElseThrow(
+                        () -> ProblemException.notFound("There is no payout with this payout id or completion id."));
     }
 
     @GET
-    @Transactional
-    @Operation(summary = "Payouts by worker, status and time, oldest first, in pages")
-    public PayoutPage list(@BeanParam PayoutFilter filter) {
-        int size = filter.pageSize();
-        List<PayoutEntity> rows = payouts.find(filter.condition(), filter.parameters())
-                .range(0, size) // one more than the page, to know whether there is another
-                .list();
-        boolean more = rows.size() > size;
-        List<PayoutEntity> page = more ? rows.subList(0, size) : rows;
-        return new PayoutPage(
-                page.stream().map(views::brief).toList(),
-                more ? Cursor.of(page.getLast()).text() : null);
+    @Operation(summary = "Lists payouts by any combination of filters, oldest first, in pages")
+    public PayoutPage all(@BeanParam PayoutFilter filter) {
+        PayoutQuery query = PayoutQuery.of(filter);
+        Instant until = list.awaitWindow(query);
+        return QuarkusTransaction.requiringNew().call(() -> {
+            PayoutList.Page page = list.page(query, until);
+            return new PayoutPage(
+                    page.rows().stream().map(views::brief).toList(),
+                    page.next() == null ? null : page.next().text());
+        });
+    }
+
+    private Optional<PayoutEntity> byPayoutId(String text) {
+        try {
+            return payouts.find(PayoutId.parse(text));
+        } catch (InvalidValueException e) { // no payout can have such an id
+            return Optional.empty();
+        }
+    }
+
+    private Optional<PayoutEntity> byCompletionId(String text) {
+        List<PayoutEntity> found;
+        try {
+            found = payouts.ofCompletion(new CompletionId(text));
+        } catch (InvalidValueException e) { // no completion can have such an id
+            return Optional.empty();
+        }
+        if (found.size() > 1) {
+            throw new ProblemException(Problem.conflict(new Violation(
+                    "payoutId",
+                    "completion-id.ambiguous",
+                    "is a completion id that several publishers have used: ask for"
+                            + " /v1/payouts?completionId=…&publisher=… instead")));
+        }
+        return found.stream().findFirst();
     }
 }

@@ -1,35 +1,38 @@
 package io.stroop.payout.query;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.stroop.contracts.TaskCompleted;
+import io.stroop.payout.book.PayoutEntity;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// One payout, as support staff see it.
 ///
 /// @param amount decimal string
 /// @param sentence where it stands, in words for the worker
-/// @param turn who has to act next
-/// @param nextLookAt when it is looked at again; null when an event will move it on
-/// @param payment the newest payment that it is or was in; null when it was in none
-/// @param timeline oldest first; null in lists
+/// @param nextActor who has to act next
+/// @param nextLookAt when it is looked at again; absent if an event will move it on
+/// @param payment the newest payment that it is or was in; absent if it was in none, and in lists
+/// @param timeline oldest first; absent in lists
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PayoutView(
+        String payoutId,
+        String publisher,
         String completionId,
         String taskId,
         String workerId,
         String destination,
-        @Nullable Map<String, String> memo,
+        @Nullable MemoView memo,
         String asset,
         String amount,
-        String publisher,
         String urgency,
         Instant completedAt,
         String status,
         String substatus,
         String sentence,
-        String turn,
+        String nextActor,
         Instant registeredAt,
         Instant updatedAt,
         @Nullable Instant nextLookAt,
@@ -40,8 +43,11 @@ public record PayoutView(
     ///
     /// @param amount of the whole operation, which pays all the payouts that it nets
     /// @param payouts how many payouts it pays
-    /// @param ledger null until it is in one
-    /// @param feeChargedStroops what the ledger took for the whole transaction; null until it is in one
+    /// @param ledger absent until a ledger holds it
+    /// @param feeChargedStroops what the ledger took for the whole transaction; absent until a ledger holds it
+    /// @param resultCode the ledger's code for this payment; `NOT_APPLIED` if another operation made the
+    ///     transaction
+    ///     fail
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record PaymentView(
             String batchId,
@@ -64,4 +70,29 @@ public record PayoutView(
             String substatus,
             String sentence,
             @Nullable String detail) {}
+
+    static PayoutView of(PayoutEntity row, @Nullable PaymentView payment, @Nullable List<Step> timeline) {
+        TaskCompleted completion = row.completion();
+        return new PayoutView(
+                row.payoutId().toString(),
+                completion.publisher().value(),
+                completion.completionId().value(),
+                completion.taskId().value(),
+                completion.workerId().value(),
+                completion.destination().address(),
+                MemoView.of(completion.memo()),
+                completion.asset().canonical(),
+                completion.amount().toDecimal(),
+                completion.urgency().label(),
+                completion.completedAt(),
+                row.status().name(),
+                row.substatus().label(),
+                row.substatus().sentence(),
+                row.substatus().nextActor().name().toLowerCase(Locale.ROOT),
+                row.registeredAt(),
+                row.updatedAt(),
+                row.nextLookAt(),
+                payment,
+                timeline);
+    }
 }

@@ -1,12 +1,14 @@
 package io.stroop.payout.query;
 
-import io.stroop.contracts.StroopAmount;
-import io.stroop.payout.problem.ProblemException;
+import io.stroop.contracts.InvalidValueException;
+import io.stroop.contracts.TransactionHash;
 import io.stroop.payout.transaction.FeeBumpEntity;
 import io.stroop.payout.transaction.PaymentEntity;
 import io.stroop.payout.transaction.PaymentPayoutEntity;
 import io.stroop.payout.transaction.TransactionEntity;
 import io.stroop.payout.transaction.Transactions;
+import io.stroop.runtime.http.PastedText;
+import io.stroop.runtime.http.ProblemException;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -15,12 +17,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/// Stellar transactions.
+/// Stellar transactions over HTTP.
 @Path("/v1/transactions")
 @Produces(MediaType.APPLICATION_JSON)
 public class TransactionResource {
@@ -33,52 +36,61 @@ public class TransactionResource {
     @GET
     @Path("{hash}")
     @Transactional
-    @Operation(summary = "One transaction by its inner or outer hash")
-    public TransactionView one(@PathParam("hash") String hash) {
-        return transactions
-                .byAnyHash(hash.toLowerCase(Locale.ROOT))
+    @Operation(summary = "Returns one transaction with what it pays")
+    public TransactionView one(@Parameter(description = "The inner or the outer hash") @PathParam("hash") String hash) {
+        return parse(hash)
+                .flatMap(transactions::byAnyHash)
                 .map(this::view)
-                .orElseThrow(() -> ProblemException.notFound("transaction with the hash", hash));
+                .orElseThrow(() -> ProblemException.notFound("The book has no transaction with this hash."));
+    }
+
+    private static Optional<TransactionHash> parse(String text) {
+        try {
+            return Optional.of(PayoutQuery.transactionHash(PastedText.trim(text)));
+        } catch (InvalidValueException e) { // no transaction can have such a hash
+            return Optional.empty();
+        }
     }
 
     private TransactionView view(TransactionEntity transaction) {
-        List<FeeBumpEntity> bumps = transactions.bumps(transaction.hash);
-        Map<Integer, List<String>> completionIds = transactions.payouts(transaction.hash).stream()
+        List<FeeBumpEntity> bumps = transactions.bumps(transaction.hash());
+        Map<Integer, List<String>> payoutIds = transactions.payouts(transaction.hash()).stream()
                 .collect(Collectors.groupingBy(
-                        (PaymentPayoutEntity paid) -> paid.operationIndex,
-                        Collectors.mapping(paid -> paid.completionId, Collectors.toList())));
+                        PaymentPayoutEntity::operationIndex,
+                        Collectors.mapping(paid -> paid.payoutId().toString(), Collectors.toList())));
         return new TransactionView(
-                transaction.hash,
-                transaction.state.name(),
-                transaction.batchId.toString(),
-                transaction.lane,
-                transaction.channel,
-                Long.toString(transaction.sequence),
-                Instant.ofEpochSecond(transaction.maxTime),
-                transaction.signedAt,
-                transaction.sends,
-                transaction.lastAnswer,
-                bumps.getFirst().bidStroops,
-                transaction.ledger,
-                transaction.closedAt,
-                transaction.feeCharged,
-                transaction.resultCode,
-                transaction.resultXdr,
+                transaction.hash().hex(),
+                transaction.state().name(),
+                transaction.batchId().toString(),
+                transaction.lane().value(),
+                transaction.channel().address(),
+                Long.toString(transaction.sequence()),
+                Instant.ofEpochSecond(transaction.maxTime()),
+                transaction.signedAt(),
+                transaction.sends(),
+                transaction.lastAnswer(),
+                bumps.getFirst().bidStroops(),
+                transaction.ledger(),
+                transaction.closedAt(),
+                transaction.feeCharged(),
+                transaction.resultCode(),
+                transaction.resultXdr(),
                 bumps.stream()
-                        .map(bump -> new TransactionView.Bump(bump.hash, bump.bidStroops, bump.signedAt))
+                        .map(bump -> new TransactionView.Bump(bump.hash().hex(), bump.bidStroops(), bump.signedAt()))
                         .toList(),
-                transactions.payments(transaction.hash).stream()
-                        .map(payment -> payment(payment, completionIds))
+                transactions.payments(transaction.hash()).stream()
+                        .map(payment -> payment(transaction, payment, payoutIds))
                         .toList());
     }
 
-    private static TransactionView.Payment payment(PaymentEntity payment, Map<Integer, List<String>> completionIds) {
+    private static TransactionView.Payment payment(
+            TransactionEntity transaction, PaymentEntity payment, Map<Integer, List<String>> payoutIds) {
         return new TransactionView.Payment(
-                payment.operationIndex,
-                payment.destination,
-                payment.asset,
-                StroopAmount.ofStroops(payment.amountStroops).toDecimal(),
-                payment.resultCode,
-                completionIds.getOrDefault(payment.operationIndex, List.of()));
+                payment.operationIndex(),
+                payment.destination(),
+                payment.asset(),
+                payment.amount().toDecimal(),
+                ShownResult.of(transaction, payment),
+                payoutIds.getOrDefault(payment.operationIndex(), List.of()));
     }
 }

@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 /// One Stellar transaction with what it pays.
 ///
 /// @param maxTime a ledger that closes later cannot hold it
-/// @param bidStroops the most that is offered per operation by its newest bump
-/// @param feeChargedStroops what the ledger took; null until it is in one
-/// @param bumps every envelope that may have been sent, the newest first
+/// @param lastAnswer the last answer of a node; absent before the first
+/// @param bidStroops the most that its highest bump offers per operation
+/// @param feeChargedStroops what the ledger took; absent until a ledger holds it
+/// @param bumps every envelope that may have been sent, the highest bid first
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TransactionView(
         String hash,
@@ -36,6 +37,8 @@ public record TransactionView(
     public record Bump(String hash, long bidStroops, Instant signedAt) {}
 
     /// A payment operation and the payouts that it pays.
+    ///
+    /// @param resultCode the ledger's code for it; `NOT_APPLIED` if another operation made the transaction fail
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Payment(
             int operationIndex,
@@ -43,5 +46,5 @@ public record TransactionView(
             String asset,
             String amount,
             @Nullable String resultCode,
-            List<String> completionIds) {}
+            List<String> payoutIds) {}
 }

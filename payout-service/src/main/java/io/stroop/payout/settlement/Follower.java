@@ -1,17 +1,18 @@
 package io.stroop.payout.settlement;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.stroop.contracts.AccountId;
 import io.stroop.contracts.TransactionHash;
-import io.stroop.payout.PayoutConfig;
+import io.stroop.payout.PayoutServiceConfig;
+import io.stroop.payout.channel.LanePreparation;
+import io.stroop.payout.gate.Gate;
 import io.stroop.payout.network.NetworkIdentity;
 import io.stroop.payout.stellar.Ledger;
 import io.stroop.payout.stellar.LookUp;
 import io.stroop.payout.transaction.TransactionEntity;
 import io.stroop.payout.transaction.Transactions;
-import io.stroop.payout.work.Loop;
-import io.stroop.payout.work.Wakes;
-import io.stroop.payout.work.Worker;
+import io.stroop.runtime.lifecycle.StartSignal;
+import io.stroop.runtime.work.WakeUps;
+import io.stroop.runtime.work.Worker;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Duration;
@@ -20,40 +21,49 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
-/// Follows the ledger: whenever a new one has closed, looks up every undecided transaction in it.
+/// Follows the ledger: whenever a new one has closed, looks up every undecided transaction.
 @ApplicationScoped
 public class Follower implements Worker {
     private static final Logger LOG = Logger.getLogger(Follower.class);
     private static final int MAX_UNDECIDED = 1_000; // ten times the channels that a lane may have
 
-    private final PayoutConfig config;
+    private final PayoutServiceConfig config;
     private final Ledger ledger;
     private final NetworkIdentity network;
     private final Transactions transactions;
-    private final Settling settling;
-    private final Wakes wakes;
-    private final Set<String> unexplained = new HashSet<>();
+    private final Settlement settlement;
+    private final WakeUps wakeUps;
+    private final LanePreparation lane;
+    private final Set<TransactionHash> unexplained = new HashSet<>();
     private long seenLedger;
 
     Follower(
-            PayoutConfig config,
+            PayoutServiceConfig config,
             Ledger ledger,
             NetworkIdentity network,
             Transactions transactions,
-            Settling settling,
-            Wakes wakes) {
+            Settlement settlement,
+            WakeUps wakeUps,
+            LanePreparation lane) {
         this.config = config;
         this.ledger = ledger;
         this.network = network;
         this.transactions = transactions;
-        this.settling = settling;
-        this.wakes = wakes;
+        this.settlement = settlement;
+        this.wakeUps = wakeUps;
+        this.lane = lane;
     }
 
     @Override
-    public Loop loop() {
-        return Loop.SETTLEMENT;
+    public String name() {
+        return "settlement";
+    }
+
+    @Override
+    public StartSignal startsAfter() {
+        return lane.ready();
     }
 
     @Override
@@ -64,7 +74,7 @@ public class Follower implements Worker {
     /// Looks for a new ledger, and settles from it. Called by one thread.
     ///
     /// @return false: the next look is worth something only after a while
-    /// @throws IOException when the network does not answer, or another one does
+    /// @throws IOException if the network does not answer, or another one does
     @Override
     public boolean step() throws IOException {
         Ledger.Latest latest = ledger.latest();
@@ -72,7 +82,7 @@ public class Follower implements Worker {
             return false;
         }
         boolean resolved = false;
-        IOException failure = null;
+        @Nullable IOException failure = null;
         for (TransactionEntity transaction : undecided()) {
             try {
                 resolved |= resolve(transaction, latest);
@@ -81,8 +91,7 @@ public class Follower implements Worker {
             }
         }
         if (resolved) {
-            wakes.wake(Loop.GATE); // a channel is free
-            wakes.wake(Loop.OUTBOX);
+            wakeUps.wake(Gate.NAME); // a channel is free
         }
         if (failure != null) {
             throw failure; // asked again, after a pause that grows
@@ -92,52 +101,51 @@ public class Follower implements Worker {
     }
 
     private boolean resolve(TransactionEntity transaction, Ledger.Latest latest) throws IOException {
-        return switch (ledger.lookUp(new TransactionHash(transaction.hash))) {
-            case LookUp.InLedger found -> settling.resolve(transaction.hash, found);
-            case LookUp.NotFound notFound -> expiredIfDead(transaction, latest);
+        return switch (ledger.lookUp(transaction.hash())) {
+            case LookUp.InLedger found -> settlement.resolve(transaction.hash(), found);
+            case LookUp.NotFound notFound -> expiredIfProven(transaction, latest);
             case LookUp.Unanswered unanswered -> throw noAnswer(transaction, unanswered);
         };
     }
 
-    /// Ends a transaction that was not found, if it is proven dead, after a second look-up.
-    private boolean expiredIfDead(TransactionEntity transaction, Ledger.Latest latest) throws IOException {
-        if (!DeathProof.tooLate(transaction, latest)) {
+    /// Ends a transaction that was not found, if its expiry is proven, after a second look-up.
+    private boolean expiredIfProven(TransactionEntity transaction, Ledger.Latest latest) throws IOException {
+        if (!ExpiryProof.tooLate(transaction, latest)) {
             return false;
         }
         network.requireOfNode(); // on another network the channel's sequence number says nothing
-        AccountId channel = new AccountId(transaction.channel);
-        Ledger.AccountSequences snapshot = ledger.sequences(List.of(channel));
-        DeathProof proof = DeathProof.of(transaction, latest, snapshot);
-        if (proof == DeathProof.NOT_YET) {
+        Ledger.AccountSequences snapshot = ledger.sequences(List.of(transaction.channel()));
+        ExpiryProof proof = ExpiryProof.of(transaction, latest, snapshot);
+        if (proof == ExpiryProof.NOT_YET) {
             return false;
         }
-        return switch (ledger.lookUp(new TransactionHash(transaction.hash))) {
-            case LookUp.InLedger found -> settling.resolve(transaction.hash, found);
+        return switch (ledger.lookUp(transaction.hash())) {
+            case LookUp.InLedger found -> settlement.resolve(transaction.hash(), found);
             case LookUp.Unanswered unanswered -> throw noAnswer(transaction, unanswered);
             case LookUp.NotFound notFound
-            when proof == DeathProof.SEQUENCE_USED -> {
+            when proof == ExpiryProof.SEQUENCE_USED -> {
                 alarm(transaction);
                 yield false;
             }
             case LookUp.NotFound notFound ->
-                settling.expire(
-                        transaction.hash,
-                        Objects.requireNonNull(snapshot.byAccount().get(channel)));
+                settlement.expire(
+                        transaction.hash(),
+                        Objects.requireNonNull(snapshot.byAccount().get(transaction.channel())));
         };
     }
 
     /// Once per transaction: it stays undetermined, its channel stays leased, and its payouts are not paid again.
     private void alarm(TransactionEntity transaction) {
-        if (unexplained.add(transaction.hash)) {
+        if (unexplained.add(transaction.hash())) {
             LOG.errorf(
-                    "channel sequence used but transaction not found, it stays undetermined; txHash=%s channelAccount=%s"
-                            + " sequence=%d",
-                    transaction.hash, transaction.channel, transaction.sequence);
+                    "channel sequence used but transaction not found, it stays undetermined; txHash=%s"
+                            + " channelAccount=%s sequence=%d",
+                    transaction.hash(), transaction.channel(), transaction.sequence());
         }
     }
 
     private static IOException noAnswer(TransactionEntity transaction, LookUp.Unanswered unanswered) {
-        return new IOException("getTransaction %s: %s".formatted(transaction.hash, unanswered.why()));
+        return new IOException("getTransaction %s: %s".formatted(transaction.hash(), unanswered.why()));
     }
 
     private List<TransactionEntity> undecided() {

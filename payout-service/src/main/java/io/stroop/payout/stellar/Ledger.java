@@ -15,10 +15,10 @@ public interface Ledger {
     /// The newest ledger that the node has.
     record Latest(LedgerSequence sequence, Instant closedAt) {}
 
-    /// @throws IOException when there is no answer
+    /// @throws IOException if there is no answer
     Latest latest() throws IOException;
 
-    /// @throws IOException when there is no answer
+    /// @throws IOException if there is no answer
     String networkPassphrase() throws IOException;
 
     /// Hands an envelope to the network. May be called again with the same bytes.
@@ -45,12 +45,12 @@ public interface Ledger {
     /// The sequence numbers of accounts in one snapshot.
     ///
     /// @param accounts 1–200
-    /// @throws IOException when there is no answer, or an incomplete one
+    /// @throws IOException if there is no answer, or an incomplete one
     AccountSequences sequences(Collection<AccountId> accounts) throws IOException;
 
     /// Whether each payment could be received now. The answers have the order of the payments.
     ///
     /// @param payments at most 100, so that the entries of all fit one request
-    /// @throws IOException when there is no answer
+    /// @throws IOException if there is no answer
     List<Receivability> receivability(List<PaymentOperation> payments) throws IOException;
 }

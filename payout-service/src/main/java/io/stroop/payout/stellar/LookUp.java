@@ -16,7 +16,8 @@ public sealed interface LookUp {
     /// @param result what the ledger says of it
     record InLedger(LedgerSequence ledger, Instant closedAt, String envelope, LedgerResult result) implements LookUp {}
 
-    /// Not in the ledgers that this node holds, or lost by it. Proves nothing: the hash is looked up before the range
+    /// Not in the ledgers that this node holds, or lost by it. Proves nothing: the hash is looked up before the
+    /// range
     /// of
     /// ledgers is read, and a node that has lost a transaction answers the same.
     record NotFound() implements LookUp {}
@@ -29,7 +30,7 @@ public sealed interface LookUp {
     /// @param successful whether it was applied; when not, nothing was paid, but fee and sequence are spent
     /// @param code the protocol's name, of the inner transaction under a fee bump
     /// @param feeChargedStroops what the ledger took, for the whole transaction
-    /// @param operations one code per operation such as `PAYMENT_SUCCESS`; empty when no operation was tried
+    /// @param operations one code per operation such as `PAYMENT_SUCCESS`; empty if no operation was tried
     /// @param xdr the result as the ledger holds it, base64
     record LedgerResult(boolean successful, String code, long feeChargedStroops, List<String> operations, String xdr) {
         public LedgerResult {

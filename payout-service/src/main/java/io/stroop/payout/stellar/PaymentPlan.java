@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param sequence the sequence number that it uses: the channel's current one plus 1
 /// @param maxTimeSeconds seconds since the epoch; a ledger that closes later cannot hold it
-/// @param memo null when there is none
+/// @param memo null if there is none
 /// @param payments 1–100, in the order of the operations
 public record PaymentPlan(
         SigningKey channel,

@@ -1,8 +1,10 @@
 package io.stroop.payout.stellar;
 
-/// Whether a recipient can receive a payment now. Everything but [#RECEIVABLE] is the recipient's turn.
+/// Whether a recipient can receive a payment now.
 public enum Receivability {
     RECEIVABLE,
+    /// The node's answer about this recipient cannot be read, so nothing is known: look again later.
+    UNDECIDED,
     /// The account does not exist.
     NO_ACCOUNT,
     /// The account has no trustline for the asset.
@@ -15,7 +17,7 @@ public enum Receivability {
     /// What a payment operation's result code says about its recipient.
     ///
     /// @param operationCode the protocol's name such as `PAYMENT_NO_TRUST`
-    /// @return [#RECEIVABLE] when the code says nothing against the recipient
+    /// @return [#RECEIVABLE] if the code says nothing against the recipient
     public static Receivability of(String operationCode) {
         return switch (operationCode) {
             case "PAYMENT_NO_DESTINATION" -> NO_ACCOUNT;

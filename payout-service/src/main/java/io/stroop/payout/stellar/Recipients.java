@@ -22,10 +22,14 @@ final class Recipients {
 
     private final Set<AccountId> accounts = new HashSet<>();
     private final Map<Line, TrustLineEntry> lines = new HashMap<>();
+    private final Set<LedgerKey> unreadable;
 
     private record Line(AccountId account, TrustLineAsset asset) {}
 
-    Recipients(List<LedgerEntry.LedgerEntryData> entries) {
+    /// @param entries those that exist and can be read
+    /// @param unreadable keys of entries that exist in a form that this version does not know
+    Recipients(List<LedgerEntry.LedgerEntryData> entries, Set<LedgerKey> unreadable) {
+        this.unreadable = Set.copyOf(unreadable);
         for (LedgerEntry.LedgerEntryData entry : entries) {
             if (entry.getDiscriminant() == LedgerEntryType.ACCOUNT) {
                 accounts.add(Entries.accountOf(entry.getAccount()));
@@ -63,6 +67,9 @@ final class Recipients {
 
     private Receivability judge(PaymentOperation payment) {
         AccountId account = payment.destination().account();
+        if (!unreadable.isEmpty() && keys(List.of(payment)).stream().anyMatch(unreadable::contains)) {
+            return Receivability.UNDECIDED;
+        }
         if (!accounts.contains(account)) {
             return Receivability.NO_ACCOUNT;
         }

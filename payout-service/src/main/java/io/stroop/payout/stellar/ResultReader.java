@@ -10,14 +10,17 @@ import org.stellar.sdk.xdr.OperationResultCode;
 import org.stellar.sdk.xdr.TransactionResult;
 import org.stellar.sdk.xdr.TransactionResultCode;
 
-/// Reads `TransactionResult` XDR. Only this, never the meta: newer protocols add arms to the meta that an older SDK
-/// does not know.
+/// Reads `TransactionResult` XDR, and nothing else: newer protocols add arms to the meta that an older SDK does not
+/// know.
 final class ResultReader {
     private ResultReader() {}
 
-    /// @throws IOException when the XDR cannot be read
+    /// @throws IOException if the XDR cannot be decoded, or has an arm that this version does not know
     static LookUp.LedgerResult read(String resultXdr) throws IOException {
-        TransactionResult result = decode(resultXdr);
+        return XdrBorder.decode(base64 -> read(TransactionResult.fromXdrBase64(base64), base64), resultXdr);
+    }
+
+    private static LookUp.LedgerResult read(TransactionResult result, String resultXdr) {
         TransactionResult.TransactionResultResult outer = result.getResult();
         TransactionResultCode code = outer.getDiscriminant();
         if (code == TransactionResultCode.txFEE_BUMP_INNER_SUCCESS
@@ -37,14 +40,6 @@ final class ResultReader {
                 result.getFeeCharged().getInt64(),
                 operations(outer.getResults()),
                 resultXdr);
-    }
-
-    private static TransactionResult decode(String resultXdr) throws IOException {
-        try {
-            return TransactionResult.fromXdrBase64(resultXdr);
-        } catch (RuntimeException e) { // the SDK throws it for a code that it does not know
-            throw new IOException("a result that this version cannot read: " + resultXdr, e);
-        }
     }
 
     private static List<String> operations(OperationResult @Nullable [] results) {

@@ -12,9 +12,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.logging.Logger;
 import org.stellar.sdk.xdr.LedgerEntry;
 import org.stellar.sdk.xdr.LedgerEntryType;
 import org.stellar.sdk.xdr.LedgerKey;
@@ -25,12 +28,16 @@ import org.stellar.sdk.xdr.TransactionResult;
 /// @see <a href="https://developers.stellar.org/docs/data/apis/rpc/api-reference">RPC API reference</a>
 @ApplicationScoped
 public class RpcLedger implements Ledger {
+    private static final Logger LOG = Logger.getLogger(RpcLedger.class);
+
     private final StellarRpc rpc;
     private final ObjectMapper json;
+    private final ProviderStatus status;
 
-    RpcLedger(@RestClient StellarRpc rpc, ObjectMapper json) {
+    RpcLedger(@RestClient StellarRpc rpc, ObjectMapper json, ProviderStatus status) {
         this.rpc = rpc;
         this.json = json;
+        this.status = status;
     }
 
     @Override
@@ -82,6 +89,9 @@ public class RpcLedger implements Ledger {
     @Override
     public AccountSequences sequences(Collection<AccountId> accounts) throws IOException {
         Snapshot snapshot = snapshot(accounts.stream().map(Entries::accountKey).toList());
+        if (!snapshot.unreadable().isEmpty()) {
+            throw new IOException("getLedgerEntries: an account is in a form that this version does not know");
+        }
         Map<AccountId, Long> sequences = new HashMap<>();
         for (LedgerEntry.LedgerEntryData entry : snapshot.entries()) {
             if (entry.getDiscriminant() == LedgerEntryType.ACCOUNT) {
@@ -95,14 +105,18 @@ public class RpcLedger implements Ledger {
 
     @Override
     public List<Receivability> receivability(List<PaymentOperation> payments) throws IOException {
-        return new Recipients(snapshot(Recipients.keys(payments)).entries()).judge(payments);
+        Snapshot snapshot = snapshot(Recipients.keys(payments));
+        return new Recipients(snapshot.entries(), snapshot.unreadable()).judge(payments);
     }
 
     /// Ledger entries as of exactly one ledger.
-    private record Snapshot(LedgerSequence asOf, List<LedgerEntry.LedgerEntryData> entries) {}
+    ///
+    /// @param unreadable keys of entries that exist in a form that this version does not know
+    private record Snapshot(
+            LedgerSequence asOf, List<LedgerEntry.LedgerEntryData> entries, Set<LedgerKey> unreadable) {}
 
     /// @param keys 1–200
-    /// @throws IOException also when the list of entries is missing: an incomplete answer is no fact
+    /// @throws IOException also if the list of entries is missing: an incomplete answer is no fact
     private Snapshot snapshot(List<LedgerKey> keys) throws IOException {
         ObjectNode params = json.createObjectNode();
         var list = params.putArray("keys");
@@ -114,44 +128,56 @@ public class RpcLedger implements Ledger {
             throw new IOException("getLedgerEntries: the answer has no list of entries");
         }
         List<LedgerEntry.LedgerEntryData> entries = new ArrayList<>();
+        Set<LedgerKey> unreadable = new HashSet<>();
         for (JsonNode entry : result.path("entries")) {
-            entries.add(
-                    LedgerEntry.LedgerEntryData.fromXdrBase64(entry.path("xdr").asText()));
+            try {
+                entries.add(XdrBorder.decode(
+                        LedgerEntry.LedgerEntryData::fromXdrBase64,
+                        entry.path("xdr").asText()));
+            } catch (IOException e) {
+                LOG.warnf("ledger entry cannot be read; reason=%s", e.getMessage());
+                unreadable.add(XdrBorder.decode(
+                        LedgerKey::fromXdrBase64, entry.path("key").asText()));
+            }
         }
-        return new Snapshot(new LedgerSequence(number(result, "latestLedger")), entries);
+        return new Snapshot(new LedgerSequence(number(result, "latestLedger")), entries, unreadable);
     }
 
-    private SubmissionAck refused(String errorResultXdr) throws IOException {
-        TransactionResult result;
+    private static SubmissionAck refused(String errorResultXdr) {
         try {
-            result = TransactionResult.fromXdrBase64(errorResultXdr);
-        } catch (RuntimeException e) { // the SDK throws it for a code that it does not know
+            TransactionResult result = XdrBorder.decode(TransactionResult::fromXdrBase64, errorResultXdr);
+            return new SubmissionAck.Refused(
+                    ResultReader.read(errorResultXdr).code(),
+                    result.getFeeCharged().getInt64());
+        } catch (IOException e) {
             return new SubmissionAck.Refused("unknown code in " + errorResultXdr, 0);
         }
-        return new SubmissionAck.Refused(
-                ResultReader.read(errorResultXdr).code(), result.getFeeCharged().getInt64());
     }
 
-    /// @throws IOException when there is no answer, or one that is an error
+    /// @throws IOException if there is no answer, or one that is an error
     private JsonNode call(String method, ObjectNode params) throws IOException {
         ObjectNode request =
                 json.createObjectNode().put("jsonrpc", "2.0").put("id", 1).put("method", method);
         request.set("params", params);
-        JsonNode answer;
         try {
-            answer = rpc.call(request);
+            JsonNode answer = rpc.call(request);
+            if (answer == null || !answer.path("result").isObject()) {
+                throw new IOException(method + ": " + (answer == null ? "an empty answer" : answer.path("error")));
+            }
+            status.answered();
+            return answer.path("result");
         } catch (RuntimeException e) { // REST clients throw it for a refused connection, a time-out, a 429, a 503
+            status.failed(method + ": " + e.getMessage());
             throw new IOException(method + ": " + e.getMessage(), e);
+        } catch (IOException e) {
+            status.failed(String.valueOf(e.getMessage()));
+            throw e;
         }
-        if (!answer.path("result").isObject()) {
-            throw new IOException(method + ": " + answer.path("error"));
-        }
-        return answer.path("result");
     }
 
     private static long number(JsonNode result, String field) throws IOException {
         if (!result.path(field).canConvertToLong()) {
-            throw new IOException("an answer without " + field);
+            throw new IOException("the answer has no usable " + field);
         }
         return result.path(field).asLong();
     }
@@ -160,7 +186,7 @@ public class RpcLedger implements Ledger {
         try {
             return Instant.ofEpochSecond(Long.parseLong(result.path(field).asText()));
         } catch (NumberFormatException e) {
-            throw new IOException("an answer without " + field, e);
+            throw new IOException("the answer has no usable " + field, e);
         }
     }
 }

@@ -26,7 +26,7 @@ public final class SigningKey {
     /// Reads a secret key in StrKey form.
     ///
     /// @param secretKey `S…`, 56 characters; blanks around it are ignored
-    /// @throws IllegalArgumentException when it is none; the message does not repeat it
+    /// @throws IllegalArgumentException if it is none; the message does not repeat it
     public static SigningKey ofSecretKey(String secretKey) {
         try {
             return new SigningKey(

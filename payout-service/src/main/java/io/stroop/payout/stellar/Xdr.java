@@ -1,7 +1,7 @@
 package io.stroop.payout.stellar;
 
+import io.stroop.contracts.AccountDestination;
 import io.stroop.contracts.AccountId;
-import io.stroop.contracts.Destination;
 import io.stroop.contracts.Memo;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +26,7 @@ import org.stellar.sdk.xdr.XdrUnsignedHyperInteger;
 final class Xdr {
     private Xdr() {}
 
-    static MuxedAccount account(Destination destination) {
+    static MuxedAccount account(AccountDestination destination) {
         return AccountConverter.enableMuxed().encode(destination.address());
     }
 

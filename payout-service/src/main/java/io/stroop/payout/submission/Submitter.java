@@ -1,32 +1,43 @@
 package io.stroop.payout.submission;
 
+import io.stroop.payout.channel.LanePreparation;
 import io.stroop.payout.stellar.Ledger;
-import io.stroop.payout.stellar.SubmissionAck;
-import io.stroop.payout.work.Loop;
-import io.stroop.payout.work.Worker;
+import io.stroop.runtime.lifecycle.StartSignal;
+import io.stroop.runtime.work.Worker;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 
-/// Sends what is due: the newest fee bump of each undecided transaction, exactly as it was stored.
+/// Sends what is due: the highest fee bump of each undecided transaction, exactly as it was stored.
 ///
-/// The claim is committed before the send. When the process dies in between, the transaction counts as sent though it
+/// The claim is committed before the send. If the process dies in between, the transaction counts as sent although
+/// it
 /// was not, which delays it and never pays it twice.
 @ApplicationScoped
 public class Submitter implements Worker {
+    /// Its name as a worker.
+    public static final String NAME = "submission";
+
     private static final int TRANSACTIONS_PER_STEP = 16;
 
-    private final Sends sends;
+    private final Submissions submissions;
     private final Ledger ledger;
+    private final LanePreparation lane;
 
-    Submitter(Sends sends, Ledger ledger) {
-        this.sends = sends;
+    Submitter(Submissions submissions, Ledger ledger, LanePreparation lane) {
+        this.submissions = submissions;
         this.ledger = ledger;
+        this.lane = lane;
     }
 
     @Override
-    public Loop loop() {
-        return Loop.SUBMISSION;
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public StartSignal startsAfter() {
+        return lane.ready();
     }
 
     @Override
@@ -39,10 +50,9 @@ public class Submitter implements Worker {
     /// @return whether there may be more
     @Override
     public boolean step() {
-        List<Sends.Claim> claims = sends.claim(TRANSACTIONS_PER_STEP);
-        for (Sends.Claim claim : claims) {
-            SubmissionAck ack = ledger.send(claim.envelope());
-            sends.record(claim, ack);
+        List<Submissions.Claim> claims = submissions.claim(TRANSACTIONS_PER_STEP);
+        for (Submissions.Claim claim : claims) {
+            submissions.record(claim, ledger.send(claim.envelope()));
         }
         return claims.size() == TRANSACTIONS_PER_STEP;
     }

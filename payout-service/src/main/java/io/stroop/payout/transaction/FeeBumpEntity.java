@@ -1,28 +1,66 @@
 package io.stroop.payout.transaction;
 
+import io.stroop.contracts.TransactionHash;
+import io.stroop.payout.stellar.SignedBump;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
 
 /// One signed fee bump: the bytes that are sent.
 @Entity
+@Immutable
 @Table(name = "fee_bump")
 public class FeeBumpEntity {
-    /// Of the bump itself, lower-case hex.
     @Id
-    public String hash;
+    private String hash;
 
     @Column(name = "transaction_hash")
-    public String transactionHash;
+    private String transactionHash;
 
-    public String envelope;
+    private @Nullable String envelope;
 
-    /// The most that it offers per operation.
     @Column(name = "bid_stroops")
-    public long bidStroops;
+    private long bidStroops;
 
     @Column(name = "signed_at")
-    public Instant signedAt;
+    private Instant signedAt;
+
+    /// For Hibernate.
+    protected FeeBumpEntity() {}
+
+    public FeeBumpEntity(TransactionHash transaction, SignedBump bump, Instant now) {
+        hash = bump.hash().hex();
+        transactionHash = transaction.hex();
+        envelope = bump.envelope();
+        bidStroops = bump.bidStroops();
+        signedAt = now;
+    }
+
+    /// Of the bump itself (the outer one).
+    public TransactionHash hash() {
+        return new TransactionHash(hash);
+    }
+
+    /// The inner transaction's.
+    public TransactionHash transactionHash() {
+        return new TransactionHash(transactionHash);
+    }
+
+    /// Base64 XDR; null once it was removed after its retention.
+    public @Nullable String envelope() {
+        return envelope;
+    }
+
+    /// The most that it offers per operation.
+    public long bidStroops() {
+        return bidStroops;
+    }
+
+    public Instant signedAt() {
+        return signedAt;
+    }
 }

@@ -1,5 +1,8 @@
 package io.stroop.payout.transaction;
 
+import io.stroop.contracts.StroopAmount;
+import io.stroop.contracts.TransactionHash;
+import io.stroop.payout.stellar.PaymentOperation;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -21,19 +24,66 @@ public class PaymentEntity {
 
     @Id
     @Column(name = "transaction_hash")
-    public String transactionHash;
+    private String transactionHash;
 
     @Id
     @Column(name = "operation_index")
-    public int operationIndex;
+    private int operationIndex;
 
-    public String destination;
-    public String asset;
+    private String destination;
+
+    private String asset;
 
     @Column(name = "amount_stroops")
-    public long amountStroops;
+    private long amountStroops;
+
+    @Column(name = "result_code")
+    private @Nullable String resultCode;
+
+    /// For Hibernate.
+    protected PaymentEntity() {}
+
+    /// @param operationIndex 0–99
+    public PaymentEntity(TransactionHash transaction, int operationIndex, PaymentOperation operation) {
+        transactionHash = transaction.hex();
+        this.operationIndex = operationIndex;
+        destination = operation.destination().address();
+        asset = operation.asset().canonical();
+        amountStroops = operation.amount().stroops();
+    }
+
+    /// The ledger has evaluated it. In a failed transaction a code of success means only that this operation was
+    /// not to
+    /// blame: it was not applied either.
+    ///
+    /// @throws IllegalStateException if it has another result already
+    public void evaluated(String code) {
+        if (resultCode != null && !resultCode.equals(code)) {
+            throw new IllegalStateException("operation %d of %s has the result %s, not %s"
+                    .formatted(operationIndex, transactionHash, resultCode, code));
+        }
+        resultCode = code;
+    }
+
+    /// 0–99.
+    public int operationIndex() {
+        return operationIndex;
+    }
+
+    public String destination() {
+        return destination;
+    }
+
+    public String asset() {
+        return asset;
+    }
+
+    public StroopAmount amount() {
+        return StroopAmount.ofStroops(amountStroops);
+    }
 
     /// The ledger's code for this operation; null while the transaction is undecided.
-    @Column(name = "result_code")
-    public @Nullable String resultCode;
+    public @Nullable String resultCode() {
+        return resultCode;
+    }
 }

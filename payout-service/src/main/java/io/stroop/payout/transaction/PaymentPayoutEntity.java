@@ -1,11 +1,14 @@
 package io.stroop.payout.transaction;
 
+import io.stroop.contracts.PayoutId;
+import io.stroop.contracts.TransactionHash;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
+import java.util.UUID;
 
 /// Which payout a payment pays.
 @Entity
@@ -14,21 +17,47 @@ import java.io.Serializable;
 public class PaymentPayoutEntity {
 
     /// Transaction and payout.
-    public record Key(String transactionHash, String completionId) implements Serializable {
+    public record Key(String transactionHash, UUID payoutId) implements Serializable {
         private static final long serialVersionUID = 1L;
     }
 
     @Id
     @Column(name = "transaction_hash")
-    public String transactionHash;
+    private String transactionHash;
 
     @Id
-    @Column(name = "completion_id")
-    public String completionId;
+    @Column(name = "payout_id")
+    private UUID payoutId;
 
     @Column(name = "operation_index")
-    public int operationIndex;
+    private int operationIndex;
+
+    private boolean live;
+
+    /// For Hibernate.
+    protected PaymentPayoutEntity() {}
+
+    public PaymentPayoutEntity(TransactionHash transaction, int operationIndex, PayoutId payout) {
+        transactionHash = transaction.hex();
+        payoutId = payout.value();
+        this.operationIndex = operationIndex;
+        live = true;
+    }
+
+    public TransactionHash transactionHash() {
+        return new TransactionHash(transactionHash);
+    }
+
+    public PayoutId payoutId() {
+        return new PayoutId(payoutId);
+    }
+
+    public int operationIndex() {
+        return operationIndex;
+    }
 
     /// Whether this payment is undecided or has paid. A unique index lets a payout have only one such payment.
-    public boolean live;
+    public boolean live() {
+        return live;
+    }
 }

@@ -1,78 +1,266 @@
 package io.stroop.payout.transaction;
 
+import io.stroop.contracts.AccountId;
+import io.stroop.contracts.BatchId;
+import io.stroop.contracts.LaneId;
+import io.stroop.contracts.LedgerSequence;
+import io.stroop.contracts.TransactionHash;
+import io.stroop.payout.stellar.LookUp;
+import io.stroop.payout.stellar.PaymentPlan;
+import io.stroop.payout.stellar.SignedTransaction;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// One signed transaction.
+/// One signed transaction. Its methods are its transitions; each refuses one that [TransactionState#allows] does
+/// not.
 @Entity
 @Table(name = "stellar_transaction")
 public class TransactionEntity {
-    /// Of the inner transaction, lower-case hex.
     @Id
-    public String hash;
+    private String hash;
 
     @Column(name = "batch_id")
-    public UUID batchId;
+    private UUID batchId;
 
-    public String lane;
-    public String channel;
+    private String lane;
+
+    private String channel;
 
     @Column(name = "channel_token")
-    public long channelToken;
+    private long channelToken;
 
-    public long sequence;
+    private long sequence;
 
-    /// Seconds since the epoch; compared with ledgers' close times only.
     @Column(name = "max_time")
-    public long maxTime;
+    private long maxTime;
 
     @Column(name = "inner_envelope")
-    public String innerEnvelope;
+    private @Nullable String innerEnvelope;
 
-    public int operations;
+    private int operations;
 
     @Enumerated(EnumType.STRING)
-    public TransactionState state;
+    private TransactionState state;
 
     @Column(name = "signed_at")
-    public Instant signedAt;
+    private Instant signedAt;
 
-    /// The newest ledger when it was signed: it can be in none up to this one.
     @Column(name = "signed_ledger")
-    public long signedLedger;
+    private long signedLedger;
 
-    /// How often it was handed to a node.
-    public int sends;
+    private int sends;
 
-    /// When it is sent (again); null when it is not to be.
     @Column(name = "next_send_at")
-    public @Nullable Instant nextSendAt;
+    private @Nullable Instant nextSendAt;
 
     @Column(name = "last_answer")
-    public @Nullable String lastAnswer;
+    private @Nullable String lastAnswer;
 
-    public @Nullable Long ledger;
+    private @Nullable Long ledger;
 
     @Column(name = "closed_at")
-    public @Nullable Instant closedAt;
+    private @Nullable Instant closedAt;
 
-    /// What the ledger took for it, in stroops.
     @Column(name = "fee_charged")
-    public @Nullable Long feeCharged;
+    private @Nullable Long feeCharged;
 
     @Column(name = "result_code")
-    public @Nullable String resultCode;
+    private @Nullable String resultCode;
 
     @Column(name = "result_xdr")
-    public @Nullable String resultXdr;
+    private @Nullable String resultXdr;
 
     @Column(name = "resolved_at")
-    public @Nullable Instant resolvedAt;
+    private @Nullable Instant resolvedAt;
+
+    /// For Hibernate.
+    protected TransactionEntity() {}
+
+    /// A transaction that has just been signed.
+    ///
+    /// @param channelToken the fencing token of its channel's lease
+    /// @param signedLedger the newest ledger when it was signed: it can be in none up to this one
+    public static TransactionEntity signed(
+            SignedTransaction signed,
+            PaymentPlan plan,
+            BatchId batch,
+            LaneId lane,
+            long channelToken,
+            LedgerSequence signedLedger,
+            Instant now) {
+        TransactionEntity transaction = new TransactionEntity();
+        transaction.hash = signed.hash().hex();
+        transaction.batchId = batch.value();
+        transaction.lane = lane.value();
+        transaction.channel = plan.channel().account().address();
+        transaction.channelToken = channelToken;
+        transaction.sequence = plan.sequence();
+        transaction.maxTime = plan.maxTimeSeconds();
+        transaction.innerEnvelope = signed.inner();
+        transaction.operations = plan.payments().size();
+        transaction.state = TransactionState.SIGNED;
+        transaction.signedAt = now;
+        transaction.signedLedger = signedLedger.number();
+        transaction.nextSendAt = now;
+        return transaction;
+    }
+
+    /// It is about to be handed to a node, and is due again after a pause unless an answer changes that.
+    public void sending(Instant now, Duration pause) {
+        requireUndecided("sent");
+        sends++;
+        nextSendAt = now.plus(pause);
+    }
+
+    /// A node has it in its queue.
+    ///
+    /// @param next when to send it again if the ledger has not decided it by then
+    public void queued(String answer, Instant next) {
+        move(TransactionState.SUBMITTED);
+        lastAnswer = answer;
+        nextSendAt = next;
+    }
+
+    /// The answer decides nothing; it stays due as it was when it was sent.
+    public void undetermined(String answer) {
+        move(TransactionState.UNDETERMINED);
+        lastAnswer = answer;
+    }
+
+    /// A higher bump is to be sent at once.
+    public void bumped(Instant now) {
+        requireUndecided("bumped");
+        nextSendAt = now;
+    }
+
+    /// A closed ledger holds it: applied, or failed.
+    public void inLedger(LookUp.InLedger found, Instant now) {
+        LookUp.LedgerResult result = found.result();
+        resolve(result.successful() ? TransactionState.SETTLED : TransactionState.FAILED, now);
+        ledger = found.ledger().number();
+        closedAt = found.closedAt();
+        feeCharged = result.feeChargedStroops();
+        resultCode = result.code();
+        resultXdr = result.xdr();
+    }
+
+    /// It is proven to be in no ledger.
+    public void expired(Instant now) {
+        resolve(TransactionState.EXPIRED, now);
+    }
+
+    private void resolve(TransactionState to, Instant now) {
+        move(to);
+        resolvedAt = now;
+        nextSendAt = null;
+    }
+
+    private void move(TransactionState to) {
+        if (!state.allows(to)) {
+            throw new IllegalStateException("transaction %s must not go from %s to %s".formatted(hash, state, to));
+        }
+        state = to;
+    }
+
+    private void requireUndecided(String transition) {
+        if (!state.undecided()) {
+            throw new IllegalStateException(
+                    "transaction %s must not be %s: it is %s".formatted(hash, transition, state));
+        }
+    }
+
+    /// Of the inner transaction.
+    public TransactionHash hash() {
+        return new TransactionHash(hash);
+    }
+
+    public BatchId batchId() {
+        return new BatchId(batchId);
+    }
+
+    public LaneId lane() {
+        return new LaneId(lane);
+    }
+
+    public AccountId channel() {
+        return new AccountId(channel);
+    }
+
+    public long channelToken() {
+        return channelToken;
+    }
+
+    public long sequence() {
+        return sequence;
+    }
+
+    /// Seconds since the epoch; compared with ledgers' close times only.
+    public long maxTime() {
+        return maxTime;
+    }
+
+    /// Base64 XDR; null once it was removed after its retention.
+    public @Nullable String innerEnvelope() {
+        return innerEnvelope;
+    }
+
+    /// 1–100.
+    public int operations() {
+        return operations;
+    }
+
+    public TransactionState state() {
+        return state;
+    }
+
+    public Instant signedAt() {
+        return signedAt;
+    }
+
+    public LedgerSequence signedLedger() {
+        return new LedgerSequence(signedLedger);
+    }
+
+    /// How often it was handed to a node.
+    public int sends() {
+        return sends;
+    }
+
+    /// The last answer of a node; null before the first.
+    public @Nullable String lastAnswer() {
+        return lastAnswer;
+    }
+
+    /// Null until a ledger holds it.
+    public @Nullable Long ledger() {
+        return ledger;
+    }
+
+    /// Null until a ledger holds it.
+    public @Nullable Instant closedAt() {
+        return closedAt;
+    }
+
+    /// What the ledger took for it, in stroops; null until a ledger holds it.
+    public @Nullable Long feeCharged() {
+        return feeCharged;
+    }
+
+    /// Null until a ledger holds it.
+    public @Nullable String resultCode() {
+        return resultCode;
+    }
+
+    /// Base64; null until a ledger holds it.
+    public @Nullable String resultXdr() {
+        return resultXdr;
+    }
 }

@@ -17,10 +17,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Finds everything that is missing or makes no sense in a service's configuration, all at once.
+/// Finds everything that is missing or invalid in a service's configuration, all at once.
 public final class ConfigurationCheck {
     private static final String OWN_PREFIX = "STROOP_";
-    private static final int SLIPS = 2;
+    private static final int MAX_TYPOS = 2;
 
     private final SmallRyeConfig config;
     private final Set<String> environment;
@@ -31,23 +31,24 @@ public final class ConfigurationCheck {
         this.environment = environment;
     }
 
-    /// Sentences, each beginning with the environment variable it is about; empty when all is well.
+    /// One sentence per problem, each beginning with the environment variable that it is about; empty if there is
+    /// none.
     ///
-    /// @param mapping the service's own settings
-    /// @param requirements what is asked of single values, of its own settings or others
-    /// @param environment names of all environment variables: one that is nearly, and not quite, one of the
-    ///     service's own is taken for a slip of the pen
+    /// @param mappings the settings of Stroop's own
+    /// @param requirements what single values must fulfil, whether of these settings or of others
+    /// @param environment names of all environment variables: one that nearly is a setting of Stroop's own is taken
+    ///     for a misspelt one
     public static List<String> problems(
-            Class<?> mapping, List<Requirement> requirements, SmallRyeConfig config, Set<String> environment) {
+            List<Class<?>> mappings, List<Requirement> requirements, SmallRyeConfig config, Set<String> environment) {
         ConfigurationCheck check = new ConfigurationCheck(config, environment);
         Set<String> broken = new HashSet<>();
-        for (SettingsReader.Declared declared : SettingsReader.declared(mapping)) {
+        for (SettingsReader.Declared declared : SettingsReader.declared(mappings)) {
             if (!check.own(declared)) {
                 broken.add(declared.setting().name());
             }
         }
         requirements.stream().filter(one -> !broken.contains(one.name())).forEach(check::require);
-        check.misspelt(mapping);
+        check.misspelt(mappings);
         return List.copyOf(check.problems);
     }
 
@@ -62,12 +63,12 @@ public final class ConfigurationCheck {
             return !setting.required();
         }
         try {
-            Optional<String> nonsense = config.getOptionalValue(setting.name(), leaf(declared.method()))
-                    .flatMap(value -> nonsense(declared.method(), value));
-            nonsense.ifPresent(sentence -> problem(setting.name(), sentence));
-            return nonsense.isEmpty();
+            Optional<String> invalid = config.getOptionalValue(setting.name(), leaf(declared.method()))
+                    .flatMap(value -> invalid(declared.method(), value));
+            invalid.ifPresent(sentence -> problem(setting.name(), sentence));
+            return invalid.isEmpty();
         } catch (RuntimeException e) { // whatever a converter throws; its text may repeat the value
-            problem(setting.name(), "is not what it must be: " + setting.type());
+            problem(setting.name(), "must be of type " + setting.type());
             return false;
         }
     }
@@ -81,29 +82,29 @@ public final class ConfigurationCheck {
         }
     }
 
-    /// A variable that is nearly one of the service's own. Others may be for somebody else.
-    private void misspelt(Class<?> mapping) {
+    /// Variables that nearly are settings of Stroop's own. Others may belong to somebody else.
+    private void misspelt(List<Class<?>> mappings) {
         Set<String> known = new TreeSet<>();
-        SettingsReader.of(mapping).forEach(setting -> known.add(setting.environmentVariable()));
+        SettingsReader.of(mappings).forEach(setting -> known.add(setting.environmentVariable()));
         for (String name : new TreeSet<>(environment)) {
             if (name.startsWith(OWN_PREFIX) && !known.contains(name)) {
                 known.stream()
-                        .filter(one -> Spelling.distance(name, one) <= SLIPS)
+                        .filter(one -> Spelling.distance(name, one) <= MAX_TYPOS)
                         .findFirst()
-                        .ifPresent(meant -> problems.add("%s is no setting: is %s meant?".formatted(name, meant)));
+                        .ifPresent(meant -> problems.add("%s is unknown; did you mean %s?".formatted(name, meant)));
             }
         }
     }
 
-    private static Optional<String> nonsense(Method method, Object value) {
+    private static Optional<String> invalid(Method method, Object value) {
         Within within = method.getAnnotation(Within.class);
         if (within != null) {
             long number = value instanceof Duration duration ? duration.toMillis() : ((Number) value).longValue();
             if (number < within.min() || number > within.max()) {
-                return Optional.of("is outside of what makes sense: "
+                return Optional.of("must be "
                         + (within.max() == Long.MAX_VALUE
                                 ? "at least " + within.min()
-                                : within.min() + " to " + within.max())
+                                : "between %d and %d".formatted(within.min(), within.max()))
                         + (value instanceof Duration ? " ms" : ""));
             }
         }

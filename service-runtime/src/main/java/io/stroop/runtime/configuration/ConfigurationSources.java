@@ -7,28 +7,29 @@ import io.smallrye.config.source.file.FileSystemConfigSourceFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The same sources that Quarkus will use, read before Quarkus starts: environment, system properties, secret files,
-/// `application.properties`.
+/// The same sources that Quarkus will use, read before Quarkus starts: environment, system properties, secret
+/// files, `application.properties`.
 public final class ConfigurationSources {
     private static final int BELOW_THE_ENVIRONMENT = 250;
 
     private ConfigurationSources() {}
 
-    /// @param mapping whose defaults count as well
-    public static SmallRyeConfig of(Class<?> mapping) {
+    /// @param mappings whose defaults count as well; the first one is the service's own
+    public static SmallRyeConfig of(List<Class<?>> mappings) {
         SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
                 .addDefaultSources()
                 .addDiscoveredConverters()
                 .withSources(new FileSystemConfigSourceFactory());
-        for (Setting setting : SettingsReader.of(mapping)) {
+        for (Setting setting : SettingsReader.of(mappings)) {
             if (setting.defaultValue() != null) {
                 builder.withDefaultValue(setting.name(), setting.defaultValue());
             }
         }
-        @Nullable URL properties = mapping.getClassLoader().getResource("application.properties");
+        @Nullable URL properties = mappings.getFirst().getClassLoader().getResource("application.properties");
         if (properties != null) {
             try {
                 builder.withSources(new PropertiesConfigSource(properties, BELOW_THE_ENVIRONMENT));

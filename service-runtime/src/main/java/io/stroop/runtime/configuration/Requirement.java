@@ -1,5 +1,7 @@
 package io.stroop.runtime.configuration;
 
+import io.stroop.contracts.Asset;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -7,7 +9,8 @@ import java.util.function.Function;
 ///
 /// @param name such as `quarkus.datasource.jdbc.url`
 /// @param required whether it must be there at all
-/// @param problem gives a sentence for a value that makes no sense; the sentence never repeats the value of a secret
+/// @param problem gives a sentence for a value that makes no sense; the sentence never repeats the value of a
+///     secret
 public record Requirement(String name, boolean required, Function<String, Optional<String>> problem) {
 
     /// A setting that must be there, and match.
@@ -46,6 +49,18 @@ public record Requirement(String name, boolean required, Function<String, Option
                 true,
                 value -> value.strip().equals(value)
                         ? Optional.empty()
-                        : Optional.of("begins or ends with a blank or a line end"));
+                        : Optional.of("must not begin or end with a blank or a line break"));
+    }
+
+    /// The list of accepted assets, shared by all services.
+    public static Requirement assets() {
+        return new Requirement("stroop.assets", false, list -> {
+            try {
+                Arrays.stream(list.split(",", -1)).map(String::strip).forEach(Asset::parse);
+                return Optional.empty();
+            } catch (IllegalArgumentException e) {
+                return Optional.of("must be native or CODE:ISSUER, separated by commas");
+            }
+        });
     }
 }

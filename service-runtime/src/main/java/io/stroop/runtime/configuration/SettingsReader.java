@@ -17,27 +17,30 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// Reads which settings a mapping interface holds, groups included. Maps, whose keys nobody knows before, are left out.
+/// Reads which settings a mapping interface holds, groups and inherited ones included. Maps are left out, as their
+/// keys are not known in advance.
 public final class SettingsReader {
     private SettingsReader() {}
 
     /// A setting and the method that stands for it.
     record Declared(Setting setting, Method method) {}
 
-    /// All settings of a mapping interface, by name.
-    public static List<Setting> of(Class<?> mapping) {
-        return declared(mapping).stream().map(Declared::setting).toList();
+    /// All settings of mapping interfaces, by name.
+    public static List<Setting> of(List<Class<?>> mappings) {
+        return declared(mappings).stream().map(Declared::setting).toList();
     }
 
-    static List<Declared> declared(Class<?> mapping) {
+    static List<Declared> declared(List<Class<?>> mappings) {
         List<Declared> found = new ArrayList<>();
-        collect(mapping, mapping.getAnnotation(ConfigMapping.class).prefix(), found);
+        for (Class<?> mapping : mappings) {
+            collect(mapping, mapping.getAnnotation(ConfigMapping.class).prefix(), found);
+        }
         found.sort(Comparator.comparing(one -> one.setting().name()));
         return found;
     }
 
     private static void collect(Class<?> group, String prefix, List<Declared> found) {
-        for (Method method : group.getDeclaredMethods()) {
+        for (Method method : group.getMethods()) {
             String name = prefix + "." + kebab(method.getName());
             Class<?> type = method.getReturnType();
             if (type.isInterface() && type.getEnclosingClass() != null && type.getEnclosingClass() == group) {

@@ -11,61 +11,60 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
-/// Waits until the database answers and is migrated, and only then starts what needs it. Says once what it waits for,
+/// Waits until the database answers and is migrated, and only then starts what needs it. Logs what it waits for,
 /// and once a minute that it still does.
 public final class DatabaseWait implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(DatabaseWait.class);
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
     private static final int LOOKS_BETWEEN_LINES = 120;
 
-    /// Looks at the database.
+    /// One look at the database.
     @FunctionalInterface
     public interface Probe {
         /// Whether every migration that this service knows has been applied.
         ///
-        /// @throws Exception when the database does not answer
+        /// @throws Exception if the database does not answer
         boolean migrated() throws Exception;
     }
 
     private final Probe probe;
     private final StartSignal signal = new StartSignal();
     private final CountDownLatch stop = new CountDownLatch(1);
-    private volatile String state = "not looked at yet";
+    private volatile String state = "not asked yet";
     private volatile boolean ready;
 
     public DatabaseWait(Probe probe) {
         this.probe = probe;
     }
 
-    /// Waits for a migration by asking Flyway's own table, as any of its tools would; there is none before the first
-    /// one.
+    /// Waits for a migration by asking Flyway's history table.
     ///
     /// @param version the number of the newest file in `db/migration` that this release knows
     public static DatabaseWait forMigration(DataSource source, String version) {
         return new DatabaseWait(() -> migrated(source, version));
     }
 
-    /// Looks until all is well, on a thread of its own.
+    /// Starts looking, on a separate thread.
     public DatabaseWait start() {
         Thread.ofPlatform().name("database-wait").daemon().start(this::look);
         return this;
     }
 
-    /// Runs the task once the database is there: at once when it is.
-    public void whenReady(Runnable task) {
-        signal.whenGiven(task);
+    /// Given once the database is there and migrated.
+    public StartSignal signal() {
+        return signal;
     }
 
     public boolean ready() {
         return ready;
     }
 
-    /// What is waited for, in words; `ready` when nothing is.
+    /// What it waits for, in words; `ready` if nothing.
     public String state() {
         return state;
     }
 
-    /// Waits no longer; what was to be started is not started.
+    /// Stops waiting; what was to be started is not.
     @Override
     public void close() {
         signal.forget();
@@ -103,7 +102,7 @@ public final class DatabaseWait implements AutoCloseable {
     private void begin() {
         state = "ready";
         ready = true;
-        LOG.info("the database is there and migrated");
+        LOG.info("database is ready");
         signal.give();
     }
 
@@ -112,7 +111,7 @@ public final class DatabaseWait implements AutoCloseable {
             if (probe.migrated()) {
                 return true;
             }
-            state = "it is not migrated yet";
+            state = "the database is not migrated yet";
         } catch (Exception e) { // whatever a driver throws: it is not there
             state = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
         }

@@ -1,14 +1,14 @@
 package io.stroop.runtime.lifecycle;
 
-/// With what a service ends, for whoever starts it. Numbers as in BSD's sysexits.h where it has one.
+/// Process exit codes. Where BSD's `sysexits.h` has a suitable number, it is that one.
 public enum ExitCode {
     /// Asked to stop, and stopped.
     STOPPED(0),
-    /// Something that only a developer can explain; the log says what.
+    /// Failed; the log says why.
     FAILED(1),
     /// Out of memory: the JVM ends itself (`-XX:+ExitOnOutOfMemoryError`).
     OUT_OF_MEMORY(3),
-    /// The configuration lacks something or makes no sense: starting it again changes nothing (`EX_CONFIG`).
+    /// The configuration is invalid (`EX_CONFIG`): a restart alone does not help.
     BAD_CONFIGURATION(78);
 
     private final int number;

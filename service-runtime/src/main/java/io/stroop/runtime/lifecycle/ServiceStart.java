@@ -8,24 +8,24 @@ import io.stroop.runtime.configuration.Requirement;
 import java.io.PrintStream;
 import java.util.List;
 
-/// Starts a service after its configuration was found good.
+/// Starts a service if its configuration is valid.
 public final class ServiceStart {
     private ServiceStart() {}
 
-    /// Runs until the service is asked to stop. Ends the process with [ExitCode#BAD_CONFIGURATION] and one message that
-    /// lists everything, when the configuration cannot be good. A run that only migrates the database
-    /// (`quarkus.init-and-exit`) is not checked: it needs no key and no network.
+    /// Runs until the service is asked to stop. If the configuration is invalid, ends the process with
+    /// [ExitCode#BAD_CONFIGURATION] and one message that lists every problem. A run that only migrates the database
+    /// (`quarkus.init-and-exit`) is not checked: it needs neither a key nor the network.
     ///
     /// @param name such as `payout-service`
-    /// @param mapping the interface of the service's own settings
-    public static void run(String name, Class<?> mapping, List<Requirement> requirements, String... args) {
-        SmallRyeConfig config = ConfigurationSources.of(mapping);
+    /// @param mappings the interfaces of the settings of Stroop's own, the service's first
+    public static void run(String name, List<Class<?>> mappings, List<Requirement> requirements, String... args) {
+        SmallRyeConfig config = ConfigurationSources.of(mappings);
         boolean migratesOnly =
                 config.getOptionalValue("quarkus.init-and-exit", Boolean.class).orElse(false);
         List<String> problems = migratesOnly
                 ? List.of()
                 : ConfigurationCheck.problems(
-                        mapping, requirements, config, System.getenv().keySet());
+                        mappings, requirements, config, System.getenv().keySet());
         if (problems.isEmpty()) {
             Quarkus.run(args);
             return;
@@ -35,7 +35,7 @@ public final class ServiceStart {
     }
 
     static void print(PrintStream out, String name, List<String> problems) {
-        out.println("%s cannot start: %d of its settings must be mended (docs/configuration.md)%n  %s"
+        out.println("%s cannot start: %d problems in its configuration (see docs/configuration.md)%n  %s"
                 .formatted(name, problems.size(), String.join(System.lineSeparator() + "  ", problems)));
     }
 }

@@ -4,15 +4,22 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/// Starts what waits for a condition once it holds, and what comes later at once. Given once, it stays given.
+/// Starts tasks once a condition holds. Once given, it stays given, and later tasks start at once.
 public final class StartSignal {
     private static final Logger LOG = Logger.getLogger(StartSignal.class);
 
     private final List<Runnable> waiting = new ArrayList<>();
     private boolean given;
 
-    /// Runs the task once the signal is given: at once when it was, on the thread that asks; otherwise on the thread
-    /// that gives it.
+    /// A signal that is given from the beginning.
+    public static StartSignal alreadyGiven() {
+        StartSignal signal = new StartSignal();
+        signal.give();
+        return signal;
+    }
+
+    /// Runs the task once the signal is given: at once on the calling thread if it already is, otherwise on the
+    /// thread that gives it.
     public void whenGiven(Runnable task) {
         synchronized (waiting) {
             if (!given) {
@@ -23,8 +30,8 @@ public final class StartSignal {
         task.run();
     }
 
-    /// Starts what waits, in the order in which it came. What fails is logged and does not keep the others from being
-    /// started. A second call does nothing.
+    /// Starts the waiting tasks in the order in which they came. One that fails is logged and does not keep the
+    /// others from starting. A second call does nothing.
     public void give() {
         List<Runnable> tasks;
         synchronized (waiting) {
@@ -35,10 +42,16 @@ public final class StartSignal {
         tasks.forEach(StartSignal::runOne);
     }
 
-    /// Forgets what waits: it is not started.
+    /// Drops the waiting tasks: they are never started.
     public void forget() {
         synchronized (waiting) {
             waiting.clear();
+        }
+    }
+
+    public boolean given() {
+        synchronized (waiting) {
+            return given;
         }
     }
 
@@ -46,7 +59,7 @@ public final class StartSignal {
         try {
             task.run();
         } catch (RuntimeException e) {
-            LOG.error("a part of this service could not be started", e);
+            LOG.error("a part of this service failed to start", e);
         }
     }
 }

@@ -8,8 +8,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.formatters.PatternFormatter;
 
-/// Takes secrets out of each log record, and gives those that are written as JSON their fixed keys as fields. Named in
-/// `application.properties`.
+/// Takes secrets out of each log record, and gives those that are written as JSON their fixed keys as fields. Named
+/// in `application.properties`.
 @LoggingFilter(name = "stroop-fields")
 public final class FieldsFilter implements Filter {
     private static final Formatter MESSAGE = new PatternFormatter("%s");

@@ -6,24 +6,27 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A log line taken apart: a message that is always the same, and the values of the fixed keys. The code writes one
-/// line of text, `lane paused; lane=main reason=check`, and this makes fields of it.
+/// A log line taken apart: a constant message, and the values of the fixed keys. The code writes one line of text,
+/// `lane paused; lane=main reason=check`, and this makes fields of it.
 ///
-/// @param message what is left of the line
+/// @param message the rest of the line
 /// @param fields in the order of the line
 record LogFields(String message, Map<String, String> fields) {
     /// The keys that a field may have, in docs/ARCHITECTURE.md.
     static final Set<String> KEYS = Set.of(
             "payoutId",
             "batchId",
-            "idempotencyKey",
             "txHash",
             "channelAccount",
             "ledgerSequence",
             "resultCode",
             "attempt",
             "lane",
-            "reason");
+            "reason",
+            "worker",
+            "topic",
+            "partition",
+            "offset");
 
     private static final Pattern FIELD = Pattern.compile(
             "(?:^|[;,]?\\s)(" + String.join("|", KEYS) + ")=(.*?)(?=[;,]?\\s[A-Za-z]+=|$)", Pattern.DOTALL);

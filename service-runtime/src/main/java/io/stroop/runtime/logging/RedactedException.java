@@ -6,8 +6,8 @@ import java.util.IdentityHashMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Stands in a log for an exception whose text holds what nobody may read there. Its own text names the exception that
-/// was; the stack is the same.
+/// Stands in a log for an exception whose text holds what nobody may read there. Its own text names the exception
+/// that was; the stack is the same.
 final class RedactedException extends Exception {
     private static final long serialVersionUID = 1L;
 

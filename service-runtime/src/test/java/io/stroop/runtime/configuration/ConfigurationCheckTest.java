@@ -18,6 +18,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ConfigurationCheckTest {
+    private static final List<Class<?>> MAPPINGS = List.of(Example.class, Shared.class);
     private static final List<Requirement> REQUIREMENTS =
             List.of(Requirement.kafka(), Requirement.databaseUrl(), Requirement.databasePassword());
     private static final Map<String, String> GOOD = Map.of(
@@ -52,19 +53,28 @@ class ConfigurationCheckTest {
         }
     }
 
+    /// Settings of a part that several made-up services share.
+    @ConfigMapping(prefix = "stroop.other")
+    interface Shared {
+        @WithDefault("2")
+        @Within(min = 1, max = 3)
+        int level();
+    }
+
     @Test
-    void findsNothingInWhatIsGood() {
+    void findsNothingInAValidConfiguration() {
         assertThat(problems(GOOD, Set.of("STROOP_RPC_URL", "STROOP_FLUSH_DELAY", "STROOP_PAYOUT_SERVICE_PORT")))
                 .isEmpty();
     }
 
     @Test
-    void listsEverythingThatIsWrongAtOnce() {
+    void listsAllProblemsAtOnce() {
         Map<String, String> bad = new HashMap<>(Map.of(
                 "stroop.rpc-url", "node:8000",
                 "stroop.channels", "many",
                 "stroop.cap", "0",
                 "stroop.flush.delay", "1h",
+                "stroop.other.level", "9",
                 "kafka.bootstrap.servers", "kafka",
                 "quarkus.datasource.password", "x\n"));
 
@@ -72,17 +82,18 @@ class ConfigurationCheckTest {
                 .containsExactlyInAnyOrder(
                         "STROOP_RPC_URL must be an http or https URL",
                         "STROOP_SECRET_FILE is missing (file)",
-                        "STROOP_CHANNELS is not what it must be: integer, 1 to 100",
-                        "STROOP_CAP is outside of what makes sense: at least 1",
-                        "STROOP_FLUSH_DELAY is outside of what makes sense: 10 to 60000 ms",
+                        "STROOP_CHANNELS must be of type integer, 1 to 100",
+                        "STROOP_CAP must be at least 1",
+                        "STROOP_FLUSH_DELAY must be between 10 and 60000 ms",
+                        "STROOP_OTHER_LEVEL must be between 1 and 3",
                         "KAFKA_BOOTSTRAP_SERVERS must be host:port, or several of them with commas",
                         "QUARKUS_DATASOURCE_JDBC_URL is missing",
-                        "QUARKUS_DATASOURCE_PASSWORD begins or ends with a blank or a line end",
-                        "STROOP_CHANELS is no setting: is STROOP_CHANNELS meant?");
+                        "QUARKUS_DATASOURCE_PASSWORD must not begin or end with a blank or a line break",
+                        "STROOP_CHANELS is unknown; did you mean STROOP_CHANNELS?");
     }
 
     @Test
-    void namesTheFileThatCannotBeRead() {
+    void namesAFileThatCannotBeRead() {
         Map<String, String> config = new HashMap<>(GOOD);
         config.put("stroop.secret-file", "/nowhere/secret");
 
@@ -91,12 +102,13 @@ class ConfigurationCheckTest {
     }
 
     @Test
-    void readsTheSettingsOfAMapping() {
-        assertThat(SettingsReader.of(Example.class))
+    void readsTheSettingsOfAllMappingsInTheOrderOfTheirNames() {
+        assertThat(SettingsReader.of(MAPPINGS))
                 .containsExactly(
                         new Setting("stroop.cap", "integer, at least 1", null, false),
                         new Setting("stroop.channels", "integer, 1 to 100", "8", false),
                         new Setting("stroop.flush.delay", "duration, 10 to 60000 ms", "500ms", false),
+                        new Setting("stroop.other.level", "integer, 1 to 3", "2", false),
                         new Setting("stroop.rpc-url", "URL", "http://127.0.0.1:8000/rpc", false),
                         new Setting("stroop.secret-file", "file", null, true));
     }
@@ -106,10 +118,10 @@ class ConfigurationCheckTest {
                 .addDefaultInterceptors()
                 .addDiscoveredConverters()
                 .withSources(new PropertiesConfigSource(values, "test", 300));
-        SettingsReader.of(Example.class).stream()
+        SettingsReader.of(MAPPINGS).stream()
                 .filter(setting -> setting.defaultValue() != null)
                 .forEach(setting -> builder.withDefaultValue(setting.name(), setting.defaultValue()));
         SmallRyeConfig config = builder.build();
-        return ConfigurationCheck.problems(Example.class, REQUIREMENTS, config, environment);
+        return ConfigurationCheck.problems(MAPPINGS, REQUIREMENTS, config, environment);
     }
 }

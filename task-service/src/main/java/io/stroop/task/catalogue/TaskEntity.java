@@ -1,24 +1,39 @@
 package io.stroop.task.catalogue;
 
+import io.stroop.contracts.Asset;
+import io.stroop.contracts.StroopAmount;
+import io.stroop.contracts.TaskId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/// Storage shape of a task.
+/// A stored task. It never changes: a reward that was promised stays promised.
 @Entity
 @Table(name = "task")
 class TaskEntity {
     @Id
     @Column(name = "task_id")
-    String taskId;
+    private String taskId;
 
-    String asset;
+    private String asset;
 
     /// In stroops.
-    long reward;
+    private long reward;
 
     @Column(name = "created_at")
-    Instant createdAt;
+    private Instant createdAt;
+
+    TaskId taskId() {
+        return new TaskId(taskId);
+    }
+
+    Reward reward() {
+        return new Reward(Asset.parse(asset), StroopAmount.ofStroops(reward));
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
 }

@@ -1,12 +1,13 @@
 package io.stroop.task.catalogue;
 
 import io.smallrye.common.annotation.Blocking;
-import io.stroop.contracts.InvalidValueException;
-import io.stroop.contracts.Parsed;
 import io.stroop.contracts.TaskId;
 import io.stroop.contracts.Violation;
-import io.stroop.task.http.JsonBody;
-import io.stroop.task.http.Problem;
+import io.stroop.runtime.completion.AdmissionPolicy;
+import io.stroop.runtime.http.JsonBody;
+import io.stroop.runtime.http.Problem;
+import io.stroop.runtime.http.ProblemException;
+import io.stroop.task.http.PastedId;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -14,55 +15,58 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /// Tasks over HTTP.
 @Path("/v1/tasks")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 public class TaskResource {
-    private final Tasks tasks;
+    private static final String NOT_FOUND = "There is no task with this id.";
 
-    TaskResource(Tasks tasks) {
+    private final Tasks tasks;
+    private final AdmissionPolicy policy;
+
+    TaskResource(Tasks tasks, AdmissionPolicy policy) {
         this.tasks = tasks;
+        this.policy = policy;
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response define(InputStream body) {
-        return switch (TaskDefinition.fromFields(JsonBody.read(body))) {
-            case Parsed.Valid<TaskDefinition>(TaskDefinition definition) -> define(definition);
-            case Parsed.Invalid<TaskDefinition> invalid ->
-                Problem.invalid(invalid.violations()).toResponse();
-        };
+    @Operation(summary = "Defines a task and its reward. A task never changes")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = TaskDefinition.class)))
+    @APIResponseSchema(value = TaskView.class, responseCode = "200", responseDescription = "The task")
+    @APIResponse(responseCode = "409", description = "The id is already used for a task with a different reward")
+    @APIResponse(responseCode = "422", description = "The asset is not paid here (`asset.not-accepted`)")
+    public TaskView define(InputStream body) {
+        TaskDefinition definition = ProblemException.require(TaskDefinition.fromFields(JsonBody.read(body)));
+        policy.refusal(definition.asset()).ifPresent(violation -> {
+            throw new ProblemException(Problem.unprocessable(List.of(violation)));
+        });
+        TaskView stored = tasks.define(definition);
+        if (!stored.pays(definition)) {
+            throw new ProblemException(Problem.conflict(new Violation(
+                    "taskId",
+                    "task.conflict",
+                    "is already used for a task with a different reward; a task never changes")));
+        }
+        return stored;
     }
 
     @GET
     @Path("/{taskId: .+}")
-    public Response task(@PathParam("taskId") String taskId) {
-        try {
-            return tasks.find(new TaskId(taskId))
-                    .map(task -> Response.ok(task).build())
-                    .orElseGet(TaskResource::unknown);
-        } catch (InvalidValueException e) { // no task can have such an id
-            return unknown();
-        }
-    }
-
-    private Response define(TaskDefinition definition) {
-        TaskView stored = tasks.define(definition);
-        Reward reward = definition.reward();
-        if (stored.asset().equals(reward.asset().canonical())
-                && stored.reward().equals(reward.amount().toDecimal())) {
-            return Response.ok(stored).build();
-        }
-        return Problem.conflict(new Violation(
-                        "taskId", "task.conflict", "is taken by a task with another reward; a task never changes"))
-                .toResponse();
-    }
-
-    private static Response unknown() {
-        return Problem.notFound("there is no such task").toResponse();
+    @Operation(summary = "Shows a task")
+    @APIResponseSchema(value = TaskView.class, responseCode = "200", responseDescription = "The task")
+    public TaskView task(@PathParam("taskId") String taskId) {
+        return tasks.find(PastedId.parse(taskId, TaskId::new, NOT_FOUND))
+                .orElseThrow(() -> ProblemException.notFound(NOT_FOUND));
     }
 }

@@ -1,166 +1,141 @@
 package io.stroop.task.completion;
 
-import io.stroop.contracts.CompletionId;
-import io.stroop.contracts.InvalidValueException;
-import io.stroop.contracts.Parsed;
 import io.stroop.contracts.Violation;
+import io.stroop.runtime.failure.FailureKind;
 import io.stroop.task.TaskServiceConfig;
-import io.stroop.task.http.JsonBody;
-import io.stroop.task.http.Outage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Takes in a stream of completions in chunks; a bad line never spoils the others.
+/// Accepts a stream of completions in chunks. An invalid line does not affect the others.
 @ApplicationScoped
 class BulkIntake {
     private static final Logger LOG = Logger.getLogger(BulkIntake.class);
 
     private final CompletionIntake intake;
-    private final int chunk;
+    private final int chunkSize;
     private final int maxLines;
 
     BulkIntake(CompletionIntake intake, TaskServiceConfig config) {
         this.intake = intake;
-        this.chunk = config.bulk().chunk();
+        this.chunkSize = config.bulk().chunk();
         this.maxLines = config.bulk().maxLines();
     }
 
     /// Where the results go, in the order of the lines.
     interface Results {
-        void write(List<LineResult> results) throws IOException;
+        /// @return whether there is room for more
+        boolean write(List<LineResult> results) throws IOException;
     }
 
-    /// Takes in all lines, or stops early and says so in a last result: at too many lines, or when the database does
-    /// not answer.
+    /// The results of some lines.
     ///
-    /// @throws IOException when the caller goes away; the chunks until then were taken in
-    void takeIn(LineReader lines, LineFormat format, Results results) throws IOException {
-        List<LineReader.Line> pending = new ArrayList<>(chunk);
-        int count = 0;
-        for (LineReader.Line line = lines.next(); line != null; line = lines.next()) {
-            if (++count > maxLines) {
-                if (takeInChunk(pending, format, results)) {
-                    results.write(List.of(tooManyLines(line.number())));
-                }
+    /// @param available false if the database does not answer, so that there is no point in trying further lines
+    private record ChunkResult(List<LineResult> lines, boolean available) {}
+
+    /// Accepts all lines, or stops early with a last result that says why: too many lines, a database that does not
+    /// answer, or results that nobody reads.
+    ///
+    /// @throws IOException if the connection to the caller is lost; earlier chunks stay accepted
+    void accept(LineReader lines, LineFormat format, Results results) throws IOException {
+        int left = maxLines;
+        boolean room = true;
+        while (left > 0 && room) {
+            List<LineReader.Line> chunk = lines.next(Math.min(chunkSize, left));
+            if (chunk.isEmpty()) {
                 return;
             }
-            pending.add(line);
-            if (pending.size() == chunk) {
-                if (!takeInChunk(pending, format, results)) {
-                    return;
-                }
-                pending.clear();
+            left -= chunk.size();
+            ChunkResult result = accept(chunk, format);
+            room = results.write(result.lines());
+            if (!result.available()) {
+                return;
             }
         }
-        takeInChunk(pending, format, results);
-    }
-
-    /// @return false when the database does not answer, and the rest of the stream need not be tried
-    private boolean takeInChunk(List<LineReader.Line> lines, LineFormat format, Results results) throws IOException {
-        List<@Nullable LineResult> answers = new ArrayList<>(lines.size());
-        List<CompletionSubmission> submissions = new ArrayList<>(lines.size());
-        List<Integer> numbers = new ArrayList<>(lines.size());
-        for (LineReader.Line line : lines) {
-            byte[] bytes = line.bytes();
-            if (bytes != null && bytes.length == 0) {
-                continue; // an empty line says nothing
-            }
-            switch (parse(bytes, format)) {
-                case Parsed.Valid<CompletionSubmission>(CompletionSubmission submission) -> {
-                    submissions.add(submission);
-                    numbers.add(line.number());
-                    answers.add(null);
-                }
-                case Parsed.Invalid<CompletionSubmission> invalid ->
-                    answers.add(LineResult.refused(
-                            line.number(),
-                            completionId(bytes, format),
-                            invalid.violations().getFirst()));
-            }
+        LineReader.Line next = lines.next();
+        if (next != null) {
+            results.write(List.of(LineResult.refused(next.number(), null, room ? tooManyLines() : notRead())));
         }
-        List<LineResult> taken = new ArrayList<>(submissions.size());
-        boolean available = take(submissions, numbers, taken);
-        results.write(merge(answers, taken));
-        return available;
     }
 
-    /// @return false when the database does not answer
-    private boolean take(List<CompletionSubmission> submissions, List<Integer> numbers, List<LineResult> taken) {
+    private ChunkResult accept(List<LineReader.Line> chunk, LineFormat format) {
+        List<BulkLine> lines = chunk.stream()
+                .filter(line -> line.tooLong() || !format.isEmpty(line.bytes()))
+                .map(line -> BulkLine.read(line, format))
+                .toList();
+        List<CompletionSubmission> submissions = lines.stream()
+                .filter(BulkLine.Submitted.class::isInstance)
+                .map(line -> ((BulkLine.Submitted) line).submission())
+                .toList();
         if (submissions.isEmpty()) {
-            return true;
+            return new ChunkResult(merge(lines, List.of(), null), true);
         }
         try {
-            List<Intake> outcomes = intake.takeIn(submissions);
-            for (int i = 0; i < outcomes.size(); i++) {
-                taken.add(result(numbers.get(i), submissions.get(i), outcomes.get(i)));
-            }
-            return true;
-        } catch (RuntimeException e) { // the answer has begun: what happened can only be told in it
-            LOG.warnf(e, "lines of a stream were not taken in; lines=%d", submissions.size());
-            String code = Outage.is(e) ? "unavailable" : "internal";
-            for (int i = 0; i < submissions.size(); i++) {
-                taken.add(LineResult.refused(
-                        numbers.get(i),
-                        submissions.get(i).completionId().value(),
-                        new Violation("", code, "was not taken in; send this line and all after it again")));
-            }
-            return false;
+            return new ChunkResult(merge(lines, intake.accept(submissions), null), true);
+        } catch (RuntimeException e) { // the response has begun, so only a line of it can report this
+            return new ChunkResult(merge(lines, List.of(), failure(e, submissions.size())), false);
         }
     }
 
-    private static Parsed<CompletionSubmission> parse(byte @Nullable [] line, LineFormat format) {
-        if (line == null) {
-            return new Parsed.Invalid<>(
-                    List.of(new Violation("", "line.too-long", "must have at most " + JsonBody.MAX_BYTES + " bytes")));
+    private static Violation failure(RuntimeException cause, int lines) {
+        boolean defect = FailureKind.of(cause) == FailureKind.DEFECT;
+        if (defect) {
+            LOG.errorf(cause, "lines of a stream failed; lines=%d", lines);
+        } else {
+            LOG.warnf("lines of a stream were not accepted; lines=%d reason=%s", lines, cause.getMessage());
         }
-        return switch (format.object(line)) {
-            case Parsed.Valid<Map<String, ?>>(Map<String, ?> json) -> CompletionSubmission.fromFields(json);
-            case Parsed.Invalid<Map<String, ?>> invalid -> new Parsed.Invalid<>(invalid.violations());
+        return new Violation(
+                "", defect ? "internal" : "unavailable", "was not accepted: send this line and all later ones again");
+    }
+
+    /// Puts the results of all lines of a chunk in order.
+    ///
+    /// @param accepted the results of the submitted lines
+    /// @param failure what became of the submitted lines instead; null if they have results
+    private static List<LineResult> merge(
+            List<BulkLine> lines, List<IntakeResult> accepted, @Nullable Violation failure) {
+        List<LineResult> results = new ArrayList<>(lines.size());
+        Iterator<IntakeResult> next = accepted.iterator();
+        for (BulkLine line : lines) {
+            results.add(
+                    switch (line) {
+                        case BulkLine.Refused(LineResult result) -> result;
+                        case BulkLine.Submitted submitted ->
+                            failure == null ? result(submitted, next.next()) : refused(submitted, failure);
+                    });
+        }
+        return results;
+    }
+
+    private static LineResult result(BulkLine.Submitted line, IntakeResult result) {
+        return switch (result) {
+            case IntakeResult.Accepted(CompletionView view) -> LineResult.accepted(line.number(), view);
+            case IntakeResult.Conflict conflict -> refused(line, IntakeResult.Conflict.VIOLATION);
+            case IntakeResult.Unprocessable(Violation violation) -> refused(line, violation);
         };
     }
 
-    /// The id that a refused line gives, null when it gives none that is valid.
-    private static @Nullable String completionId(byte @Nullable [] line, LineFormat format) {
-        if (line == null
-                || !(format.object(line) instanceof Parsed.Valid<Map<String, ?>>(Map<String, ?> json))
-                || !(json.get("completionId") instanceof String id)) {
-            return null;
-        }
-        try {
-            return new CompletionId(id).value();
-        } catch (InvalidValueException e) {
-            return null;
-        }
-    }
-
-    private static LineResult result(int line, CompletionSubmission submission, Intake outcome) {
-        String id = submission.completionId().value();
-        return switch (outcome) {
-            case Intake.Accepted(CompletionView view) -> LineResult.accepted(line, view);
-            case Intake.Conflict c -> LineResult.refused(line, id, Intake.Conflict.VIOLATION);
-            case Intake.Unprocessable(Violation violation) -> LineResult.refused(line, id, violation);
-        };
-    }
-
-    private static List<LineResult> merge(List<@Nullable LineResult> answers, List<LineResult> taken) {
-        List<LineResult> merged = new ArrayList<>(answers.size());
-        int next = 0;
-        for (LineResult answer : answers) {
-            merged.add(answer == null ? taken.get(next++) : answer);
-        }
-        return merged;
-    }
-
-    private LineResult tooManyLines(int line) {
+    private static LineResult refused(BulkLine.Submitted line, Violation violation) {
         return LineResult.refused(
-                line,
-                null,
-                new Violation(
-                        "", "too-many-lines", "a stream has at most %d lines: send the rest anew".formatted(maxLines)));
+                line.number(), line.submission().completionId().value(), violation);
+    }
+
+    private Violation tooManyLines() {
+        return new Violation(
+                "",
+                "too-many-lines",
+                "one stream has at most %d lines: send this line and all later ones in another one"
+                        .formatted(maxLines));
+    }
+
+    private static Violation notRead() {
+        return new Violation(
+                "",
+                "results-not-read",
+                "too many results are unread: send this line and all later ones again, and read while you send");
     }
 }

@@ -2,26 +2,41 @@ package io.stroop.task.completion;
 
 import io.smallrye.common.annotation.Blocking;
 import io.stroop.contracts.CompletionId;
-import io.stroop.contracts.InvalidValueException;
-import io.stroop.contracts.Parsed;
-import io.stroop.task.http.JsonBody;
-import io.stroop.task.http.Problem;
+import io.stroop.contracts.PayoutId;
+import io.stroop.contracts.PublisherId;
+import io.stroop.runtime.http.JsonBody;
+import io.stroop.runtime.http.Problem;
+import io.stroop.runtime.http.ProblemException;
+import io.stroop.task.http.PastedId;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
 
-/// Completions over HTTP, one by one.
+/// Single completions over HTTP.
 @Path("/v1/completions")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 public class CompletionResource {
+    private static final String PAYOUT_ID_NOT_FOUND = "There is no completion with this payout id. "
+            + "To find one by its completion id, ask /v1/completions?publisher=…&completionId=….";
+    private static final String NAME_NOT_FOUND = "This publisher has no completion with this id.";
+
     private final CompletionIntake intake;
     private final Completions completions;
 
@@ -30,42 +45,63 @@ public class CompletionResource {
         this.completions = completions;
     }
 
-    /// Takes a completion in. Sent again with the same content it answers the same and has no further effect.
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response submit(InputStream body) {
-        return switch (CompletionSubmission.fromFields(JsonBody.read(body))) {
-            case Parsed.Valid<CompletionSubmission>(CompletionSubmission submission) ->
-                response(intake.takeIn(List.of(submission)).getFirst());
-            case Parsed.Invalid<CompletionSubmission> invalid ->
-                Problem.invalid(invalid.violations()).toResponse();
+    @ResponseStatus(202)
+    @Operation(
+            summary = "Submits a completion",
+            description = "The same completion with the same content gets the same answer, and is paid once.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = CompletionSubmission.class)))
+    @APIResponseSchema(
+            value = CompletionView.class,
+            responseCode = "202",
+            responseDescription = "Accepted, now or before. This does not mean that the worker has been paid")
+    @APIResponse(
+            responseCode = "409",
+            description = "The publisher has already used the id with different content (`completion.conflict`)")
+    @APIResponse(
+            responseCode = "422",
+            description = "The task is unknown (`task.unknown`) or the asset is not paid here (`asset.not-accepted`)")
+    public CompletionView submit(InputStream body) {
+        CompletionSubmission submission =
+                ProblemException.require(CompletionSubmission.fromFields(JsonBody.read(body)));
+        return switch (intake.accept(List.of(submission)).getFirst()) {
+            case IntakeResult.Accepted(CompletionView view) -> view;
+            case IntakeResult.Conflict conflict ->
+                throw new ProblemException(Problem.conflict(IntakeResult.Conflict.VIOLATION));
+            case IntakeResult.Unprocessable(var violation) ->
+                throw new ProblemException(Problem.unprocessable(List.of(violation)));
         };
     }
 
     @GET
-    @Path("/{completionId: .+}")
-    public Response completion(@PathParam("completionId") String completionId) {
-        try {
-            return completions
-                    .find(new CompletionId(completionId))
-                    .map(completion -> Response.ok(completion).build())
-                    .orElseGet(CompletionResource::unknown);
-        } catch (InvalidValueException e) { // no completion can have such an id
-            return unknown();
+    @Path("/{payoutId: .+}")
+    @Operation(summary = "Shows a completion by its payout id")
+    @APIResponseSchema(value = CompletionView.class, responseCode = "200", responseDescription = "The completion")
+    public CompletionView byPayoutId(@PathParam("payoutId") String payoutId) {
+        return find(PastedId.parse(payoutId, PayoutId::parse, PAYOUT_ID_NOT_FOUND), PAYOUT_ID_NOT_FOUND);
+    }
+
+    @GET
+    @Operation(summary = "Shows a completion by its publisher and completion id")
+    @APIResponseSchema(value = CompletionView.class, responseCode = "200", responseDescription = "The completion")
+    public CompletionView byName(
+            @Parameter(description = "Default: task-service, as for a submission that names no publisher")
+                    @QueryParam("publisher")
+                    @Nullable
+                    String publisher,
+            @Parameter(required = true) @QueryParam("completionId") @Nullable String completionId) {
+        if (completionId == null) {
+            throw ProblemException.badParameter("completionId", "missing", "is missing");
         }
+        PublisherId scope = publisher == null
+                ? CompletionSubmission.DEFAULT_PUBLISHER
+                : PastedId.parse(publisher, PublisherId::new, NAME_NOT_FOUND);
+        CompletionId id = PastedId.parse(completionId, CompletionId::new, NAME_NOT_FOUND);
+        return find(PayoutId.of(scope, id), NAME_NOT_FOUND);
     }
 
-    private static Response response(Intake outcome) {
-        return switch (outcome) {
-            case Intake.Accepted(CompletionView view) -> Response.accepted(view).build();
-            case Intake.Conflict c ->
-                Problem.conflict(Intake.Conflict.VIOLATION).toResponse();
-            case Intake.Unprocessable(var violation) ->
-                Problem.unprocessable(List.of(violation)).toResponse();
-        };
-    }
-
-    private static Response unknown() {
-        return Problem.notFound("there is no such completion").toResponse();
+    private CompletionView find(PayoutId payoutId, String notFound) {
+        return completions.find(payoutId).orElseThrow(() -> ProblemException.notFound(notFound));
     }
 }

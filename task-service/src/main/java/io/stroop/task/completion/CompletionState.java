@@ -1,11 +1,11 @@
 package io.stroop.task.completion;
 
-/// How far this service is with a completion. What happens to its money is the payout-service's to tell.
+/// How far this service has processed a completion. The payout-service knows the status of the payout.
 public enum CompletionState {
-    /// The worker has no wallet; goes out by itself when one is registered.
-    WAITING_FOR_WALLET("accepted; the worker has no wallet yet: it goes out by itself once one is registered"),
-    /// Its event is on the way, or was sent.
-    ACCEPTED("accepted; it is on its way to be paid");
+    /// The worker has no wallet. Registering one moves the completion to [#ACCEPTED].
+    WAITING_FOR_WALLET("Accepted. The worker has no wallet yet; the payout starts as soon as one is registered."),
+    /// Its event is in the outbox or was sent.
+    ACCEPTED("Accepted. The status of the payout is at payoutUrl.");
 
     private final String sentence;
 
@@ -13,7 +13,7 @@ public enum CompletionState {
         this.sentence = sentence;
     }
 
-    /// What a caller is told.
+    /// The state in words, for the caller.
     String sentence() {
         return sentence;
     }

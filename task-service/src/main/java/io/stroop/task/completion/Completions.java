@@ -1,16 +1,14 @@
 package io.stroop.task.completion;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.stroop.contracts.Asset;
-import io.stroop.contracts.CompletionId;
-import io.stroop.contracts.StroopAmount;
+import io.stroop.contracts.Parsed;
+import io.stroop.contracts.PayoutId;
 import io.stroop.contracts.TaskCompleted;
-import io.stroop.contracts.TaskId;
-import io.stroop.contracts.Violation;
+import io.stroop.contracts.Topics;
 import io.stroop.contracts.WorkerId;
+import io.stroop.runtime.outbox.Outbox;
+import io.stroop.runtime.outbox.OutboxMessage;
 import io.stroop.task.catalogue.Reward;
-import io.stroop.task.catalogue.Tasks;
-import io.stroop.task.outbox.Outbox;
 import io.stroop.task.worker.Wallet;
 import io.stroop.task.worker.WalletRegistered;
 import io.stroop.task.worker.Workers;
@@ -19,131 +17,135 @@ import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// All completions. A completion and the event that announces it are stored in one unit of work.
 @ApplicationScoped
-class Completions implements PanacheRepositoryBase<CompletionEntity, String> {
-    /// Rows that are held in memory at once when a wallet sets waiting completions free.
+class Completions implements PanacheRepositoryBase<CompletionEntity, UUID> {
+    private static final String SOURCE = "/task-service";
+
+    /// The most rows that are held in memory when a new wallet releases waiting completions.
     private static final int PAGE = 500;
 
     private final Workers workers;
-    private final Tasks tasks;
+    private final Rewards rewards;
+    private final PayoutLinks links;
     private final Outbox outbox;
     private final Clock clock;
 
-    Completions(Workers workers, Tasks tasks, Outbox outbox, Clock clock) {
+    Completions(Workers workers, Rewards rewards, PayoutLinks links, Outbox outbox, Clock clock) {
         this.workers = workers;
-        this.tasks = tasks;
+        this.rewards = rewards;
+        this.links = links;
         this.outbox = outbox;
         this.clock = clock;
     }
 
     @Transactional
-    Optional<CompletionView> find(CompletionId id) {
-        return findByIdOptional(id.value()).map(CompletionView::of);
+    Optional<CompletionView> find(PayoutId payoutId) {
+        return findByIdOptional(payoutId.value()).map(this::view);
     }
 
-    /// Takes submissions in, all in one unit of work.
+    /// Accepts submissions in one unit of work.
     ///
-    /// @param submissions may name one id more than once: the first decides
-    /// @return what became of each, in the same order
-    /// @throws jakarta.persistence.PersistenceException when another unit of work took one of the ids meanwhile,
-    ///     or the database does not answer; then nothing was taken in, and the call may be repeated
+    /// @param submissions may contain a completion more than once: the first one counts
+    /// @return the result of each submission, in the same order
+    /// @throws RuntimeException if another unit of work stored one of the completions in the meantime, or the
+    ///     database does not answer; nothing was accepted, and the call may be repeated
     @Transactional
-    List<Intake> takeIn(List<CompletionSubmission> submissions) {
-        Map<String, CompletionEntity> known = known(submissions);
+    List<IntakeResult> accept(List<CompletionSubmission> submissions) {
+        Map<PayoutId, CompletionEntity> known = known(submissions);
         List<CompletionSubmission> unknown = submissions.stream()
-                .filter(s -> !known.containsKey(s.completionId().value()))
+                .filter(submission -> !known.containsKey(submission.payoutId()))
                 .toList();
-        Map<TaskId, Reward> rewards = rewards(unknown);
+        Map<CompletionSubmission, Parsed<Reward>> rewardOf = rewards.of(unknown);
         Map<WorkerId, Wallet> wallets = wallets(unknown);
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         List<CompletionEntity> fresh = new ArrayList<>();
-        List<Intake> outcomes = new ArrayList<>(submissions.size());
+        List<IntakeResult> results = new ArrayList<>(submissions.size());
         for (CompletionSubmission submission : submissions) {
-            CompletionEntity entity = known.get(submission.completionId().value());
-            if (entity == null) {
-                Reward reward = reward(submission, rewards);
-                if (reward == null) {
-                    outcomes.add(unknownTask());
-                    continue;
-                }
-                entity = entity(submission, reward, wallet(submission, wallets), now);
-                known.put(entity.completionId, entity);
-                fresh.add(entity);
+            CompletionEntity stored = known.get(submission.payoutId());
+            if (stored != null) {
+                results.add(stored.isSameAs(submission) ? accepted(stored) : new IntakeResult.Conflict());
+                continue;
             }
-            outcomes.add(
-                    entity.digest.equals(submission.digest())
-                            ? new Intake.Accepted(CompletionView.of(entity))
-                            : new Intake.Conflict());
+            switch (Objects.requireNonNull(rewardOf.get(submission))) {
+                case Parsed.Invalid<Reward> invalid ->
+                    results.add(
+                            new IntakeResult.Unprocessable(invalid.violations().getFirst()));
+                case Parsed.Valid<Reward>(Reward reward) -> {
+                    CompletionEntity entity = CompletionEntity.of(submission, reward, wallet(submission, wallets), now);
+                    known.put(submission.payoutId(), entity);
+                    fresh.add(entity);
+                    results.add(accepted(entity));
+                }
+            }
         }
         store(fresh);
-        return outcomes;
+        return results;
     }
 
-    /// Lets out what waited for this wallet, in the order of acceptance.
+    /// Releases the completions that waited for this wallet, in the order in which they were accepted.
     void release(@Observes WalletRegistered registered) {
         List<CompletionEntity> page;
         do {
             page = find(
-                            "workerId = ?1 and state = ?2 order by acceptedAt, completionId",
+                            "workerId = ?1 and state = ?2 order by acceptedAt, payoutId",
                             registered.workerId().value(),
                             CompletionState.WAITING_FOR_WALLET)
                     .page(0, PAGE)
                     .list();
-            List<TaskCompleted> events = new ArrayList<>(page.size());
-            for (CompletionEntity waiting : page) {
-                waiting.pay(registered.wallet());
-                events.add(waiting.event());
-            }
-            flush(); // the next page is read without these
+            page.forEach(waiting -> waiting.release(registered.wallet()));
+            flush(); // so that the next page does not contain these
+            announce(page);
             page.forEach(getEntityManager()::detach);
-            outbox.append(events);
         } while (page.size() == PAGE);
     }
 
-    private Map<String, CompletionEntity> known(List<CompletionSubmission> submissions) {
-        Set<String> ids =
-                submissions.stream().map(s -> s.completionId().value()).collect(Collectors.toSet());
-        Map<String, CompletionEntity> known = new HashMap<>();
-        list("completionId in ?1", ids).forEach(entity -> known.put(entity.completionId, entity));
-        return known;
-    }
-
-    private Map<TaskId, Reward> rewards(List<CompletionSubmission> submissions) {
-        return tasks.rewards(submissions.stream()
-                .filter(CompletionSubmission::needsTask)
-                .map(CompletionSubmission::taskId)
-                .collect(Collectors.toSet()));
+    private Map<PayoutId, CompletionEntity> known(List<CompletionSubmission> submissions) {
+        Set<UUID> ids = submissions.stream()
+                .map(submission -> submission.payoutId().value())
+                .collect(Collectors.toSet());
+        return list("payoutId in ?1", ids).stream()
+                .collect(Collectors.toMap(CompletionEntity::payoutId, entity -> entity));
     }
 
     private Map<WorkerId, Wallet> wallets(List<CompletionSubmission> submissions) {
         return workers.wallets(submissions.stream()
-                .filter(s -> s.destination() == null)
+                .filter(submission -> submission.destination() == null)
                 .map(CompletionSubmission::workerId)
                 .collect(Collectors.toSet()));
     }
 
-    /// Ids are inserted in one order by everyone, so that two streams with the same ids cannot block each other; the
-    /// events keep the order of the submissions.
+    /// Everyone inserts in the order of the ids, so that two streams with the same completions cannot block each
+    /// other. The events keep the order of the submissions.
     private void store(List<CompletionEntity> fresh) {
-        fresh.stream()
-                .sorted((a, b) -> a.completionId.compareTo(b.completionId))
-                .forEach(this::persist);
+        fresh.stream().sorted(Comparator.comparing(CompletionEntity::payoutId)).forEach(this::persist);
         flush();
-        outbox.append(fresh.stream()
-                .filter(entity -> entity.state == CompletionState.ACCEPTED)
-                .map(CompletionEntity::event)
+        announce(fresh.stream()
+                .filter(entity -> entity.state() == CompletionState.ACCEPTED)
                 .toList());
+    }
+
+    private void announce(List<CompletionEntity> completions) {
+        outbox.add(completions.stream()
+                .map(CompletionEntity::event)
+                .map(Completions::message)
+                .toList());
+    }
+
+    private static OutboxMessage message(TaskCompleted event) {
+        return OutboxMessage.event(
+                Topics.TASK_COMPLETIONS, event.workerId().value(), event.headers(SOURCE), event.toFields());
     }
 
     private static @Nullable Wallet wallet(CompletionSubmission submission, Map<WorkerId, Wallet> wallets) {
@@ -152,41 +154,11 @@ class Completions implements PanacheRepositoryBase<CompletionEntity, String> {
                 : new Wallet(submission.destination(), submission.memo());
     }
 
-    /// @return null when the task, which decides, does not exist
-    private static @Nullable Reward reward(CompletionSubmission submission, Map<TaskId, Reward> rewards) {
-        Asset asset = submission.asset();
-        StroopAmount amount = submission.amount();
-        if (asset != null && amount != null) {
-            return new Reward(asset, amount);
-        }
-        Reward reward = rewards.get(submission.taskId());
-        return reward == null || amount == null ? reward : new Reward(reward.asset(), amount);
+    private IntakeResult accepted(CompletionEntity entity) {
+        return new IntakeResult.Accepted(view(entity));
     }
 
-    private static CompletionEntity entity(
-            CompletionSubmission submission, Reward reward, @Nullable Wallet wallet, Instant now) {
-        CompletionEntity entity = new CompletionEntity();
-        entity.completionId = submission.completionId().value();
-        entity.digest = submission.digest();
-        entity.taskId = submission.taskId().value();
-        entity.workerId = submission.workerId().value();
-        entity.state = CompletionState.WAITING_FOR_WALLET;
-        entity.asset = reward.asset().canonical();
-        entity.amount = reward.amount().stroops();
-        entity.completedAt = submission.completedAt() == null
-                ? now
-                : submission.completedAt().truncatedTo(ChronoUnit.MICROS);
-        entity.publisher = submission.publisher().value();
-        entity.urgency = submission.urgency().label();
-        entity.acceptedAt = now;
-        if (wallet != null) {
-            entity.pay(wallet);
-        }
-        return entity;
-    }
-
-    private static Intake unknownTask() {
-        return new Intake.Unprocessable(new Violation(
-                "taskId", "task.unknown", "names no task: create it first, or send an asset and an amount"));
+    private CompletionView view(CompletionEntity entity) {
+        return CompletionView.of(entity, links);
     }
 }

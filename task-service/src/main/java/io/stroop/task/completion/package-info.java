@@ -1,4 +1,4 @@
-/// Completions: taken in one by one or as a stream, and who still waits for a wallet.
+/// Completions: submitted one by one or as a stream, and held while the worker has no wallet.
 @NullMarked
 package io.stroop.task.completion;
 

@@ -1,4 +1,4 @@
-/// What all resources share: strict JSON in, RFC 9457 problems out.
+/// What all resources share.
 @NullMarked
 package io.stroop.task.http;
 

@@ -9,27 +9,46 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Storage shape of one wallet that a worker has or had.
+/// A stored wallet that a worker has or had.
 @Entity
 @Table(name = "wallet")
 class WalletEntity {
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     @Column(name = "wallet_id")
-    Long walletId;
+    private Long walletId;
 
     @Column(name = "worker_id")
-    String workerId;
+    private String workerId;
 
-    String destination;
+    private String destination;
 
     @Column(name = "memo_type")
     @Nullable
-    String memoType;
+    private String memoType;
 
     @Column(name = "memo_value")
     @Nullable
-    String memoValue;
+    private String memoValue;
 
-    Instant since;
+    private Instant since;
+
+    static WalletEntity of(String workerId, Wallet wallet, Instant since) {
+        WalletEntity entity = new WalletEntity();
+        entity.workerId = workerId;
+        entity.destination = wallet.address();
+        entity.memoType = wallet.memoType();
+        entity.memoValue = wallet.memoValue();
+        entity.since = since;
+        return entity;
+    }
+
+    Wallet wallet() {
+        return Wallet.load(destination, memoType, memoValue);
+    }
+
+    /// When it became the worker's current wallet.
+    Instant since() {
+        return since;
+    }
 }

@@ -2,5 +2,5 @@ package io.stroop.task.worker;
 
 import io.stroop.contracts.WorkerId;
 
-/// A worker has a first or another wallet. Fired in the unit of work that stores it, with the worker's row locked.
+/// A worker has a new current wallet. Fired in the unit of work that stores it, with the worker's row locked.
 public record WalletRegistered(WorkerId workerId, Wallet wallet) {}

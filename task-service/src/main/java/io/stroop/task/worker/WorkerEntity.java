@@ -1,6 +1,6 @@
 package io.stroop.task.worker;
 
-import io.stroop.task.http.StoredMemo;
+import io.stroop.contracts.WorkerId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -8,32 +8,47 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Storage shape of a worker.
+/// A stored worker.
 @Entity
 @Table(name = "worker")
 class WorkerEntity {
     @Id
     @Column(name = "worker_id")
-    String workerId;
+    private String workerId;
 
-    /// Null when the worker has no wallet yet.
+    /// Null while the worker has no wallet.
     @Nullable
-    String destination;
+    private String destination;
 
     @Column(name = "memo_type")
     @Nullable
-    String memoType;
+    private String memoType;
 
     @Column(name = "memo_value")
     @Nullable
-    String memoValue;
+    private String memoValue;
 
     @Column(name = "registered_at")
-    Instant registeredAt;
+    private Instant registeredAt;
 
-    /// The current wallet, null when there is none.
+    WorkerId workerId() {
+        return new WorkerId(workerId);
+    }
+
+    Instant registeredAt() {
+        return registeredAt;
+    }
+
+    /// The current wallet; null if there is none.
     @Nullable
     Wallet wallet() {
-        return destination == null ? null : Wallet.load(destination, StoredMemo.load(memoType, memoValue));
+        return destination == null ? null : Wallet.load(destination, memoType, memoValue);
+    }
+
+    /// Replaces the current wallet.
+    void useWallet(Wallet wallet) {
+        destination = wallet.address();
+        memoType = wallet.memoType();
+        memoValue = wallet.memoValue();
     }
 }

@@ -1,11 +1,10 @@
 package io.stroop.task.worker;
 
 import io.smallrye.common.annotation.Blocking;
-import io.stroop.contracts.InvalidValueException;
-import io.stroop.contracts.Parsed;
 import io.stroop.contracts.WorkerId;
-import io.stroop.task.http.JsonBody;
-import io.stroop.task.http.Problem;
+import io.stroop.runtime.http.JsonBody;
+import io.stroop.runtime.http.ProblemException;
+import io.stroop.task.http.PastedId;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -13,45 +12,41 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /// Workers over HTTP.
 @Path("/v1/workers")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 public class WorkerResource {
+    private static final String NOT_FOUND = "There is no worker with this id.";
+
     private final WorkerRegistry registry;
 
     WorkerResource(WorkerRegistry registry) {
         this.registry = registry;
     }
 
-    /// Registers a worker, or gives it another wallet.
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response register(InputStream body) {
-        return switch (WorkerRegistration.fromFields(JsonBody.read(body))) {
-            case Parsed.Valid<WorkerRegistration>(WorkerRegistration registration) ->
-                Response.ok(registry.register(registration)).build();
-            case Parsed.Invalid<WorkerRegistration> invalid ->
-                Problem.invalid(invalid.violations()).toResponse();
-        };
+    @Operation(summary = "Registers a worker, or replaces the worker's wallet")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = WorkerRegistration.class)))
+    @APIResponseSchema(value = WorkerView.class, responseCode = "200", responseDescription = "The worker")
+    public WorkerView register(InputStream body) {
+        return registry.register(ProblemException.require(WorkerRegistration.fromFields(JsonBody.read(body))));
     }
 
     @GET
     @Path("/{workerId: .+}")
-    public Response worker(@PathParam("workerId") String workerId) {
-        try {
-            return registry.find(new WorkerId(workerId))
-                    .map(worker -> Response.ok(worker).build())
-                    .orElseGet(() -> unknown());
-        } catch (InvalidValueException e) { // no worker can have such an id
-            return unknown();
-        }
-    }
-
-    private static Response unknown() {
-        return Problem.notFound("there is no such worker").toResponse();
+    @Operation(summary = "Shows a worker with the history of their wallets")
+    @APIResponseSchema(value = WorkerView.class, responseCode = "200", responseDescription = "The worker")
+    public WorkerView worker(@PathParam("workerId") String workerId) {
+        return registry.find(PastedId.parse(workerId, WorkerId::new, NOT_FOUND))
+                .orElseThrow(() -> ProblemException.notFound(NOT_FOUND));
     }
 }

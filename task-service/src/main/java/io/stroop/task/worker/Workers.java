@@ -10,10 +10,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// The wallets of the workers.
+/// The current wallets of the workers.
 @ApplicationScoped
 public class Workers implements PanacheRepositoryBase<WorkerEntity, String> {
     private final Clock clock;
@@ -24,28 +23,29 @@ public class Workers implements PanacheRepositoryBase<WorkerEntity, String> {
 
     /// The current wallets of those workers who have one.
     ///
-    /// The others are locked until the unit of work ends (and made known when they were not), so that no wallet
-    /// can be registered between this answer and the commit of a completion that waits for it.
+    /// The others are locked until the unit of work ends, and stored first if they were unknown. So no wallet can
+    /// be registered between this answer and the commit of a completion that waits for it.
     @Transactional(Transactional.TxType.MANDATORY)
     public Map<WorkerId, Wallet> wallets(Collection<WorkerId> workers) {
-        SortedSet<String> ids = new TreeSet<>(); // always locked in the same order: no deadlock
-        workers.forEach(worker -> ids.add(worker.value()));
-        Map<WorkerId, Wallet> wallets = new HashMap<>();
-        collect(wallets, ids, find("workerId in ?1", ids).list());
-        if (!ids.isEmpty()) {
-            ids.forEach(this::makeKnown);
-            collect(
-                    wallets,
-                    new TreeSet<>(ids),
-                    find("workerId in ?1 order by workerId", ids)
-                            .withLock(LockModeType.PESSIMISTIC_READ)
-                            .list());
+        if (workers.isEmpty()) {
+            return Map.of();
+        }
+        TreeSet<WorkerId> missing = new TreeSet<>(workers);
+        Map<WorkerId, Wallet> wallets =
+                new HashMap<>(wallets(find("workerId in ?1", values(missing)).list()));
+        missing.removeAll(wallets.keySet());
+        if (!missing.isEmpty()) {
+            List<String> inOneOrder = values(missing); // everyone locks in the same order: no deadlock
+            inOneOrder.forEach(this::ensureKnown);
+            wallets.putAll(wallets(find("workerId in ?1 order by workerId", inOneOrder)
+                    .withLock(LockModeType.PESSIMISTIC_READ)
+                    .list()));
         }
         return wallets;
     }
 
-    /// Inserts the worker without a wallet, when it is not there.
-    void makeKnown(String workerId) {
+    /// Stores the worker without a wallet if it is unknown.
+    void ensureKnown(String workerId) {
         getEntityManager()
                 .createNativeQuery(
                         "insert into worker (worker_id, registered_at) values (?1, ?2) on conflict do nothing")
@@ -54,15 +54,20 @@ public class Workers implements PanacheRepositoryBase<WorkerEntity, String> {
                 .executeUpdate();
     }
 
-    private void collect(Map<WorkerId, Wallet> wallets, SortedSet<String> missing, List<WorkerEntity> found) {
-        for (WorkerEntity entity : found) {
-            Wallet wallet = entity.wallet();
+    private Map<WorkerId, Wallet> wallets(List<WorkerEntity> workers) {
+        Map<WorkerId, Wallet> wallets = new HashMap<>();
+        for (WorkerEntity worker : workers) {
+            Wallet wallet = worker.wallet();
             if (wallet != null) {
-                wallets.put(new WorkerId(entity.workerId), wallet);
-                missing.remove(entity.workerId);
+                wallets.put(worker.workerId(), wallet);
             } else {
-                getEntityManager().detach(entity); // so that the locking read sees what is stored by then
+                getEntityManager().detach(worker); // the locking read must not be answered from this session's cache
             }
         }
+        return wallets;
+    }
+
+    private static List<String> values(Collection<WorkerId> workers) {
+        return workers.stream().map(WorkerId::value).toList();
     }
 }

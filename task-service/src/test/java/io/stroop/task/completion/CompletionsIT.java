@@ -4,9 +4,9 @@ import static io.stroop.task.ServiceUnderTest.ALICE;
 import static io.stroop.task.ServiceUnderTest.BOB;
 import static io.stroop.task.ServiceUnderTest.aTask;
 import static io.stroop.task.ServiceUnderTest.aWorkerAt;
+import static io.stroop.task.ServiceUnderTest.byName;
 import static io.stroop.task.ServiceUnderTest.completion;
 import static io.stroop.task.ServiceUnderTest.fresh;
-import static io.stroop.task.ServiceUnderTest.get;
 import static io.stroop.task.ServiceUnderTest.post;
 import static io.stroop.task.ServiceUnderTest.wallet;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,9 +17,13 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.stroop.contracts.CloudEventHeaders;
+import io.stroop.contracts.CompletionId;
+import io.stroop.contracts.PayoutId;
+import io.stroop.contracts.PublisherId;
 import io.stroop.contracts.TaskCompleted;
 import io.stroop.task.CompletionTopic;
 import io.stroop.testing.BackingServices;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -46,8 +50,12 @@ class CompletionsIT {
         assertThat(response.<String>path("state")).isEqualTo("ACCEPTED");
         assertThat(response.<String>path("amount")).isEqualTo("0.05");
         assertThat(response.<String>path("destination")).isEqualTo(ALICE);
+        String payoutId = PayoutId.of(new PublisherId("task-service"), new CompletionId(id))
+                .toString();
+        assertThat(response.<String>path("payoutId")).isEqualTo(payoutId);
+        assertThat(response.<String>path("payoutUrl")).isEqualTo("/v1/payouts/" + payoutId);
         ConsumerRecord<String, String> event = eventsOf(worker, 1).getFirst();
-        assertThat(CompletionTopic.header(event, CloudEventHeaders.ID)).isEqualTo(id);
+        assertThat(CompletionTopic.header(event, CloudEventHeaders.ID)).isEqualTo(payoutId);
         assertThat(CompletionTopic.header(event, CloudEventHeaders.TYPE)).isEqualTo(TaskCompleted.TYPE);
         assertThat(event.value()).contains(id, ALICE, "\"amount\":\"0.05\"");
     }
@@ -68,7 +76,7 @@ class CompletionsIT {
     }
 
     @Test
-    void theSameIdWithAnotherBodyIsRefused() {
+    void theSameIdWithDifferentContentIsRefused() {
         String worker = aWorkerAt(ALICE);
         String id = fresh("c");
         String task = aTask();
@@ -81,7 +89,7 @@ class CompletionsIT {
 
         response.then().statusCode(409).contentType("application/problem+json");
         assertThat(response.<String>path("violations[0].code")).isEqualTo("completion.conflict");
-        assertThat(get("/v1/completions/" + id).<String>path("amount")).isEqualTo("0.05");
+        assertThat(byName(id).<String>path("amount")).isEqualTo("0.05");
     }
 
     @Test
@@ -100,7 +108,7 @@ class CompletionsIT {
     }
 
     @Test
-    void aCompletionWaitsForAWalletAndGoesOutWhenItIsRegistered() {
+    void aCompletionWaitsForAWalletAndGoesOutOnceOneIsRegistered() {
         String worker = fresh("w");
         String id = fresh("c");
         Response waiting = post("/v1/completions", completion(id, aTask(), worker));
@@ -110,17 +118,20 @@ class CompletionsIT {
 
         wallet(worker, BOB).then().statusCode(200);
 
-        assertThat(get("/v1/completions/" + id).<String>path("state")).isEqualTo("ACCEPTED");
+        assertThat(byName(id).<String>path("state")).isEqualTo("ACCEPTED");
         assertThat(eventsOf(worker, 1).getFirst().value()).contains(id, BOB);
     }
 
     @Test
-    void aDestinationAndAnAmountOfItsOwnNeedNoTaskAndNoWallet() {
+    void aCompletionWithDestinationAssetAndAmountNeedsNeitherTaskNorWallet() {
         String worker = fresh("w");
 
-        Response response = post("/v1/completions", """
+        String body = """
                 {"completionId":"%s","taskId":"%s","workerId":"%s","destination":"%s",
-                 "memo":{"type":"text","value":"a b"},"asset":"native","amount":"1.50"}""".formatted(fresh("c"), fresh("t"), worker, ALICE));
+                 "memo":{"type":"text","value":"a b"},
+                 "asset":"native","amount":"1.50"}""".formatted(fresh("c"), fresh("t"), worker, ALICE);
+
+        Response response = post("/v1/completions", body);
 
         response.then().statusCode(202);
         assertThat(response.<String>path("amount")).isEqualTo("1.5");
@@ -136,7 +147,7 @@ class CompletionsIT {
 
         response.then().statusCode(422);
         assertThat(response.<String>path("violations[0].code")).isEqualTo("task.unknown");
-        get("/v1/completions/" + id).then().statusCode(404);
+        byName(id).then().statusCode(404);
     }
 
     @Test
@@ -146,7 +157,7 @@ class CompletionsIT {
         Callable<Integer> send = () -> post("/v1/completions", body).statusCode();
 
         try (ExecutorService callers = Executors.newFixedThreadPool(8)) {
-            List<Future<Integer>> answers = callers.invokeAll(java.util.Collections.nCopies(24, send));
+            List<Future<Integer>> answers = callers.invokeAll(Collections.nCopies(24, send));
             for (Future<Integer> answer : answers) {
                 assertThat(answer.get()).isEqualTo(202);
             }
@@ -157,7 +168,7 @@ class CompletionsIT {
     }
 
     @Test
-    void noCompletionIsForgottenWhenItsWalletIsRegisteredAtTheSameMoment() throws Exception {
+    void noCompletionIsForgottenIfItsWalletIsRegisteredAtTheSameMoment() throws Exception {
         String task = aTask();
         try (ExecutorService callers = Executors.newFixedThreadPool(8)) {
             for (int round = 0; round < 20; round++) {
@@ -167,7 +178,7 @@ class CompletionsIT {
                         () -> post("/v1/completions", completion(id, task, worker))
                                 .statusCode(),
                         () -> wallet(worker, ALICE).statusCode()));
-                assertThat(get("/v1/completions/" + id).<String>path("state")).isEqualTo("ACCEPTED");
+                assertThat(byName(id).<String>path("state")).isEqualTo("ACCEPTED");
             }
         }
     }

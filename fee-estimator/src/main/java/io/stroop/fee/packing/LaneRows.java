@@ -1,0 +1,186 @@
+package io.stroop.fee.packing;
+
+import io.stroop.contracts.PayoutId;
+import io.stroop.contracts.StroopAmount;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInput;
+import java.io.DataInputStream;
+import java.io.DataOutput;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.UUID;
+import org.apache.kafka.common.utils.Bytes;
+
+/// Keys and values of a lane's store, version 2. Payments and their payouts are numbered without gaps as they come,
+/// so
+/// that all of them are found by single reads:
+///
+/// | key | value |
+/// |---|---|
+/// | `i` payout id | the number of its payment |
+/// | `k` SHA-256 of destination, asset, memo | the number of the payment |
+/// | `p` number | a [Payment] |
+/// | `e` number, ordinal | an [Entry] |
+/// | `s` | a [Summary] |
+final class LaneRows {
+    private static final byte VERSION = 2;
+
+    private LaneRows() {}
+
+    /// One waiting payment.
+    ///
+    /// @param sinceMillis when its first payout came, in milliseconds since 1970
+    /// @param firstOrdinal the ordinal of the oldest remaining payout
+    /// @param nextOrdinal the ordinal of the next payout
+    record Payment(PaymentKey key, long sinceMillis, int firstOrdinal, int nextOrdinal) {
+        /// How many payouts wait.
+        int payouts() {
+            return nextOrdinal - firstOrdinal;
+        }
+
+        byte[] encode() {
+            return write(out -> {
+                out.writeLong(sinceMillis);
+                out.writeInt(firstOrdinal);
+                out.writeInt(nextOrdinal);
+                key.write(out);
+            });
+        }
+
+        static Payment decode(byte[] bytes) {
+            return read(bytes, in -> {
+                long since = in.readLong();
+                int first = in.readInt();
+                int next = in.readInt();
+                return new Payment(PaymentKey.read(in), since, first, next);
+            });
+        }
+    }
+
+    /// One waiting payout.
+    record Entry(PayoutId payoutId, StroopAmount amount) {
+        byte[] encode() {
+            return write(out -> {
+                out.writeLong(amount.stroops());
+                writeId(out, payoutId);
+            });
+        }
+
+        static Entry decode(byte[] bytes) {
+            return read(bytes, in -> {
+                StroopAmount amount = StroopAmount.ofStroops(in.readLong());
+                return new Entry(readId(in), amount);
+            });
+        }
+    }
+
+    /// The whole lane.
+    ///
+    /// @param firstNumber no payment below this number remains
+    /// @param nextNumber the number of the next new payment
+    record Summary(long firstNumber, long nextNumber, int payments, long payouts) {
+        static final Summary EMPTY = new Summary(0, 0, 0, 0);
+
+        byte[] encode() {
+            return write(out -> {
+                out.writeLong(firstNumber);
+                out.writeLong(nextNumber);
+                out.writeInt(payments);
+                out.writeLong(payouts);
+            });
+        }
+
+        static Summary decode(byte[] bytes) {
+            return read(bytes, in -> new Summary(in.readLong(), in.readLong(), in.readInt(), in.readLong()));
+        }
+    }
+
+    static final Bytes SUMMARY = Bytes.wrap(new byte[] {'s'});
+
+    static Bytes id(PayoutId id) {
+        return Bytes.wrap(ByteBuffer.allocate(17)
+                .put((byte) 'i')
+                .putLong(id.value().getMostSignificantBits())
+                .putLong(id.value().getLeastSignificantBits())
+                .array());
+    }
+
+    static void writeId(DataOutput out, PayoutId id) throws IOException {
+        out.writeLong(id.value().getMostSignificantBits());
+        out.writeLong(id.value().getLeastSignificantBits());
+    }
+
+    static PayoutId readId(DataInput in) throws IOException {
+        long high = in.readLong();
+        return new PayoutId(new UUID(high, in.readLong()));
+    }
+
+    static Bytes netting(PaymentKey key) {
+        byte[] hash;
+        try {
+            hash = MessageDigest.getInstance("SHA-256").digest(write(key::write));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+        return Bytes.wrap(
+                ByteBuffer.allocate(1 + hash.length).put((byte) 'k').put(hash).array());
+    }
+
+    static Bytes payment(long number) {
+        return Bytes.wrap(ByteBuffer.allocate(9).put((byte) 'p').putLong(number).array());
+    }
+
+    static Bytes entry(long number, int ordinal) {
+        return Bytes.wrap(ByteBuffer.allocate(13)
+                .put((byte) 'e')
+                .putLong(number)
+                .putInt(ordinal)
+                .array());
+    }
+
+    static byte[] number(long number) {
+        return ByteBuffer.allocate(8).putLong(number).array();
+    }
+
+    static long number(byte[] value) {
+        return ByteBuffer.wrap(value).getLong();
+    }
+
+    /// Writes a value's fields.
+    interface Writer {
+        void write(DataOutput out) throws IOException;
+    }
+
+    /// Reads a value's fields.
+    interface Reader<T> {
+        T read(DataInput in) throws IOException;
+    }
+
+    static byte[] write(Writer fields) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeByte(VERSION);
+            fields.write(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory can always be written", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    static <T> T read(byte[] bytes, Reader<T> fields) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            byte version = in.readByte();
+            if (version != VERSION) {
+                throw new IllegalStateException("unknown version of a stored row: " + version);
+            }
+            return fields.read(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a stored row is cut short", e);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.stroop.fee.packing;
+
+import io.stroop.contracts.PayoutId;
+import io.stroop.contracts.StroopAmount;
+import io.stroop.contracts.TaskCompleted;
+
+/// What netting needs to know of a payout.
+public record WaitingPayout(PaymentKey key, PayoutId payoutId, StroopAmount amount) {
+
+    public static WaitingPayout of(TaskCompleted event) {
+        return new WaitingPayout(
+                new PaymentKey(event.destination(), event.asset(), event.memo()), event.payoutId(), event.amount());
+    }
+
+    /// The bytes on the way to the lane, in the version of [LaneRows].
+    public byte[] encode() {
+        return LaneRows.write(out -> {
+            key.write(out);
+            out.writeLong(amount.stroops());
+            LaneRows.writeId(out, payoutId);
+        });
+    }
+
+    public static WaitingPayout decode(byte[] bytes) {
+        return LaneRows.read(bytes, in -> {
+            PaymentKey key = PaymentKey.read(in);
+            StroopAmount amount = StroopAmount.ofStroops(in.readLong());
+            return new WaitingPayout(key, LaneRows.readId(in), amount);
+        });
+    }
+}

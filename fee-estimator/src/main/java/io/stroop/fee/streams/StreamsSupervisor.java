@@ -1,0 +1,134 @@
+package io.stroop.fee.streams;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.stroop.contracts.LaneId;
+import io.stroop.fee.FeeEstimatorConfig;
+import io.stroop.fee.network.FeeBidTracker;
+import io.stroop.fee.packing.Lanes;
+import io.stroop.fee.packing.PackProcessor;
+import io.stroop.fee.policy.FlushPolicy;
+import io.stroop.runtime.completion.AdmissionPolicy;
+import io.stroop.runtime.completion.CompletionValidator;
+import io.stroop.runtime.kafka.KafkaClients;
+import io.stroop.runtime.kafka.TopicCreator;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.state.Stores;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Runs the Kafka Streams application from when its topics exist, and restarts it if it gives up. A thread that
+/// dies is
+/// replaced, up to a number of times; then the application is closed and built again after a pause.
+@Singleton
+public final class StreamsSupervisor {
+    private static final Logger LOG = Logger.getLogger(StreamsSupervisor.class);
+    private static final long LOOK_EVERY_MILLIS = 500;
+    private static final long RESTART_PAUSE_MILLIS = 5_000;
+
+    private final FeeEstimatorConfig config;
+    private final KafkaClients kafka;
+    private final TopicCreator topics;
+    private final Topology topology;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private volatile @Nullable KafkaStreams streams;
+    private volatile @Nullable Thread supervisor;
+
+    StreamsSupervisor(
+            FeeEstimatorConfig config,
+            KafkaClients kafka,
+            TopicCreator topics,
+            FeeBidTracker bids,
+            MeterRegistry metrics) {
+        this.config = config;
+        this.kafka = kafka;
+        this.topics = topics;
+        this.topology = EstimatorTopology.of(
+                new CompletionValidator(AdmissionPolicy.of(config)),
+                new PackProcessor.Settings(
+                        new Lanes(config.lanes().stream().map(LaneId::new).toList()),
+                        new FlushPolicy(
+                                config.flush().delay(),
+                                config.flush().fullPayments(),
+                                config.flush().fullPayouts()),
+                        () -> bids.current().stroops(),
+                        UUID::randomUUID,
+                        config.flush().tick(),
+                        config.flush().batchesPerTick(),
+                        metrics),
+                Stores.persistentKeyValueStore(PackProcessor.STORE));
+    }
+
+    void onStart(@Observes StartupEvent event) {
+        if (config.streams().enabled()) {
+            topics.created()
+                    .whenGiven(() -> supervisor = Thread.ofPlatform()
+                            .name("streams-supervisor")
+                            .daemon()
+                            .start(this::supervise));
+        }
+    }
+
+    void onStop(@Observes ShutdownEvent event) throws InterruptedException {
+        stop.countDown();
+        Thread running = supervisor;
+        if (running != null) {
+            running.join(config.stopWithin().plusSeconds(1));
+        }
+    }
+
+    /// The state in words; `RUNNING` and `REBALANCING` are the good ones.
+    String state() {
+        KafkaStreams now = streams;
+        return now == null ? "WAITING_FOR_TOPICS" : now.state().name();
+    }
+
+    private void supervise() {
+        try {
+            while (stop.getCount() > 0) {
+                run();
+                if (!stop.await(RESTART_PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+                    LOG.warn("restarting the streams application");
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Runs the application until the service stops or the application gives up.
+    private void run() throws InterruptedException {
+        CountDownLatch ended = new CountDownLatch(1);
+        AtomicInteger deaths = new AtomicInteger();
+        try (KafkaStreams running =
+                new KafkaStreams(topology, StreamsSettings.of(kafka.settings("streams"), config.streams()))) {
+            running.setUncaughtExceptionHandler(failure -> {
+                LOG.errorf(failure, "stream thread died; deaths=%d", deaths.incrementAndGet());
+                return deaths.get() <= config.streams().maxThreadReplacements()
+                        ? StreamThreadExceptionResponse.REPLACE_THREAD
+                        : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+            });
+            running.setStateListener((now, before) -> {
+                LOG.infof("streams state changed; state=%s", now);
+                if (now == KafkaStreams.State.ERROR) {
+                    ended.countDown();
+                }
+            });
+            running.start();
+            streams = running;
+            while (ended.getCount() > 0 && !stop.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+                // both latches are watched; this one decides how soon a failure is seen
+            }
+            running.close(config.stopWithin());
+        }
+    }
+}

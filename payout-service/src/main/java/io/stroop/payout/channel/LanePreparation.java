@@ -1,0 +1,79 @@
+package io.stroop.payout.channel;
+
+import io.stroop.payout.lane.LaneKeys;
+import io.stroop.payout.lane.Lanes;
+import io.stroop.payout.network.NetworkIdentity;
+import io.stroop.runtime.database.ServiceDatabase;
+import io.stroop.runtime.lifecycle.StartSignal;
+import io.stroop.runtime.work.Worker;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.time.Duration;
+
+/// Prepares the lane at each start: the right network, its channel accounts, its row. Whatever signs, sends or
+/// decides
+/// waits for it. Afterwards it keeps the sequence numbers of free channels in step with the ledger.
+@ApplicationScoped
+public class LanePreparation implements Worker {
+    private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final Duration RESYNC_EVERY = Duration.ofMinutes(1);
+
+    private final NetworkIdentity network;
+    private final LaneKeys keys;
+    private final Lanes lanes;
+    private final ChannelSetup setup;
+    private final ChannelResync resync;
+    private final ServiceDatabase database;
+    private final StartSignal ready = new StartSignal();
+
+    LanePreparation(
+            NetworkIdentity network,
+            LaneKeys keys,
+            Lanes lanes,
+            ChannelSetup setup,
+            ChannelResync resync,
+            ServiceDatabase database) {
+        this.network = network;
+        this.keys = keys;
+        this.lanes = lanes;
+        this.setup = setup;
+        this.resync = resync;
+        this.database = database;
+    }
+
+    /// Given once this service can sign: a node serves our network, and the lane has its channel accounts.
+    public StartSignal ready() {
+        return ready;
+    }
+
+    @Override
+    public String name() {
+        return "channels";
+    }
+
+    @Override
+    public StartSignal startsAfter() {
+        return database.ready();
+    }
+
+    @Override
+    public Duration idlePause() {
+        return ready.given() ? RESYNC_EVERY : RETRY;
+    }
+
+    @Override
+    public boolean step() throws IOException {
+        network.requireOfNode();
+        if (ready.given()) {
+            resync.run();
+            return false;
+        }
+        network.requireOfBook();
+        if (setup.ensure()) {
+            resync.run();
+            lanes.ensure(keys.lane());
+            ready.give();
+        }
+        return false;
+    }
+}

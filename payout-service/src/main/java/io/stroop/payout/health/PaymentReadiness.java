@@ -1,0 +1,42 @@
+package io.stroop.payout.health;
+
+import io.stroop.payout.channel.LanePreparation;
+import io.stroop.payout.kafka.TopicReaders;
+import io.stroop.payout.stellar.ProviderStatus;
+import io.stroop.runtime.work.WorkerRunner;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/// Ready once the lane has its channel accounts, as long as every loop and every reader is alive. Topics and
+/// database
+/// have checks of their own. The state of the Stellar node is shown, but a node that is down does not make the
+/// service
+/// unready: it still registers completions and answers questions.
+@Readiness
+@ApplicationScoped
+public class PaymentReadiness implements HealthCheck {
+    private final LanePreparation lane;
+    private final WorkerRunner workers;
+    private final TopicReaders readers;
+    private final ProviderStatus provider;
+
+    PaymentReadiness(LanePreparation lane, WorkerRunner workers, TopicReaders readers, ProviderStatus provider) {
+        this.lane = lane;
+        this.workers = workers;
+        this.readers = readers;
+        this.provider = provider;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        boolean alive = !workers.dead() && !readers.dead();
+        return HealthCheckResponse.named("payments")
+                .status(lane.ready().given() && alive)
+                .withData("lane", lane.ready().given() ? "ready" : "waiting for RPC and channel accounts")
+                .withData("loops", alive ? "running" : "a loop or a reader has died: restart the service")
+                .withData("stellarRpc", provider.sentence())
+                .build();
+    }
+}

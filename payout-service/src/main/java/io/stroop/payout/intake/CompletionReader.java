@@ -1,0 +1,81 @@
+package io.stroop.payout.intake;
+
+import io.stroop.contracts.Topics;
+import io.stroop.contracts.Violation;
+import io.stroop.payout.PayoutServiceConfig;
+import io.stroop.payout.book.Registrar;
+import io.stroop.payout.kafka.TopicHandler;
+import io.stroop.runtime.completion.AdmissionPolicy;
+import io.stroop.runtime.kafka.DeadLetter;
+import io.stroop.runtime.outbox.Outbox;
+import io.stroop.runtime.outbox.OutboxMessage;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/// Registers completions as they arrive. Invalid records are the fee-estimator's to report, which judges them by
+/// the
+/// same rules ([CompletionAdmission]). A conflict with the book can be seen only here, so it goes to the dead
+/// letters from
+/// here.
+@ApplicationScoped
+public class CompletionReader implements TopicHandler {
+    private static final Violation CONFLICT = new Violation(
+            "completionId",
+            "completion-id.conflict",
+            "is already used by this publisher with different content, and the first one stands; use a new id for another"
+                    + " completion");
+
+    private final CompletionAdmission admission;
+    private final Registrar registrar;
+    private final Outbox outbox;
+
+    CompletionReader(PayoutServiceConfig config, Registrar registrar, Outbox outbox) {
+        this.admission = new CompletionAdmission(AdmissionPolicy.of(config));
+        this.registrar = registrar;
+        this.outbox = outbox;
+    }
+
+    @Override
+    public String topic() {
+        return Topics.TASK_COMPLETIONS;
+    }
+
+    @Override
+    public String group() {
+        return "payout-service-register";
+    }
+
+    @Override
+    public int maxRecords() {
+        return 2_000;
+    }
+
+    @Override
+    @Transactional
+    public void handle(List<ConsumerRecord<byte[], byte[]>> records) {
+        List<CompletionAdmission.Admitted> admitted = admission.of(records);
+        if (!admitted.isEmpty()) {
+            outbox.add(
+                    registrar
+                            .register(admitted.stream()
+                                    .map(CompletionAdmission.Admitted::completion)
+                                    .toList())
+                            .stream()
+                            .map(conflict -> deadLetter(admitted.get(conflict).record()))
+                            .toList());
+        }
+    }
+
+    private static OutboxMessage deadLetter(ConsumerRecord<byte[], byte[]> record) {
+        return OutboxMessage.deadLetter(
+                Topics.TASK_COMPLETIONS_DLQ,
+                DeadLetter.of(
+                        record.key(),
+                        record.value(),
+                        record.headers(),
+                        List.of(CONFLICT),
+                        new DeadLetter.Origin(record.topic(), record.partition(), record.offset())));
+    }
+}

@@ -1,0 +1,128 @@
+package io.stroop.payout.query;
+
+import io.stroop.contracts.AccountDestination;
+import io.stroop.contracts.CompletionId;
+import io.stroop.contracts.Fields;
+import io.stroop.contracts.InvalidValueException;
+import io.stroop.contracts.PublisherId;
+import io.stroop.contracts.TransactionHash;
+import io.stroop.contracts.Violation;
+import io.stroop.contracts.WorkerId;
+import io.stroop.payout.book.PayoutStatus;
+import io.stroop.runtime.http.PageLimit;
+import io.stroop.runtime.http.PastedText;
+import io.stroop.runtime.http.Problem;
+import io.stroop.runtime.http.ProblemException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// A list of payouts that was asked for, every parameter checked. Pure.
+///
+/// @param conditions of the entities' query language, to be combined with `and`
+/// @param parameters of the conditions
+/// @param transaction restricts the list to what this transaction pays; null for no restriction
+/// @param to the end of the window as it was asked for; null for now
+/// @param after where the page before ended; null for the first page
+/// @param limit rows per page, 1–1,000
+record PayoutQuery(
+        List<String> conditions,
+        Map<String, Object> parameters,
+        @Nullable TransactionHash transaction,
+        @Nullable Instant to,
+        @Nullable Cursor after,
+        int limit) {
+
+    PayoutQuery {
+        conditions = List.copyOf(conditions);
+        parameters = Map.copyOf(parameters);
+    }
+
+    /// @throws ProblemException 400 naming every parameter that is invalid
+    static PayoutQuery of(PayoutFilter filter) {
+        Builder builder = new Builder();
+        builder.equal("publisher", filter.publisher, text -> new PublisherId(text).value());
+        builder.equal("completionId", filter.completionId, text -> new CompletionId(text).value());
+        builder.equal("workerId", filter.workerId, text -> new WorkerId(text).value());
+        builder.equal(
+                "destination",
+                filter.destination,
+                text -> AccountDestination.parse(text).address());
+        builder.status(filter.status);
+        builder.from(filter.from);
+        TransactionHash transaction =
+                builder.parsed("transactionHash", filter.transactionHash, PayoutQuery::transactionHash);
+        Instant to = builder.parsed("to", filter.to, Fields::instant);
+        builder.requireGood();
+        int limit = PageLimit.parse(filter.limit);
+        Cursor after = filter.after == null ? null : Cursor.parse(filter.after);
+        return new PayoutQuery(builder.conditions, builder.parameters, transaction, to, after, limit);
+    }
+
+    /// A hash as people paste it: in any case.
+    static TransactionHash transactionHash(String text) {
+        return new TransactionHash(text.toLowerCase(Locale.ROOT));
+    }
+
+    private static final class Builder {
+        private final List<String> conditions = new ArrayList<>();
+        private final Map<String, Object> parameters = new HashMap<>();
+        private final List<Violation> violations = new ArrayList<>();
+
+        void equal(String name, @Nullable String text, Function<String, String> parse) {
+            String value = parsed(name, text, parse);
+            if (value != null) {
+                conditions.add("p." + name + " = :" + name);
+                parameters.put(name, value);
+            }
+        }
+
+        /// The literal lets the database use the index of what is open.
+        void status(@Nullable String text) {
+            PayoutStatus status = parsed("status", text, Builder::statusOf);
+            if (status != null) {
+                conditions.add("p.status = " + status.name());
+            }
+        }
+
+        void from(@Nullable String text) {
+            Instant from = parsed("from", text, Fields::instant);
+            if (from != null) {
+                conditions.add("p.registeredAt >= :from");
+                parameters.put("from", from);
+            }
+        }
+
+        <T> @Nullable T parsed(String name, @Nullable String text, Function<String, T> parse) {
+            if (text == null) {
+                return null;
+            }
+            try {
+                return parse.apply(PastedText.trim(text));
+            } catch (InvalidValueException e) {
+                violations.add(new Violation(name, e.code(), String.valueOf(e.getMessage())));
+                return null;
+            }
+        }
+
+        void requireGood() {
+            if (!violations.isEmpty()) {
+                throw new ProblemException(Problem.invalid(violations));
+            }
+        }
+
+        private static PayoutStatus statusOf(String text) {
+            try {
+                return PayoutStatus.valueOf(text.toUpperCase(Locale.ROOT));
+            } catch (IllegalArgumentException e) {
+                throw new InvalidValueException("status", "must be one of " + Arrays.toString(PayoutStatus.values()));
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.stroop.payout.retention;
+
+import io.stroop.payout.PayoutServiceConfig;
+import io.stroop.runtime.database.ServiceDatabase;
+import io.stroop.runtime.lifecycle.StartSignal;
+import io.stroop.runtime.work.Worker;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jboss.logging.Logger;
+
+/// Removes proposals, envelopes and timelines that are older than configured, in bounded steps. Payouts, payments,
+/// hashes and results are never removed.
+@ApplicationScoped
+public class RetentionWorker implements Worker {
+    private static final Logger LOG = Logger.getLogger(RetentionWorker.class);
+    private static final int ROWS_PER_STEP = 1_000;
+
+    private static final String PROPOSALS = """
+            delete from batch where batch_id in (
+                select batch_id from batch where resolved_at < ?1 order by resolved_at limit ?2)""";
+
+    private static final String ENVELOPES = """
+            with old as (
+                update stellar_transaction set inner_envelope = null where hash in (
+                    select hash from stellar_transaction
+                    where resolved_at < ?1 and inner_envelope is not null order by resolved_at limit ?2)
+                returning hash)
+            update fee_bump set envelope = null from old where fee_bump.transaction_hash = old.hash""";
+
+    private static final String TIMELINES = """
+            delete from payout_event where id in (
+                select event.id from payout_event event join payout on payout.payout_id = event.payout_id
+                where event.at < ?1 and payout.status = 'SETTLED' order by event.at limit ?2)""";
+
+    private final PayoutServiceConfig.Retention config;
+    private final EntityManager entities;
+    private final ServiceDatabase database;
+    private final Clock clock;
+
+    RetentionWorker(PayoutServiceConfig config, EntityManager entities, ServiceDatabase database, Clock clock) {
+        this.config = config.retention();
+        this.entities = entities;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "retention";
+    }
+
+    @Override
+    public StartSignal startsAfter() {
+        return database.ready();
+    }
+
+    @Override
+    public Duration idlePause() {
+        return Duration.ofMinutes(1);
+    }
+
+    /// Removes some of what is old.
+    ///
+    /// @return whether there may be more
+    @Override
+    @Transactional
+    public boolean step() {
+        int proposals = remove(PROPOSALS, config.proposals());
+        int envelopes = remove(ENVELOPES, config.envelopes());
+        int timelines = config.timelines().map(age -> remove(TIMELINES, age)).orElse(0);
+        if (proposals + envelopes + timelines > 0) {
+            LOG.infof("old data removed; proposals=%d envelopes=%d events=%d", proposals, envelopes, timelines);
+        }
+        return Math.max(proposals, Math.max(envelopes, timelines)) >= ROWS_PER_STEP;
+    }
+
+    private int remove(String sql, Duration age) {
+        Instant before = clock.instant().minus(age);
+        return entities.createNativeQuery(sql)
+                .setParameter(1, before)
+                .setParameter(2, ROWS_PER_STEP)
+                .executeUpdate();
+    }
+}

@@ -1,0 +1,44 @@
+package io.stroop.payout.settlement;
+
+import io.stroop.payout.stellar.Ledger;
+import io.stroop.payout.transaction.TransactionEntity;
+
+/// Whether a transaction can still be applied, judged from one snapshot of its channel account. Absence proves
+/// nothing:
+/// a
+/// node that has lost a transaction answers NOT_FOUND for one that was paid, and `getTransaction` reads the range
+/// of
+/// ledgers after it has looked the hash up (stellar-rpc, `internal/methods/get_transaction.go`).
+///
+/// A ledger that closed later than maxTime cannot hold the transaction, and neither can any after it (`txTOO_LATE`
+/// compares maxTime with the ledger's closeTime). As of such a ledger the channel's sequence number decides: if it
+/// is
+/// below the transaction's, that number was never used, so the transaction is in no ledger, now and for ever.
+///
+/// See `docs/decisions/0004-death-is-proven-by-the-ledger.md`.
+public enum ExpiryProof {
+    /// The sequence number was not used up to a ledger that closed too late: the transaction has expired.
+    PROVEN,
+    /// The snapshot may be older than the ledger that closed too late, or the channel account is not in it.
+    NOT_YET,
+    /// The sequence number was used: by this transaction, unless somebody else has the channel's key. Never a
+    /// reason to
+    /// pay again.
+    SEQUENCE_USED;
+
+    /// @param late a ledger that is known to have closed later than the transaction's maxTime
+    /// @param snapshot of the transaction's channel account
+    static ExpiryProof of(TransactionEntity transaction, Ledger.Latest late, Ledger.AccountSequences snapshot) {
+        Long used = snapshot.byAccount().get(transaction.channel());
+        if (used == null || snapshot.asOf().compareTo(late.sequence()) < 0 || !tooLate(transaction, late)) {
+            return NOT_YET;
+        }
+        return used < transaction.sequence() ? PROVEN : SEQUENCE_USED;
+    }
+
+    /// Whether the ledger closed later than the transaction allows, and after it was signed.
+    static boolean tooLate(TransactionEntity transaction, Ledger.Latest ledger) {
+        return ledger.closedAt().getEpochSecond() > transaction.maxTime()
+                && ledger.sequence().compareTo(transaction.signedLedger()) > 0;
+    }
+}

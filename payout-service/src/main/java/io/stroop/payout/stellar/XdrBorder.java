@@ -1,0 +1,27 @@
+package io.stroop.payout.stellar;
+
+import java.io.IOException;
+
+/// Where XDR from outside is decoded. The SDK knows the protocol of one release; newer ones add arms that it does
+/// not
+/// know, and answers may be garbled. Whatever it throws becomes an [IOException] here: not decided, and never a
+/// failure
+/// that stops a loop.
+final class XdrBorder {
+    private XdrBorder() {}
+
+    /// One of the SDK's decoders.
+    @FunctionalInterface
+    interface Decoder<T> {
+        T decode(String base64) throws IOException;
+    }
+
+    /// @throws IOException if the XDR cannot be decoded, for whatever reason
+    static <T> T decode(Decoder<T> decoder, String base64) throws IOException {
+        try {
+            return decoder.decode(base64);
+        } catch (RuntimeException e) {
+            throw new IOException("XDR that this version cannot decode: " + e.getMessage(), e);
+        }
+    }
+}

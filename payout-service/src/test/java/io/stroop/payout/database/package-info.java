@@ -1,4 +1,0 @@
-@NullMarked
-package io.stroop.payout.database;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stroop.payout.kafka;
+
+import org.jspecify.annotations.NullMarked;

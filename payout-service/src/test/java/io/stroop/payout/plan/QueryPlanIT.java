@@ -1,0 +1,206 @@
+package io.stroop.payout.plan;
+
+import static io.restassured.RestAssured.given;
+import static io.stroop.testing.CompletionFixtures.aCompletion;
+import static io.stroop.testing.CompletionFixtures.address;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.stroop.contracts.PayoutId;
+import io.stroop.contracts.TransactionHash;
+import io.stroop.payout.PayoutFixtures;
+import io.stroop.payout.PayoutServiceProfile;
+import io.stroop.payout.book.Payouts;
+import io.stroop.payout.book.Registrar;
+import io.stroop.payout.book.Substatus;
+import io.stroop.payout.book.Transitions;
+import io.stroop.payout.gate.Batches;
+import io.stroop.payout.retention.RetentionWorker;
+import io.stroop.payout.transaction.Transactions;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// No query of a hot path and no look-up reads a whole table, and none throws most of what it reads away: judged
+/// from
+/// the plans that a real PostgreSQL has executed on a book of a million payouts.
+@QuarkusTest
+@TestProfile(QueryPlanIT.NothingIsAdopted.class)
+@QuarkusTestResource(ExplainingDatabase.class)
+class QueryPlanIT {
+    /// The payouts of this book stay as they are.
+    public static class NothingIsAdopted extends PayoutServiceProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
+            settings.put("stroop.adopt-after", "36500d");
+            return settings;
+        }
+    }
+
+    private static final int MAX_ROWS_THROWN_AWAY = 5_000;
+    private static final Set<String> GROWING =
+            Set.of("payout", "payout_event", "batch", "stellar_transaction", "fee_bump", "payment", "payment_payout");
+    private static final PayoutId SOMEONES = new PayoutId(UUID.fromString("aaaaaaaa-0000-8000-8000-0000000186a0"));
+    private static final TransactionHash PAID_BY = new TransactionHash("%064x".formatted(100));
+    private static boolean filled;
+
+    @Inject
+    DataSource database;
+
+    @Inject
+    Payouts payouts;
+
+    @Inject
+    Registrar registrar;
+
+    @Inject
+    Transitions transitions;
+
+    @Inject
+    Batches batches;
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    RetentionWorker retention;
+
+    private long position;
+
+    @BeforeEach
+    void aMillionPayouts() throws SQLException, IOException {
+        if (!filled) {
+            MillionPayouts.insert(
+                    database,
+                    IntStream.range(0, 50)
+                            .mapToObj(i -> address("someone-" + i))
+                            .toList());
+            printSizes();
+            filled = true;
+        }
+        position = ExplainingDatabase.position();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/payouts/aaaaaaaa-0000-8000-8000-0000000186a0",
+                "/v1/payouts/c-777777",
+                "/v1/payouts",
+                "/v1/payouts?limit=1000",
+                "/v1/payouts?publisher=p-7",
+                "/v1/payouts?completionId=c-777777",
+                "/v1/payouts?publisher=p-7&completionId=c-777777",
+                "/v1/payouts?workerId=w-4711",
+                "/v1/payouts?workerId=w-4711&status=QUEUED",
+                "/v1/payouts?status=QUEUED",
+                "/v1/payouts?status=HELD",
+                "/v1/payouts?status=AWAITING_RECIPIENT",
+                "/v1/payouts?status=AWAITING_FUNDS",
+                "/v1/payouts?status=SETTLED",
+                "/v1/payouts?transactionHash=0000000000000000000000000000000000000000000000000000000000000064",
+                "/v1/payouts?from=2026-01-01T02:00:00Z&to=2026-01-01T02:00:10Z",
+                "/v1/payouts?workerId=w-4711&from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z",
+                "/v1/transactions/0000000000000000000000000000000000000000000000000000000000000064",
+                "/v1/quarantine"
+            })
+    void aLookUpReadsOnlyWhatItShows(String path) throws IOException {
+        given().urlEncodingEnabled(false).get(path).then().statusCode(200);
+
+        assertThatAllPlansAreGood();
+    }
+
+    @Test
+    void aDestinationIsFoundByItsIndex() throws IOException {
+        given().queryParam("destination", address("someone-7"))
+                .get("/v1/payouts")
+                .then()
+                .statusCode(200);
+
+        assertThatAllPlansAreGood();
+    }
+
+    @Test
+    void theHotPathsReadOnlyWhatTheyHandle() throws IOException {
+        Instant now = Instant.now();
+        registrar.register(List.of(aCompletion("new-1", "new-worker", "1"), aCompletion("new-2", "new-worker", "1")));
+        QuarkusTransaction.requiringNew().run(() -> {
+            payouts.lock(List.of(SOMEONES));
+            payouts.toRepack(now, now.minusSeconds(120), 1_000);
+            transactions.lockToSend(now, 16);
+            transactions.undecided(1_000);
+            transactions.lockUndecided(PAID_BY);
+            transactions.byAnyHash(PAID_BY);
+            transactions.paymentsOf(SOMEONES);
+            transactions.payouts(PAID_BY);
+        });
+        batches.due(PayoutFixtures.LANE, 8);
+        QuarkusTransaction.requiringNew()
+                .run(() -> transitions.held(
+                        List.of(aCompletion("new-1", "new-worker", "1").payoutId()),
+                        Substatus.OVER_CAP,
+                        PayoutFixtures.LANE,
+                        null));
+        retention.step();
+
+        assertThatAllPlansAreGood();
+    }
+
+    private void assertThatAllPlansAreGood() throws IOException {
+        List<ExplainingDatabase.Explained> plans = ExplainingDatabase.since(position);
+        assertThat(plans).isNotEmpty();
+        for (ExplainingDatabase.Explained explained : plans) {
+            check(explained.query(), explained.plan());
+        }
+    }
+
+    private static void check(String query, JsonNode node) {
+        String table = node.path("Relation Name").asText();
+        if (GROWING.contains(table)) {
+            assertThat(node.path("Node Type").asText()).as(query).isNotEqualTo("Seq Scan");
+            assertThat(node.path("Rows Removed by Filter").asLong())
+                    .as("rows of %s that are read and thrown away by: %s", table, query)
+                    .isLessThan(MAX_ROWS_THROWN_AWAY);
+        }
+        assertThat(node.path("Node Type").asText().equals("Sort")
+                        && node.path("Actual Rows").asLong() > MAX_ROWS_THROWN_AWAY)
+                .as("a sort of thousands of rows: %s", query)
+                .isFalse();
+        node.path("Plans").forEach(child -> check(query, child));
+    }
+
+    /// For docs/operating.md.
+    private void printSizes() throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet sizes = statement.executeQuery("""
+                        select relname, pg_size_pretty(pg_relation_size(relid)), pg_size_pretty(pg_indexes_size(relid))
+                        from pg_stat_user_tables where n_live_tup > 1000 order by pg_total_relation_size(relid) desc""")) {
+            while (sizes.next()) {
+                System.out.printf(
+                        "size per million payouts: %s table=%s indexes=%s%n",
+                        sizes.getString(1), sizes.getString(2), sizes.getString(3));
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stroop.payout.plan;
+
+import org.jspecify.annotations.NullMarked;

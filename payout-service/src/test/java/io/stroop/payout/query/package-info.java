@@ -1,0 +1,4 @@
+@NullMarked
+package io.stroop.payout.query;
+
+import org.jspecify.annotations.NullMarked;

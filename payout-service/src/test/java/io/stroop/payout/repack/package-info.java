@@ -1,0 +1,4 @@
+@NullMarked
+package io.stroop.payout.repack;
+
+import org.jspecify.annotations.NullMarked;

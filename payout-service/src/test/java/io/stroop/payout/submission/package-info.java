@@ -1,0 +1,4 @@
+@NullMarked
+package io.stroop.payout.submission;
+
+import org.jspecify.annotations.NullMarked;

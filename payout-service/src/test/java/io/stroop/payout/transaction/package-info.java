@@ -1,0 +1,4 @@
+@NullMarked
+package io.stroop.payout.transaction;
+
+import org.jspecify.annotations.NullMarked;

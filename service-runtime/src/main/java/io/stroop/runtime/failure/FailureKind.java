@@ -1,0 +1,110 @@
+package io.stroop.runtime.failure;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.jspecify.annotations.Nullable;
+
+/// What kind of failure an exception is, and so what to do about it.
+public enum FailureKind {
+    /// A dependency (the database, Kafka, the network) does not answer. Wait and repeat.
+    UNAVAILABLE,
+    /// Another unit of work got in between. Repeat at once.
+    CONTENTION,
+    /// Repeating will not help: the input or the code is to blame.
+    DEFECT;
+
+    private static final int MAX_EXCEPTIONS = 64;
+
+    /// Classes of SQLSTATE, by the first two characters.
+    ///
+    /// @see <a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">PostgreSQL error codes</a>
+    private static final Set<String> CONNECTION_RESOURCES_OPERATOR = Set.of("08", "53", "57");
+
+    /// Unique violation, serialization failure, deadlock.
+    private static final Set<String> OVERTAKEN = Set.of("23505", "40001", "40P01");
+
+    /// Judges an exception by itself, its causes and what is suppressed in any of them.
+    public static FailureKind of(Throwable failure) {
+        FailureKind kind = DEFECT;
+        for (Throwable one : all(failure)) {
+            if (unavailable(one)) {
+                return UNAVAILABLE;
+            }
+            if (one instanceof SQLException sql && OVERTAKEN.contains(state(sql))) {
+                kind = CONTENTION;
+            }
+        }
+        return kind;
+    }
+
+    /// The message of the exception that shows that a dependency is unavailable; empty if it is not that.
+    public static Optional<String> unavailability(Throwable failure) {
+        for (Throwable one : all(failure)) {
+            if (unavailable(one)) {
+                return Optional.of(firstLine(one));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean unavailable(Throwable one) {
+        return one instanceof IOException
+                || one instanceof TimeoutException
+                || one instanceof RetriableException
+                || (one instanceof ConfigException && hostUnknown(one))
+                || (one instanceof SQLException sql && noAnswer(sql));
+    }
+
+    /// Kafka's clients throw this while the name of the broker cannot be resolved, as that of a container not yet
+    /// up.
+    private static boolean hostUnknown(Throwable one) {
+        return String.valueOf(one.getMessage()).contains("bootstrap");
+    }
+
+    /// The pool throws without a state if it has no connection in time.
+    private static boolean noAnswer(SQLException sql) {
+        String state = state(sql);
+        return state.isEmpty()
+                || (state.length() >= 2 && CONNECTION_RESOURCES_OPERATOR.contains(state.substring(0, 2)));
+    }
+
+    private static String state(SQLException sql) {
+        @Nullable String state = sql.getSQLState();
+        return state == null ? "" : state;
+    }
+
+    private static String firstLine(Throwable one) {
+        return String.valueOf(one.getMessage())
+                .lines()
+                .findFirst()
+                .orElse(one.getClass().getSimpleName());
+    }
+
+    /// The transaction manager keeps a failed commit among the suppressed ones.
+    private static Set<Throwable> all(Throwable failure) {
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<Throwable> open = new ArrayDeque<>();
+        open.add(failure);
+        while (!open.isEmpty() && seen.size() < MAX_EXCEPTIONS) {
+            Throwable next = open.remove();
+            if (seen.add(next)) {
+                @Nullable Throwable cause = next.getCause();
+                if (cause != null) {
+                    open.add(cause);
+                }
+                open.addAll(Arrays.asList(next.getSuppressed()));
+            }
+        }
+        return seen;
+    }
+}

@@ -1,0 +1,116 @@
+package io.stroop.runtime.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.stroop.contracts.Violation;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// An error over HTTP, the same in every service.
+///
+/// @param type a stable URN for each kind of problem, such as `urn:stroop:problem:not-found`
+/// @param title the same for every problem of this kind
+/// @param status the HTTP status
+/// @param detail what is wrong this time, and what to do
+/// @param instance the path of the request; null until it is known
+/// @param violations what is wrong with which field; null if the fault is in no field
+/// @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Problem(
+        String type,
+        String title,
+        int status,
+        String detail,
+        @Nullable String instance,
+        @Nullable List<Violation> violations) {
+
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    /// Seconds after which a caller may try again while a dependency is unavailable.
+    private static final int RETRY_AFTER_SECONDS = 2;
+
+    private static Problem of(String kind, String title, int status, String detail) {
+        return new Problem("urn:stroop:problem:" + kind, title, status, detail, null, null);
+    }
+
+    private static Problem of(String kind, String title, int status, List<Violation> violations) {
+        return new Problem(
+                "urn:stroop:problem:" + kind,
+                title,
+                status,
+                violations.getFirst().toString(),
+                null,
+                List.copyOf(violations));
+    }
+
+    /// 400: the body or a parameter is not valid.
+    ///
+    /// @param violations at least one
+    public static Problem invalid(List<Violation> violations) {
+        return of("invalid-request", "Invalid request", 400, violations);
+    }
+
+    /// 404.
+    public static Problem notFound(String detail) {
+        return of("not-found", "Not found", 404, detail);
+    }
+
+    /// 409: the id is already used with different content.
+    public static Problem conflict(Violation violation) {
+        return of("conflict", "Conflict", 409, List.of(violation));
+    }
+
+    /// 413.
+    public static Problem tooLarge(int maxBytes) {
+        return of("too-large", "Content too large", 413, "The body must have at most " + maxBytes + " bytes.");
+    }
+
+    /// 415.
+    public static Problem unsupportedMediaType(String detail) {
+        return of("unsupported-media-type", "Unsupported media type", 415, detail);
+    }
+
+    /// 422: well-formed, but it names something that does not exist or is not accepted.
+    ///
+    /// @param violations at least one
+    public static Problem unprocessable(List<Violation> violations) {
+        return of("unprocessable", "Unprocessable content", 422, violations);
+    }
+
+    /// 503. Requests are idempotent, so they may be repeated whether or not they took effect.
+    public static Problem unavailable() {
+        return of(
+                "unavailable",
+                "Service unavailable",
+                503,
+                "A dependency of this service does not answer. Send the same request again: it takes effect only once.");
+    }
+
+    /// 500.
+    public static Problem internal() {
+        return of(
+                "internal-error",
+                "Internal error",
+                500,
+                "The request failed unexpectedly; the log of the service has the details. It may be sent again.");
+    }
+
+    /// Any other status that the HTTP layer itself answers.
+    static Problem ofStatus(int status, String reasonPhrase, String detail) {
+        return of(reasonPhrase.toLowerCase(Locale.ROOT).replace(' ', '-'), reasonPhrase, status, detail);
+    }
+
+    Problem at(String path) {
+        return new Problem(type, title, status, detail, path, violations);
+    }
+
+    Response toResponse() {
+        Response.ResponseBuilder response =
+                Response.status(status).type(MEDIA_TYPE).entity(this);
+        if (status == 503) {
+            response.header("Retry-After", RETRY_AFTER_SECONDS);
+        }
+        return response.build();
+    }
+}

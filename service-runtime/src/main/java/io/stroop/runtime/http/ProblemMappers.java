@@ -1,0 +1,50 @@
+package io.stroop.runtime.http;
+
+import io.stroop.runtime.failure.FailureKind;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/// Turns whatever ends a request into a [Problem].
+public final class ProblemMappers {
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    @ServerExceptionMapper
+    Response problem(ProblemException e, UriInfo uri) {
+        return e.problem().at(uri.getPath()).toResponse();
+    }
+
+    /// What the HTTP layer itself refuses: no such path, method or content type.
+    @ServerExceptionMapper
+    Response refused(WebApplicationException e, UriInfo uri) {
+        Response original = e.getResponse();
+        int status = original.getStatus();
+        Problem problem = switch (status) {
+            case 404 -> Problem.notFound("There is nothing at this path.");
+            case 405 -> Problem.ofStatus(status, "Method Not Allowed", "This path does not support this HTTP method.");
+            case 406 -> Problem.ofStatus(status, "Not Acceptable", "The response is JSON; accept application/json.");
+            case 413 -> Problem.ofStatus(status, "Content Too Large", "The body is too large.");
+            case 415 -> Problem.unsupportedMediaType("Send another Content-Type; the API description lists them.");
+            default -> Problem.ofStatus(status, original.getStatusInfo().getReasonPhrase(), "The request was refused.");
+        };
+        return problem.at(uri.getPath()).toResponse();
+    }
+
+    @ServerExceptionMapper
+    Response failed(RuntimeException e, UriInfo uri) {
+        Optional<String> unavailability = FailureKind.unavailability(e);
+        if (unavailability.isPresent()) {
+            LOG.warnf("dependency unavailable; path=%s reason=%s", uri.getPath(), unavailability.get());
+            return Problem.unavailable().at(uri.getPath()).toResponse();
+        }
+        if (FailureKind.of(e) == FailureKind.CONTENTION) {
+            LOG.warnf("too many conflicting requests; path=%s", uri.getPath());
+            return Problem.unavailable().at(uri.getPath()).toResponse();
+        }
+        LOG.errorf(e, "request failed; path=%s", uri.getPath());
+        return Problem.internal().at(uri.getPath()).toResponse();
+    }
+}

@@ -1,0 +1,5 @@
+/// HTTP as all services speak it: problems, request bodies, query parameters.
+@NullMarked
+package io.stroop.runtime.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,15 @@
+package io.stroop.runtime.lifecycle;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/// The clock of a service: the only place that reads the machine's.
+public final class ServiceClock {
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+}

@@ -1,0 +1,12 @@
+package io.stroop.runtime.quarantine;
+
+import java.sql.SQLException;
+
+/// The quarantine cannot be read or written.
+public final class QuarantineException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    QuarantineException(SQLException cause) {
+        super("quarantine: " + cause.getMessage(), cause);
+    }
+}

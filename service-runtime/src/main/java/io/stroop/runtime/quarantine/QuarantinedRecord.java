@@ -1,0 +1,91 @@
+package io.stroop.runtime.quarantine;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/// A record in the quarantine, as a person sees it.
+///
+/// @param source `RECEIVED` from Kafka, or `OUTBOX` if Kafka refused it
+/// @param partition null for a record that never reached Kafka
+/// @param offset null for a record that never reached Kafka
+/// @param key null for none
+/// @param payload null for a tombstone; at most the first 64 KiB
+/// @param payloadBytes the length of the whole payload
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record QuarantinedRecord(
+        long id,
+        String source,
+        String topic,
+        @Nullable Integer partition,
+        @Nullable Long offset,
+        @Nullable Bytes key,
+        List<NamedBytes> headers,
+        @Nullable Bytes payload,
+        int payloadBytes,
+        String reason,
+        Instant quarantinedAt) {
+
+    /// Bytes as text where they are UTF-8, in Base64 otherwise. Exactly one of the two is there.
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Bytes(@Nullable String text, @Nullable String base64) {
+
+        static @Nullable Bytes of(byte @Nullable [] bytes) {
+            if (bytes == null) {
+                return null;
+            }
+            try {
+                return new Bytes(
+                        StandardCharsets.UTF_8
+                                .newDecoder()
+                                .decode(ByteBuffer.wrap(bytes))
+                                .toString(),
+                        null);
+            } catch (CharacterCodingException e) {
+                return new Bytes(null, Base64.getEncoder().encodeToString(bytes));
+            }
+        }
+    }
+
+    /// A header.
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record NamedBytes(String name, @Nullable Bytes value) {}
+
+    static QuarantinedRecord of(
+            long id,
+            String source,
+            String topic,
+            @Nullable Integer partition,
+            @Nullable Long offset,
+            byte @Nullable [] key,
+            Headers headers,
+            byte @Nullable [] payload,
+            int payloadBytes,
+            String reason,
+            Instant quarantinedAt) {
+        List<NamedBytes> named = new ArrayList<>();
+        for (Header header : headers) {
+            named.add(new NamedBytes(header.key(), Bytes.of(header.value())));
+        }
+        return new QuarantinedRecord(
+                id,
+                source,
+                topic,
+                partition,
+                offset,
+                Bytes.of(key),
+                named,
+                Bytes.of(payload),
+                payloadBytes,
+                reason,
+                quarantinedAt);
+    }
+}

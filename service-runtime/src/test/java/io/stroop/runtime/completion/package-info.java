@@ -1,0 +1,4 @@
+@NullMarked
+package io.stroop.runtime.completion;
+
+import org.jspecify.annotations.NullMarked;

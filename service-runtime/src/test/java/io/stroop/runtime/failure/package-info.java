@@ -1,0 +1,4 @@
+@NullMarked
+package io.stroop.runtime.failure;
+
+import org.jspecify.annotations.NullMarked;

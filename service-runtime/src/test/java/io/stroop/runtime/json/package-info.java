@@ -1,0 +1,4 @@
+@NullMarked
+package io.stroop.runtime.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stroop.runtime.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stroop.runtime.outbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.stroop.task.database;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stroop.task.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.stroop.task.outbox;
-
-import org.jspecify.annotations.NullMarked;
