@@ -10,9 +10,9 @@ import java.util.jar.Manifest;
 
 /// Takes the signatures out of jars, while an image is built.
 ///
-/// The JVM verifies a signed jar at every start (0.2 s for Bouncy Castle) and keeps none of its classes in an AOT cache.
-/// Nothing is given up: a jar's signature is held against no list of whom to trust, and Maven has compared the download
-/// with its checksum before.
+/// The JVM verifies a signed jar at every start (0.2 s for Bouncy Castle) and keeps none of its classes in an
+/// AOT cache. Nothing is given up: a jar's signature is held against no list of whom to trust, and Maven has
+/// compared the download with its checksum before.
 final class Unsigned {
     private Unsigned() {}
 

@@ -9,8 +9,7 @@ public sealed interface AccountDestination extends Destination permits AccountId
     /// Reads a `G…` or `M…` address.
     ///
     /// @throws InvalidValueException if it is neither, if its checksum is wrong, or if it is the address of a
-    ///     contract,
-    ///     which cannot be paid yet
+    ///     contract, which cannot be paid yet
     static AccountDestination parse(String address) {
         return switch (Destination.parse(address)) {
             case AccountDestination account -> account;

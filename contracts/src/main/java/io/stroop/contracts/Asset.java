@@ -2,7 +2,7 @@ package io.stroop.contracts;
 
 import java.util.regex.Pattern;
 
-/// What is paid: the network's own lumens, or an asset that an account issues.
+/// The asset of a payment: lumens, or an asset issued by an account.
 ///
 /// Wire form: `native`, or `CODE:ISSUER` such as `USDC:GA…`.
 public sealed interface Asset {
@@ -41,7 +41,7 @@ public sealed interface Asset {
         }
     }
 
-    /// A credit of an issuer; its receivers need a trustline.
+    /// An issued asset; its recipients need a trustline.
     ///
     /// @param code 1–12 letters and digits
     record Issued(String code, AccountId issuer) implements Asset {

@@ -6,7 +6,7 @@ import java.util.Objects;
 
 /// One payout that a [BatchedPayment] pays.
 ///
-/// @param amount what the proposal believes is owed; the book decides
+/// @param amount the amount owed according to the proposal; the book decides
 public record BatchedPayout(PayoutId payoutId, StroopAmount amount) {
 
     public BatchedPayout {

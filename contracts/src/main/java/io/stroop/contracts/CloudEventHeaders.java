@@ -5,7 +5,8 @@ import java.util.Map;
 
 /// CloudEvents 1.0 attributes as Kafka headers (binary mode), with the values that Stroop uses.
 ///
-/// @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md">Kafka
+/// @see <a
+///     href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md">Kafka
 ///     protocol binding</a>
 public final class CloudEventHeaders {
     public static final String ID = "ce_id";

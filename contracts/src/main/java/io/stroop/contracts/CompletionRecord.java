@@ -5,13 +5,12 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A record of [Topics#TASK_COMPLETIONS] as publishers may send it: CloudEvents in binary mode, in structured mode,
-/// or
-/// plain JSON without any `ce_` header.
+/// A record of [Topics#TASK_COMPLETIONS] as publishers may send it: CloudEvents in binary mode, in structured
+/// mode, or plain JSON without any `ce_` header.
 public final class CompletionRecord {
     private CompletionRecord() {}
 
-    /// Finds the event in the record and reads it.
+    /// Locates the event in the record and reads it.
     ///
     /// @param contentType the header `content-type`, null if there is none
     /// @param ceType the header `ce_type`, null if there is none

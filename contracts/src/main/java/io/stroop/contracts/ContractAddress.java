@@ -2,8 +2,8 @@ package io.stroop.contracts;
 
 /// The address of a smart contract, such as a smart wallet, in StrKey form `C…`.
 ///
-/// Contracts are modelled so that the type is complete, but Stroop cannot pay them yet: such a payment is a Soroban
-/// transfer, which needs a transaction to itself.
+/// Contracts are modelled so that the type is complete, but Stroop cannot pay them yet: such a payment is a
+/// Soroban transfer, which needs a transaction to itself.
 ///
 /// @param address 56 characters, begins with `C`
 /// @see <a href="https://github.com/stellar/stellar-protocol/blob/master/ecosystem/sep-0023.md">SEP-23</a>

@@ -1,7 +1,7 @@
 package io.stroop.contracts;
 
-/// Headers of a record in [Topics#TASK_COMPLETIONS_DLQ]. The record keeps its key, its value (at most the first 16 KiB)
-/// and its own headers beside them.
+/// Headers of a record in [Topics#TASK_COMPLETIONS_DLQ]. The record keeps its key, its value (at most the first
+/// 16 KiB) and its own headers beside them.
 public final class DeadLetterHeaders {
     /// A sentence per violation: what is wrong, and where.
     public static final String REASON = "dlq-reason";

@@ -11,9 +11,8 @@ public sealed interface Destination permits AccountDestination, ContractAddress 
 
     /// Reads an address of any of the three kinds.
     ///
-    /// @throws InvalidValueException if it is none of them or its checksum is wrong; the message names the kind of
-    ///     key
-    ///     where it can, and never repeats a secret key
+    /// @throws InvalidValueException if it is none of them or its checksum is wrong; the message names the kind
+    ///     of key where it can, and never repeats a secret key
     static Destination parse(String address) {
         if (address.isEmpty()) {
             throw new InvalidValueException("address.malformed", "must be an account address (G… or M…), got \"\"");

@@ -10,9 +10,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Reads value types out of a JSON object and collects every violation, so that a caller learns all of them at
-/// once.
-/// The
-/// JSON object is a `Map`, which every JSON library for Java can produce; this module needs none itself.
+/// once. The JSON object is a `Map`, which every JSON library for Java can produce; this module needs none
+/// itself.
 public final class Fields {
     private final Map<String, ?> json;
     private final List<Violation> violations = new ArrayList<>();
@@ -57,7 +56,8 @@ public final class Fields {
         return null;
     }
 
-    /// A list of objects with 1 to `max` elements; each is read by `read`, its violations get the element's path.
+    /// A list of objects with 1 to `max` elements; each is read by `read`, its violations get the element's
+    /// path.
     <T> List<T> objects(String field, int max, Function<Map<String, ?>, Parsed<T>> read) {
         if (!(json.get(field) instanceof List<?> elements) || elements.isEmpty() || elements.size() > max) {
             reject(field, "not-a-list", "must be a list of 1 to " + max + " objects");
@@ -93,7 +93,7 @@ public final class Fields {
         return attempt("memo", () -> Memo.of(type, text));
     }
 
-    /// Rejects all other names: a mistyped optional field would otherwise be ignored silently.
+    /// Rejects all other fields: a misspelt optional field would otherwise be ignored silently.
     public void allowOnly(Set<String> names) {
         for (String name : json.keySet()) {
             if (!names.contains(name)) {

@@ -1,8 +1,6 @@
 package io.stroop.contracts;
 
-/// A value type was given something that it cannot hold. Carries a stable code, so that a reader of fields can
-/// report
-/// it as a [Violation].
+/// An invalid value for a value type. Carries a stable code, so that it can be reported as a [Violation].
 public final class InvalidValueException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
     private static final int MAX_QUOTED = 80;
@@ -19,9 +17,8 @@ public final class InvalidValueException extends IllegalArgumentException {
         return code;
     }
 
-    /// The input in quotes, cut after 80 characters, with everything that cannot be seen written as an escape such
-    /// as
-    /// `\\u200b`: safe to log, and two texts that differ look different.
+    /// The input in quotes, truncated to 80 characters, with invisible characters escaped as in `\\u200b`: safe
+    /// to log, and two texts that differ look different.
     public static String quote(String input) {
         StringBuilder quoted = new StringBuilder("\"");
         cut(input).codePoints().forEach(c -> {

@@ -5,8 +5,7 @@ final class Invisible {
     private Invisible() {}
 
     /// Whether a code point is a control or format character, half of a surrogate pair, unassigned, for private
-    /// use, a
-    /// separator other than the ordinary blank, or another character that is displayed as nothing.
+    /// use, a separator other than the ordinary blank, or another character that is displayed as nothing.
     static boolean is(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,
@@ -22,8 +21,7 @@ final class Invisible {
     }
 
     /// Letters, marks and symbols that display as nothing: Unicode's default-ignorable code points of other
-    /// categories,
-    /// and the empty Braille pattern.
+    /// categories, and the empty Braille pattern.
     private static boolean looksBlank(int c) {
         return c == 0x034f // combining grapheme joiner
                 || (c >= 0x115f && c <= 0x1160) // Hangul fillers

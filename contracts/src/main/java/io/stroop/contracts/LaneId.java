@@ -2,7 +2,7 @@ package io.stroop.contracts;
 
 import java.util.regex.Pattern;
 
-/// All that one distribution account pays; the unit of netting, packing and ledger share.
+/// Everything paid by one distribution account; the unit of netting, packing and ledger share.
 ///
 /// @param value 1–32 lower-case letters, digits and hyphens, beginning with a letter
 public record LaneId(String value) {

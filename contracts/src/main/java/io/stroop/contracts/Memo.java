@@ -4,11 +4,12 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/// A note that a recipient such as an exchange needs to credit the right customer.
+/// A note that a recipient, such as an exchange, needs in order to credit the right customer.
 ///
 /// On Stellar a memo belongs to the transaction, not to the payment, so a payment with a memo travels alone.
 ///
-/// @see <a href="https://developers.stellar.org/docs/learn/encyclopedia/transactions-specialized/memos">Memos</a>
+/// @see <a
+///     href="https://developers.stellar.org/docs/learn/encyclopedia/transactions-specialized/memos">Memos</a>
 public sealed interface Memo {
 
     /// The wire name of this kind: `text`, `id`, `hash` or `return`.
@@ -31,9 +32,9 @@ public sealed interface Memo {
         };
     }
 
-    /// @param value 1–28 bytes of UTF-8 (the protocol counts bytes, not characters), without blanks at its edges
-    ///     and
-    ///     without invisible characters: a recipient that looks for the text it gave out would not find it
+    /// @param value 1–28 bytes of UTF-8 (the protocol counts bytes, not characters), without leading or
+    ///     trailing blanks and without invisible characters, because a recipient looking for the text it issued
+    ///     would not find it
     record Text(String value) implements Memo {
         private static final int MAX_BYTES = 28;
 

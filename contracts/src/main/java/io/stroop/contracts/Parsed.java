@@ -3,10 +3,8 @@ package io.stroop.contracts;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// The result of reading input from outside: a value, or every reason why it is invalid. Bad input is expected, so
-/// it
-/// is
-/// not an exception.
+/// The result of reading input from outside: a value, or every reason why it is invalid. Bad input is expected,
+/// so it is not an exception.
 public sealed interface Parsed<T> {
 
     /// The input is valid.

@@ -8,16 +8,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A proposal of the fee-estimator: these payments in one transaction, at this bid. Event of
-/// [Topics#PAYOUT_BATCHES],
-/// version 1; key of the record: the lane.
+/// [Topics#PAYOUT_BATCHES], version 1; key of the record: the lane.
 ///
-/// A proposal has no authority: the payout-service leaves out what it does not owe, and pays the amounts of its
+/// A proposal has no authority: the payout-service leaves out what it does not owe and pays the amounts in its
 /// book.
 ///
 /// Schema: `schema/payout.batches/v1.json`.
 ///
 /// @param memo the memo of the transaction; then it has exactly one payment, as a memo belongs to a transaction
-/// @param bidStroops the most that is offered per operation, at least the network's minimum of 100
+/// @param bidStroops the bid per operation, at least the network's minimum of 100
 /// @param payments 1–100, each of another destination and asset
 public record PayoutBatch(
         BatchId batchId,

@@ -6,17 +6,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
-/// Identifies a payout in every service, before any of them has heard of the others. Derived from the publisher and
-/// its
-/// completion id, which together name a completion: two publishers may use the same completion id, and neither can
-/// see,
-/// block or change the other's payout.
+/// Identifies a payout in every service. It is derived from the publisher and its completion id, which together
+/// name a completion, so no service has to ask another for it. Two publishers may use the same completion id,
+/// and neither can see, block or change the other's payout.
 ///
-/// Derivation: SHA-256 over the ASCII bytes of `stroop payout id 1`, a zero byte, the publisher, a zero byte and
-/// the
-/// completion id. The first 16 bytes become the UUID, with its version set to 8 and its variant to RFC 9562.
-/// Neither
-/// identifier can contain a zero byte, so no two pairs share an input. Test vectors: `vectors/payout-id.json`.
+/// Derivation: SHA-256 over the ASCII bytes of `stroop payout id 1`, a zero byte, the publisher, a zero byte
+/// and the completion id. The first 16 bytes become the UUID, with its version set to 8 and its variant to RFC
+/// 9562. Neither identifier can contain a zero byte, so no two pairs share an input. Test vectors:
+/// `vectors/payout-id.json`.
 ///
 /// @param value a UUID of version 8
 /// @see <a href="https://www.rfc-editor.org/rfc/rfc9562#name-uuid-version-8">RFC 9562, UUID version 8</a>
@@ -31,7 +28,7 @@ public record PayoutId(UUID value) implements Comparable<PayoutId> {
         }
     }
 
-    /// The id of the payout that this completion is owed.
+    /// The id of this completion's payout.
     public static PayoutId of(PublisherId publisher, CompletionId completionId) {
         MessageDigest sha256;
         try {

@@ -5,17 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/// A completion was paid, as seen in a closed ledger and matched by operation, destination, asset and amount. Event
-/// of
-/// [Topics#PAYOUT_SETTLEMENTS], version 1; key of the record: the worker id.
+/// A completion was paid, as seen in a closed ledger and matched by operation, destination, asset and amount.
+/// Event of [Topics#PAYOUT_SETTLEMENTS], version 1; key of the record: the worker id.
 ///
 /// Delivered at least once: `ce_id` is the same each time. Schema: `schema/payout.settlements/v1.json`.
 ///
 /// @param completion what was paid
-/// @param transactionHash the hash of the transaction that a wallet or an explorer shows (the inner one of a fee
-///     bump)
+/// @param transactionHash the hash of the transaction that a wallet or an explorer shows (the inner one of a
+///     fee bump)
 /// @param feeBumpHash the hash of the envelope that was sent
-/// @param operationIndex 0–99: the payment's place in the transaction
+/// @param operationIndex index of the payment in the transaction, 0–99
 /// @param settledAt the ledger's close time
 public record PayoutSettled(
         TaskCompleted completion,

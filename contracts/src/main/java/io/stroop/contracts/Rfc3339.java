@@ -16,7 +16,7 @@ final class Rfc3339 {
             Pattern.compile("(\\d{4})-(\\d\\d)-(\\d\\d)[Tt](\\d\\d):(\\d\\d):(\\d\\d)(?:\\.(\\d{1,100}))?"
                     + "(?:[Zz]|([+-])([01]\\d|2[0-3]):([0-5]\\d))");
 
-    /// Every database and every Java type that a time passes through can hold these years.
+    /// Years that every database and Java type on a time's way can represent.
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
 
     private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
@@ -26,7 +26,8 @@ final class Rfc3339 {
 
     private Rfc3339() {}
 
-    /// Decimals beyond nanoseconds are cut off. A leap second counts as the second after it, as in POSIX time.
+    /// Decimals beyond nanoseconds are truncated. A leap second is read as the second after it, as in POSIX
+    /// time.
     ///
     /// @throws InvalidValueException if it is not such a time, or outside of the years 0001 to 9998 in UTC
     static Instant parse(String text) {

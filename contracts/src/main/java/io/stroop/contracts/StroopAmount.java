@@ -5,13 +5,12 @@ import java.util.regex.Pattern;
 
 /// An amount of any asset in stroops, the smallest unit on Stellar: 1 stroop = 10⁻⁷ units.
 ///
-/// Never negative, at most 2⁶³−1 (the protocol's int64). All arithmetic is exact and throws on overflow; floating
-/// point
-/// is never used.
+/// Never negative, at most 2⁶³−1 (the protocol's int64). All arithmetic is exact and throws on overflow;
+/// floating point is never used.
 ///
 /// @param stroops 0 … 9,223,372,036,854,775,807
 /// @see <a href="https://developers.stellar.org/docs/learn/fundamentals/stellar-data-structures/assets">Amount
-/// precision</a>
+///     precision</a>
 public record StroopAmount(long stroops) implements Comparable<StroopAmount> {
 
     /// Decimals of every amount on Stellar.
@@ -19,7 +18,7 @@ public record StroopAmount(long stroops) implements Comparable<StroopAmount> {
 
     public static final StroopAmount ZERO = new StroopAmount(0);
 
-    /// Twelve digits before the point are the protocol's most; the check comes before any arithmetic on the input.
+    /// The protocol's maximum has twelve digits before the point; checked before any arithmetic on the input.
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,20}(\\.[0-9]{1,20})?");
 
     public StroopAmount {
@@ -33,8 +32,7 @@ public record StroopAmount(long stroops) implements Comparable<StroopAmount> {
     }
 
     /// Reads a decimal string such as `"12.5"`: plain digits, a point, at most seven decimals; no sign, no
-    /// exponent, no
-    /// separators, no blanks.
+    /// exponent, no separators, no blanks.
     ///
     /// @throws InvalidValueException naming what is wrong
     public static StroopAmount parse(String decimal) {

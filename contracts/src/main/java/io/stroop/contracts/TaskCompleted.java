@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param completionId the publisher's idempotency key; the same id with different content is refused
 /// @param destination an account or a muxed account; contracts cannot be paid yet
-/// @param memo for a recipient that asks for one; null if there is none
+/// @param memo for recipients that require one; null if there is none
 /// @param amount more than zero
 /// @param completedAt when the worker finished, by the publisher's clock
 public record TaskCompleted(
@@ -35,7 +35,7 @@ public record TaskCompleted(
     /// The CloudEvents type.
     public static final String TYPE = "io.stroop.task.completed.v1";
 
-    /// The longest JSON of one event. A real one has about 500 bytes.
+    /// Maximum size of the JSON of one event. A typical one has about 500 bytes.
     public static final int MAX_BYTES = 16 * 1024;
 
     private static final Set<String> NAMES = Set.of(
@@ -127,7 +127,7 @@ public record TaskCompleted(
         return json;
     }
 
-    /// The id of the payout that this completion is owed.
+    /// The id of this completion's payout.
     public PayoutId payoutId() {
         return PayoutId.of(publisher, completionId);
     }
@@ -139,9 +139,9 @@ public record TaskCompleted(
         return CloudEventHeaders.of(payoutId().toString(), source, TYPE, workerId.value(), completedAt.toString());
     }
 
-    /// SHA-256 of the content. Two events with the same payout id are the same event if their digests are equal,
-    /// and a
-    /// conflict if not. How an amount or a time is written (`1.50`, an offset) makes no difference.
+    /// SHA-256 of the content. Two events with the same payout id are the same event if their digests are
+    /// equal, and a conflict if not. How an amount or a time is written (`1.50`, an offset) makes no
+    /// difference.
     public String digest() {
         String content = String.join(
                 "\n",

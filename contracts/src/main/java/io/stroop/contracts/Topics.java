@@ -1,12 +1,13 @@
 package io.stroop.contracts;
 
-/// The Kafka topics of Stroop. Keys: [#TASK_COMPLETIONS] and [#PAYOUT_SETTLEMENTS] by worker id, [#PAYOUT_BATCHES] by
-/// lane, the dead letters by the key of the record that they hold.
+/// The Kafka topics of Stroop. Keys: worker id in [#TASK_COMPLETIONS] and [#PAYOUT_SETTLEMENTS], lane in
+/// [#PAYOUT_BATCHES], the original key in the dead letters.
 public final class Topics {
     /// [TaskCompleted] events, from the task-service and from every service that speaks Kafka.
     public static final String TASK_COMPLETIONS = "task.completions";
 
-    /// Records of [#TASK_COMPLETIONS] that will never be paid, with the reason in headers (see [DeadLetterHeaders]).
+    /// Records of [#TASK_COMPLETIONS] that will never be paid, with the reason in headers (see
+    /// [DeadLetterHeaders]).
     public static final String TASK_COMPLETIONS_DLQ = "task.completions.dlq";
 
     /// [PayoutBatch] proposals, from the fee-estimator to the payout-service.

@@ -2,13 +2,12 @@ package io.stroop.contracts;
 
 import java.util.Locale;
 
-/// How long a completion may wait for company before it is paid.
+/// How long a completion may wait to be netted with others before it is paid.
 public enum Urgency {
-    /// Pay in the next ledger that can still be made.
+    /// Pay in the next possible ledger.
     INSTANT,
     /// May wait, so that more micropayments share one operation and the fee per completion falls. Accepted and
-    /// stored;
-    /// the flush policy does not treat it differently yet.
+    /// stored; the flush policy does not treat it differently yet.
     ECONOMY;
 
     /// The wire form, in lower case.

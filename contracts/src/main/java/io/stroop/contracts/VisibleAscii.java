@@ -2,8 +2,8 @@ package io.stroop.contracts;
 
 import java.util.regex.Pattern;
 
-/// The rule that all callers' identifiers share: 1–64 visible ASCII characters (0x21–0x7E), so that an id survives
-/// headers, URLs, logs and spreadsheets unchanged.
+/// The rule for all identifiers chosen by callers: 1–64 visible ASCII characters (0x21–0x7E), so that an id
+/// survives headers, URLs, logs and spreadsheets unchanged.
 final class VisibleAscii {
     static final int MAX_LENGTH = 64;
     private static final Pattern IDENTIFIER = Pattern.compile("[!-~]{1,64}");

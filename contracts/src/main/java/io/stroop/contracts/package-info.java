@@ -1,4 +1,5 @@
-/// The facts that cross a process border and the value types they carry. Depends on the JDK and JSpecify only.
+/// The events that cross a process boundary and the value types they carry. Depends on the JDK and JSpecify
+/// only.
 @NullMarked
 package io.stroop.contracts;
 

@@ -23,12 +23,12 @@ public final class FeeEstimator {
         ServiceStart.run("fee-estimator", mappings(), requirements(), args);
     }
 
-    /// The interfaces of all settings of Stroop's own that this service has.
+    /// The configuration interfaces of this service.
     public static List<Class<?>> mappings() {
         return List.of(FeeEstimatorConfig.class, TopicsConfig.class);
     }
 
-    /// What single settings must fulfil beyond their types.
+    /// Constraints on individual settings beyond their types.
     public static List<Requirement> requirements() {
         return List.of(
                 Requirement.kafka(),
@@ -40,7 +40,7 @@ public final class FeeEstimator {
                         "must be p10 to p90, p95 or p99"));
     }
 
-    /// The topics that this service reads and writes.
+    /// The topics this service reads and writes.
     static final class TopicsOfFeeEstimator {
         @Produces
         @Singleton

@@ -9,14 +9,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// The settings of the fee-estimator. As environment variables: upper case, with underscores for dots and hyphens,
-/// such
-/// as `STROOP_FLUSH_DELAY`.
+/// The settings of the fee-estimator. As environment variables: upper case, with underscores for dots and
+/// hyphens, such as `STROOP_FLUSH_DELAY`.
 @ConfigMapping(prefix = "stroop")
 public interface FeeEstimatorConfig extends AdmissionConfig {
-    /// The lanes, one for each distribution account. A lane's position in this list is its partition: append only,
-    /// and
-    /// only while the application is stopped and nothing waits.
+    /// The lanes, one per distribution account. A lane's position in this list is its partition, so only
+    /// append, and only while the application is stopped and no payouts are waiting.
     @WithDefault("main")
     List<String> lanes();
 
@@ -33,7 +31,7 @@ public interface FeeEstimatorConfig extends AdmissionConfig {
     /// When waiting payments go out.
     Flush flush();
 
-    /// How much is offered per operation.
+    /// The bid per operation.
     Bid bid();
 
     /// The Kafka Streams application.
@@ -41,19 +39,18 @@ public interface FeeEstimatorConfig extends AdmissionConfig {
 
     /// When waiting payments go out.
     interface Flush {
-        /// The longest that the first payout of a lane waits.
+        /// How long the first payout of a lane may wait.
         @WithDefault("500ms")
         @Within(min = 0, max = 60_000)
         Duration delay();
 
-        /// Waiting payments that go out before the delay is over: as many operations as a ledger of the public
-        /// network
-        /// takes. A lower number would net less without reaching a ledger any sooner.
+        /// Number of waiting payments that ends the wait early: as many operations as fit into a ledger of the
+        /// public network. A lower number would net less without reaching a ledger any sooner.
         @WithDefault("1000")
         @Within(min = 1, max = 100_000)
         int fullPayments();
 
-        /// Waiting payouts that go out at once: ten full messages.
+        /// Number of waiting payouts that ends the wait early: ten full messages.
         @WithDefault("40000")
         @Within(min = 1, max = 1_000_000)
         int fullPayouts();
@@ -63,39 +60,39 @@ public interface FeeEstimatorConfig extends AdmissionConfig {
         @Within(min = 10, max = 10_000)
         Duration tick();
 
-        /// The most batches that one tick packs; the rest follow at the next one.
+        /// Most batches packed per tick; the rest follow at the next tick.
         @WithDefault("20")
         @Within(min = 1, max = 1_000)
         int batchesPerTick();
     }
 
-    /// How much is offered per operation.
+    /// The bid per operation.
     interface Bid {
-        /// The percentile of charged fees that is bid, as `getFeeStats` names it.
+        /// The percentile of charged fees to bid, as named by `getFeeStats`.
         @WithDefault("p95")
         String percentile();
 
-        /// The most stroops that are ever bid per operation.
+        /// The highest bid per operation, in stroops.
         @WithDefault("100000")
         @Within(min = 100)
         long capStroops();
 
-        /// How often the network is asked.
+        /// How often to poll the network.
         @WithDefault("3s")
         @Within(min = 100, max = 600_000)
         Duration pollInterval();
 
-        /// How long an answer may take.
+        /// Timeout of a request.
         @WithDefault("2s")
         @Within(min = 100, max = 60_000)
         Duration timeout();
 
-        /// An older answer no longer counts as live.
+        /// Age at which an answer no longer counts as live.
         @WithDefault("30s")
         @Within(min = 1_000)
         Duration freshFor();
 
-        /// An older answer is discarded, and the minimum is bid.
+        /// Age at which an answer is discarded and the minimum is bid.
         @WithDefault("10m")
         @Within(min = 1_000)
         Duration forgetAfter();
@@ -116,15 +113,17 @@ public interface FeeEstimatorConfig extends AdmissionConfig {
         @WithDefault("fee-estimator")
         String applicationId();
 
-        /// How often a Kafka transaction commits; counts twice in every completion's latency.
+        /// How often a Kafka transaction commits; adds twice to the latency of every completion.
         @WithDefault("100ms")
         @Within(min = 10, max = 30_000)
         Duration commitInterval();
 
-        /// Where the state is kept; rebuilt from Kafka if it is lost. Absent: below the system's temporary folder.
+        /// Where the state is kept; rebuilt from Kafka if it is lost. Absent: below the system's temporary
+        /// folder.
         Optional<String> stateDirectory();
 
-        /// How many threads may die of an exception and be replaced before the whole application is restarted.
+        /// How many threads may die from an exception and be replaced before the whole application is
+        /// restarted.
         @WithDefault("10")
         @Within(min = 0, max = 1_000)
         int maxThreadReplacements();

@@ -26,12 +26,12 @@ public final class PayoutService {
         ServiceStart.run("payout-service", mappings(), requirements(), args);
     }
 
-    /// The interfaces of all settings of Stroop's own that this service has.
+    /// The configuration interfaces of this service.
     public static List<Class<?>> mappings() {
         return List.of(PayoutServiceConfig.class, OutboxConfig.class, TopicsConfig.class);
     }
 
-    /// What single settings must fulfil beyond their types.
+    /// Constraints on individual settings beyond their types.
     public static List<Requirement> requirements() {
         return List.of(
                 Requirement.kafka(),
@@ -43,7 +43,7 @@ public final class PayoutService {
                 new Requirement("stroop.distribution-secret-file", true, PayoutService::secretProblem));
     }
 
-    /// The topics that this service reads and writes.
+    /// The topics this service reads and writes.
     static final class TopicsOfPayoutService {
         @Produces
         @Singleton

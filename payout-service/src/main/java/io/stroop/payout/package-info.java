@@ -1,4 +1,5 @@
-/// The book of record: registers what is owed, gates and signs batches, submits, settles, and answers for each payout.
+/// The book of record: registers what is owed, checks and signs batches, submits, settles, and accounts for
+/// each payout.
 @NullMarked
 package io.stroop.payout;
 

@@ -23,7 +23,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 
-/// A book, a scripted network, and the ways in which tests look at them. Each test begins with nothing undecided.
+/// A book, a scripted network, and the ways in which tests look at them. Each test begins with nothing
+/// undecided.
 abstract class PayingScene {
     private static final AtomicInteger IDS = new AtomicInteger();
 

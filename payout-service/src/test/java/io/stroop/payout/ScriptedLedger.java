@@ -21,8 +21,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /// A network that does what a test tells it: answers, closes ledgers, loses what it is told to lose. It decides
-/// nothing
-/// by itself; whether payments are right is shown against the sandbox.
+/// nothing by itself; whether payments are right is shown against the sandbox.
 @Mock
 @ApplicationScoped
 public class ScriptedLedger implements Ledger {
@@ -95,7 +94,8 @@ public class ScriptedLedger implements Ledger {
                         new LookUp.LedgerResult(false, "txFAILED", 300, codes, "AAAA")));
     }
 
-    /// From now on, or no longer, answers every look-up with NOT_FOUND, as a node that has lost transactions does.
+    /// From now on, or no longer, answers every look-up with NOT_FOUND, as a node that has lost transactions
+    /// does.
     synchronized void forgets(boolean all) {
         forgetful = all;
     }
@@ -110,7 +110,8 @@ public class ScriptedLedger implements Ledger {
         behind = ledgers;
     }
 
-    /// From now on its ledgers have numbers that are that much lower, as those of a test network that began anew.
+    /// From now on its ledgers have numbers that are that much lower, as those of a test network that began
+    /// anew.
     synchronized void restarts(long ledgers) {
         sequence -= ledgers;
     }

@@ -12,8 +12,8 @@ import java.util.Optional;
 /// (`STROOP_BULK_MAX_LINES=5000`).
 @ConfigMapping(prefix = "stroop")
 public interface TaskServiceConfig extends AdmissionConfig {
-    /// The public base URL of the payout-service, such as `https://payouts.example.org`. Every `payoutUrl` begins
-    /// with it. Absent: a `payoutUrl` is the relative path `/v1/payouts/{payoutId}`.
+    /// The public base URL of the payout-service, such as `https://payouts.example.org`. Every `payoutUrl`
+    /// begins with it. Absent: a `payoutUrl` is the relative path `/v1/payouts/{payoutId}`.
     Optional<URI> payoutServiceUrl();
 
     /// How long background work may take to finish its current step when the service stops. Events that are not

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// The most that is offered per operation right now, and what that rests on.
+/// The current bid per operation and its source.
 ///
 /// @param stroops per operation, at least the network's minimum of 100
-/// @param asOf when the network answered; null if the bid rests on the minimum only
+/// @param asOf when the network answered; null if the bid is the protocol's minimum
 /// @param latestLedger the network's last ledger at that time, 0 if unknown
 /// @param passphrase the network's name, null if unknown
 public record FeeBid(
@@ -17,9 +17,9 @@ public record FeeBid(
         long latestLedger,
         @Nullable String passphrase) {
 
-    /// What a bid rests on.
+    /// The source of a bid.
     public enum Source {
-        /// A fresh answer of the network.
+        /// A recent answer of the network.
         LIVE,
         /// The last answer of the network, which currently does not answer.
         LAST_KNOWN,

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Tracks the current bid. A separate thread asks the network; whoever needs the bid only reads it.
+/// Tracks the current bid. A separate thread polls the network; reading the bid never blocks.
 @Singleton
 public final class FeeBidTracker {
     private static final Logger LOG = Logger.getLogger(FeeBidTracker.class);
@@ -39,10 +39,10 @@ public final class FeeBidTracker {
         this.clock = clock;
         this.metrics = metrics;
         Gauge.builder("stroop.bid.stroops", () -> current().stroops())
-                .description("Stroops offered per operation")
+                .description("The current bid per operation, in stroops")
                 .register(metrics);
         Gauge.builder("stroop.bid.live", () -> current().source() == FeeBid.Source.LIVE ? 1 : 0)
-                .description("1 if the bid rests on a fresh answer of the network")
+                .description("1 if the bid is based on a recent answer of the network")
                 .register(metrics);
     }
 

@@ -12,7 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// Asks a Stellar RPC for its fee statistics. Used by one thread.
+/// Reads fee statistics from Stellar RPC. Used by one thread.
 ///
 /// @see <a
 ///     href="https://developers.stellar.org/docs/data/apis/rpc/api-reference/methods/getFeeStats">getFeeStats</a>
@@ -38,7 +38,7 @@ final class FeeStatsRpc implements AutoCloseable {
                 .build();
     }
 
-    /// @throws IOException if there is no answer in time, or one that cannot be understood
+    /// @throws IOException if the node does not answer in time, or unintelligibly
     FeeStats ask() throws IOException, InterruptedException {
         JsonNode stats = call("getFeeStats");
         long charged = number(stats.path("inclusionFee").path(percentile), "inclusionFee." + percentile);
@@ -77,7 +77,7 @@ final class FeeStatsRpc implements AutoCloseable {
         throw new IOException("the answer has no result; method=" + method);
     }
 
-    /// Numbers come as strings in some places and as numbers in others.
+    /// Some numbers are JSON strings, others JSON numbers.
     private static long number(JsonNode node, String name) throws IOException {
         try {
             return Long.parseLong(node.asText());

@@ -16,9 +16,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 import org.apache.kafka.common.utils.Bytes;
 
-/// Keys and values of a lane's store, version 2. Payments and their payouts are numbered without gaps as they come,
-/// so
-/// that all of them are found by single reads:
+/// Keys and values of a lane's store, version 2. Payments and their payouts are numbered without gaps in order
+/// of arrival, so that each is found by a single read:
 ///
 /// | key | value |
 /// |---|---|
@@ -34,11 +33,11 @@ final class LaneRows {
 
     /// One waiting payment.
     ///
-    /// @param sinceMillis when its first payout came, in milliseconds since 1970
+    /// @param sinceMillis arrival of its first payout, in milliseconds since 1970
     /// @param firstOrdinal the ordinal of the oldest remaining payout
     /// @param nextOrdinal the ordinal of the next payout
     record Payment(PaymentKey key, long sinceMillis, int firstOrdinal, int nextOrdinal) {
-        /// How many payouts wait.
+        /// Number of waiting payouts.
         int payouts() {
             return nextOrdinal - firstOrdinal;
         }

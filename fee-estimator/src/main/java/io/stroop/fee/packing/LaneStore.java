@@ -12,14 +12,13 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/// The waiting payouts of one lane, netted. A payout costs three reads and four or five writes, however many
-/// already
-/// wait; packing a batch costs as much as it takes out.
+/// The waiting payouts of one lane, netted. Adding a payout costs three reads and four or five writes, however
+/// many are waiting; the cost of packing a batch is proportional to its size.
 ///
-/// It uses single reads only, no ranges: a range of RocksDB passes over the remains of everything that was deleted
-/// lately, and here everything is deleted within a second.
+/// It uses single reads only, no range scans: a RocksDB scan passes over the tombstones of recently deleted
+/// rows, and here every row is deleted within seconds.
 final class LaneStore {
-    /// The most payment numbers that packing looks at in search of payments that fit.
+    /// How many payment numbers packing examines in search of payments that fit.
     private static final int MOST_SCANNED = 1_000;
 
     private final KeyValueStore<Bytes, byte[]> store;
@@ -87,7 +86,8 @@ final class LaneStore {
         return true;
     }
 
-    /// Takes out what fits into one transaction and one message, the oldest payments first; empty if nothing waits.
+    /// Removes and returns what fits into one transaction and one message, oldest payments first; empty if
+    /// nothing is waiting.
     Optional<Packed> take() {
         List<Numbered> chosen = choose();
         if (chosen.isEmpty()) {
@@ -105,9 +105,8 @@ final class LaneStore {
         return Optional.of(new Packed(chosen.getFirst().payment().key().memo(), payments));
     }
 
-    /// The payments of the next batch: one with a memo alone; else up to 100 without, as long as each fits whole.
-    /// Only
-    /// the first may be larger than a message: it is split, and its rest stays at the head.
+    /// The payments of the next batch: one with a memo alone; else up to 100 without, as long as each fits
+    /// whole. Only the first may be larger than a message: it is split, and its rest stays at the head.
     private List<Numbered> choose() {
         List<Numbered> chosen = new ArrayList<>();
         int room = PayoutBatch.MAX_PAYOUTS;
@@ -134,7 +133,7 @@ final class LaneStore {
         return chosen;
     }
 
-    /// Takes payouts out of one payment, in their order: at most `room`, and no more than an int64 can hold the sum
+    /// Removes payouts of one payment in order: at most `room`, and only as many as an int64 can hold the sum
     /// of.
     private List<BatchedPayout> takePayouts(Numbered one, int room) {
         LaneRows.Payment payment = one.payment();
@@ -171,7 +170,7 @@ final class LaneStore {
         return taken;
     }
 
-    /// Moves the first number to the oldest remaining payment; each number is passed once in its life.
+    /// Advances the first number to the oldest remaining payment.
     private void lookForOldest() {
         long number = summary.firstNumber();
         byte[] row = store.get(LaneRows.payment(number));

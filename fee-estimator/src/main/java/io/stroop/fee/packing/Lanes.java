@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.zip.CRC32;
 
-/// The lanes of this installation. The place of a lane is its partition.
+/// The lanes of this installation. The index of a lane is its partition.
 public record Lanes(List<LaneId> all) {
 
     public Lanes {
@@ -17,7 +17,8 @@ public record Lanes(List<LaneId> all) {
         }
     }
 
-    /// The lane that pays this destination: always the same one, and one for all sub-accounts (`M…`) of an account.
+    /// The lane that pays this destination: always the same one, and one for all sub-accounts (`M…`) of an
+    /// account.
     public LaneId of(AccountDestination destination) {
         CRC32 hash = new CRC32();
         hash.update(destination.account().address().getBytes(StandardCharsets.US_ASCII));

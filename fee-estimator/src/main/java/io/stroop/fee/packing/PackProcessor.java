@@ -27,11 +27,11 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Step two, one per lane: nets what comes in, and proposes batches when the [FlushPolicy] says so.
+/// Step two, one per lane: nets payouts, and proposes batches when the [FlushPolicy] decides to.
 ///
-/// A batch and the rows that it removes are one Kafka transaction: a crash rolls both back.
+/// A batch and the rows it removes are part of one Kafka transaction, so a crash rolls back both.
 public final class PackProcessor extends ContextualProcessor<String, byte[], String, PackResult> {
-    /// The name of the store.
+    /// Name of the state store.
     public static final String STORE = "waiting";
 
     private static final Logger LOG = Logger.getLogger(PackProcessor.class);
@@ -40,11 +40,11 @@ public final class PackProcessor extends ContextualProcessor<String, byte[], Str
     private @Nullable LaneStore store;
     private @Nullable LaneId lane;
 
-    /// What a lane needs from outside.
+    /// Dependencies of a lane.
     ///
-    /// @param bid the most to offer per operation, in stroops; asked per batch, must not block
+    /// @param bid the bid per operation, in stroops; read for each batch, must not block
     /// @param batchIds fresh random ids
-    /// @param tick how often the clock is checked
+    /// @param tick interval at which the clock is checked
     /// @param batchesPerTick the most batches per tick
     public record Settings(
             Lanes lanes,
@@ -81,14 +81,14 @@ public final class PackProcessor extends ContextualProcessor<String, byte[], Str
         }
         if (!waiting.add(payout, now)) {
             settings.metrics().counter("stroop.payouts.repeated").increment();
-            LOG.debugf("payout waits already, kept once; payoutId=%s", payout.payoutId());
+            LOG.debugf("payout is already waiting, kept once; payoutId=%s", payout.payoutId());
         }
         if (settings.policy().decide(waiting.waiting(), now) == FlushPolicy.Decision.PROPOSE_FULL) {
             propose(waiting, now);
         }
     }
 
-    /// Packs until nothing is due, up to a number of batches; the rest waits for the next tick.
+    /// Packs what is due, up to a number of batches; the rest waits for the next tick.
     private void tick(long nowMillis) {
         LaneStore waiting = Objects.requireNonNull(store);
         FlushPolicy.Decision decision = settings.policy().decide(waiting.waiting(), nowMillis);

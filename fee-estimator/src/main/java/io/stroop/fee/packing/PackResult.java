@@ -1,6 +1,6 @@
 package io.stroop.fee.packing;
 
-/// What comes out of a lane.
+/// Output of a lane.
 public sealed interface PackResult {
     /// A proposal.
     ///
@@ -8,7 +8,7 @@ public sealed interface PackResult {
     @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
     record Proposal(byte[] json) implements PackResult {}
 
-    /// A record on its way to the lane that this release did not write. The reason is in the headers.
+    /// A record of the lane topic that this release did not write. The reason is in the headers.
     @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
     record Dead(byte[] value) implements PackResult {}
 }

@@ -8,7 +8,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// What is netted into one payment: all that goes to one destination in one asset under one memo.
+/// What is netted into one payment: everything for one destination in one asset with one memo.
 ///
 /// @param memo null if there is none
 public record PaymentKey(

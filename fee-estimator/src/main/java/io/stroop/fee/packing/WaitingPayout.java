@@ -4,7 +4,7 @@ import io.stroop.contracts.PayoutId;
 import io.stroop.contracts.StroopAmount;
 import io.stroop.contracts.TaskCompleted;
 
-/// What netting needs to know of a payout.
+/// What netting needs to know about a payout.
 public record WaitingPayout(PaymentKey key, PayoutId payoutId, StroopAmount amount) {
 
     public static WaitingPayout of(TaskCompleted event) {
@@ -12,7 +12,7 @@ public record WaitingPayout(PaymentKey key, PayoutId payoutId, StroopAmount amou
                 new PaymentKey(event.destination(), event.asset(), event.memo()), event.payoutId(), event.amount());
     }
 
-    /// The bytes on the way to the lane, in the version of [LaneRows].
+    /// The serialized form on the lane topic, in the version of [LaneRows].
     public byte[] encode() {
         return LaneRows.write(out -> {
             key.write(out);

@@ -1,4 +1,4 @@
-/// Step two: nets what waits in a lane, and packs it into batches.
+/// Step two: nets the waiting payouts of a lane and packs them into batches.
 @NullMarked
 package io.stroop.fee.packing;
 

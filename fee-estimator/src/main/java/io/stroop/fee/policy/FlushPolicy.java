@@ -2,25 +2,25 @@ package io.stroop.fee.policy;
 
 import java.time.Duration;
 
-/// Decides when a lane proposes its waiting payouts: at the latest a fixed delay after the first of them came, and
-/// at
-/// once when enough wait. The one type to replace for another policy.
+/// Decides when a lane proposes its waiting payouts: immediately if enough are waiting, and at the latest a
+/// fixed delay after the first one arrived. The only type to replace for another policy.
 ///
-/// @param delay the longest that the first payout waits
-/// @param fullPayments how many waiting payments are enough
-/// @param fullPayouts how many waiting payouts are enough
+/// @param delay how long the first payout may wait
+/// @param fullPayments number of waiting payments that is enough
+/// @param fullPayouts number of waiting payouts that is enough
 public record FlushPolicy(Duration delay, int fullPayments, int fullPayouts) {
 
-    /// How much waits in a lane.
+    /// What is waiting in a lane.
     ///
-    /// @param oldestMillis when the first of it came, in milliseconds since 1970; meaningless if nothing waits
+    /// @param oldestMillis arrival of the first payout, in milliseconds since 1970; meaningless if nothing is
+    ///     waiting
     public record Waiting(long oldestMillis, int payments, long payouts) {}
 
     /// What to do now.
     public enum Decision {
         /// Keep netting.
         WAIT,
-        /// Propose full batches, and keep netting the rest.
+        /// Propose full batches and keep netting the rest.
         PROPOSE_FULL,
         /// Propose everything.
         PROPOSE_ALL

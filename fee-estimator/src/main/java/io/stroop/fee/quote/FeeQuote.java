@@ -4,12 +4,12 @@ import io.stroop.contracts.PayoutBatch;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/// The most that a number of payments, which pay a number of completions, would cost.
+/// An upper bound on the cost of a number of payments for a number of completions.
 ///
-/// Each transaction of m operations costs (m + 1) · bid, because each is wrapped in a fee bump, which counts as one
-/// more operation. The network charges its clearing price, which is no more than the bid.
+/// Each transaction of m operations costs (m + 1) · bid, because each is wrapped in a fee bump, which counts as
+/// one more operation. The network charges its clearing price, which is no more than the bid.
 ///
-/// @param transactions payments in hundreds, rounded up
+/// @param transactions number of payments divided by 100, rounded up
 /// @param maxFeeStroops for all of them together
 /// @param stroopsPerCompletion a decimal with at most four places, rounded up
 record FeeQuote(long transactions, long maxFeeStroops, String stroopsPerCompletion) {

@@ -40,14 +40,14 @@ public class FeeQuoteResource {
     @GET
     @NonBlocking
     @Operation(
-            summary = "Quotes what payouts would cost now",
+            summary = "Quotes the current cost of payouts",
             description = "The bid is the most that is offered per operation; bidSource says whether it rests on a live"
                     + " answer of the network, on the last one, or on the protocol's minimum. The fee includes the fee"
                     + " bump: (m + 1) times the bid for each transaction of m payments.")
     public FeeQuoteView quote(
-            @Parameter(description = "How many payments, 1 to 1,000,000; default 1") @QueryParam("payments") @Nullable
+            @Parameter(description = "Number of payments, 1 to 1,000,000; default 1") @QueryParam("payments") @Nullable
                     String payments,
-            @Parameter(description = "How many completions they pay; default: as many as payments")
+            @Parameter(description = "Number of completions they pay; default: the number of payments")
                     @QueryParam("completions")
                     @Nullable
                     String completions) {

@@ -6,14 +6,14 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What payouts would cost now.
+/// The current cost of payouts.
 ///
-/// @param bidStroops the most that is offered per operation
-/// @param bidSource `live`, `last-known` or `minimum`: what the bid rests on
-/// @param asOf when the network was last asked successfully; absent if it never was
-/// @param ageSeconds how old that answer is
-/// @param network the passphrase of the network; absent if it is not known
-/// @param simulated whether the numbers come from a simulated network; absent if it is not known
+/// @param bidStroops the bid per operation
+/// @param bidSource `live`, `last-known` or `minimum`
+/// @param asOf time of the last successful answer of the network; absent if there was none
+/// @param ageSeconds age of that answer
+/// @param network passphrase of the network; absent if unknown
+/// @param simulated whether the numbers come from a simulated network; absent if unknown
 /// @param maxFeeStroops for all transactions together
 /// @param stroopsPerCompletion a decimal, rounded up
 /// @param expiresAt until when the bid behind this quote counts as live

@@ -6,8 +6,8 @@ import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
 
-/// Bounds the memory of RocksDB: what waits is seconds old and a few megabytes. Kafka Streams creates it by its
-/// name.
+/// Bounds the memory of RocksDB: the waiting payouts are seconds old and take a few megabytes. Instantiated by
+/// Kafka Streams.
 public final class BoundedMemoryRocksDbConfig implements RocksDBConfigSetter {
     private static final long BLOCK_CACHE_BYTES = 8L * 1024 * 1024;
     private static final long WRITE_BUFFER_BYTES = 8L * 1024 * 1024;

@@ -23,7 +23,7 @@ import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.Stores;
 
-/// The two steps: validate each record where it is, then net and pack it in its lane.
+/// The two steps: validate each record in its own partition, then net and pack it in its lane.
 public final class EstimatorTopology {
     private static final List<ValidationResult.Dead> NOTHING_DEAD = List.of();
     private static final List<ValidationResult.Valid> NOTHING_VALID = List.of();
@@ -31,7 +31,7 @@ public final class EstimatorTopology {
 
     private EstimatorTopology() {}
 
-    /// @param store keeps the waiting payouts; its changes go to Kafka in any case
+    /// @param store holds the waiting payouts; its changelog is in Kafka in any case
     public static Topology of(
             CompletionValidator validator, PackProcessor.Settings packing, KeyValueBytesStoreSupplier store) {
         StreamsBuilder builder = new StreamsBuilder();

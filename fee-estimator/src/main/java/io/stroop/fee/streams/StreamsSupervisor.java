@@ -26,9 +26,8 @@ import org.apache.kafka.streams.state.Stores;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Runs the Kafka Streams application from when its topics exist, and restarts it if it gives up. A thread that
-/// dies is
-/// replaced, up to a number of times; then the application is closed and built again after a pause.
+/// Runs the Kafka Streams application once its topics exist, and restarts it if it fails. A thread that dies is
+/// replaced, up to a limit; then the application is closed and rebuilt after a pause.
 @Singleton
 public final class StreamsSupervisor {
     private static final Logger LOG = Logger.getLogger(StreamsSupervisor.class);
@@ -86,7 +85,7 @@ public final class StreamsSupervisor {
         }
     }
 
-    /// The state in words; `RUNNING` and `REBALANCING` are the good ones.
+    /// The state in words; `RUNNING` and `REBALANCING` are healthy.
     String state() {
         KafkaStreams now = streams;
         return now == null ? "WAITING_FOR_TOPICS" : now.state().name();

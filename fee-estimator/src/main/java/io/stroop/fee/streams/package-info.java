@@ -1,4 +1,4 @@
-/// The Kafka Streams application: its topology, its life and its health.
+/// The Kafka Streams application: topology, lifecycle and health.
 @NullMarked
 package io.stroop.fee.streams;
 

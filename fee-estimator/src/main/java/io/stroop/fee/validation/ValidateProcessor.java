@@ -11,7 +11,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jboss.logging.Logger;
 
-/// Step one: every record comes out exactly once, valid or as a dead letter.
+/// Step one: forwards every record exactly once, valid or as a dead letter.
 public final class ValidateProcessor extends ContextualProcessor<byte[], byte[], byte[], ValidationResult> {
     private static final Logger LOG = Logger.getLogger(ValidateProcessor.class);
     private static final String METRIC = "stroop.completions.validated";
@@ -37,7 +37,7 @@ public final class ValidateProcessor extends ContextualProcessor<byte[], byte[],
             }
             case Parsed.Invalid<TaskCompleted> invalid -> {
                 metrics.counter(METRIC, "result", "dead_letter").increment();
-                LOG.debugf("record goes to the dead letters; reason=%s", invalid.reason());
+                LOG.debugf("record dead-lettered; reason=%s", invalid.reason());
                 context().forward(deadLetter(record, invalid));
             }
         }

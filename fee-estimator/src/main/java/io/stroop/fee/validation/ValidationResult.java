@@ -3,12 +3,12 @@ package io.stroop.fee.validation;
 import io.stroop.contracts.TaskCompleted;
 import org.jspecify.annotations.Nullable;
 
-/// What validation made of a record.
+/// The result of validating a record.
 public sealed interface ValidationResult {
-    /// Goes on to its lane.
+    /// Valid: continues to its lane.
     record Valid(TaskCompleted event) implements ValidationResult {}
 
-    /// Goes to the dead letters.
+    /// Invalid: goes to the dead letters.
     ///
     /// @param value its first 16 KiB; null if it had none
     @SuppressWarnings("ArrayRecordComponent") // passed on, never compared

@@ -1,4 +1,4 @@
-/// Step one: good completions go on, bad ones to the dead letters with the reason.
+/// Step one: valid completions continue to their lane, invalid ones go to the dead letters with the reason.
 @NullMarked
 package io.stroop.fee.validation;
 

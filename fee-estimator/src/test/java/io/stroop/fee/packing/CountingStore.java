@@ -7,7 +7,8 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/// A sorted map behind the interface of a store, that counts what is asked of it. Only what [LaneStore] uses is there.
+/// A sorted map behind the interface of a store, that counts what is asked of it. Only what [LaneStore] uses is
+/// there.
 final class CountingStore {
     final TreeMap<Bytes, byte[]> map = new TreeMap<>();
     int operations;

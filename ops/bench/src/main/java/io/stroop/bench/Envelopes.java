@@ -10,8 +10,8 @@ import java.util.List;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 import org.stellar.sdk.xdr.AccountID;
 
-/// Encodes signed transactions. The bytes are written by hand because encoding is not measured, and with the SDK it
-/// would take longer than the network takes to apply the transactions.
+/// Encodes signed transactions. The bytes are written by hand because encoding is not measured, and with the
+/// SDK it would take longer than the network takes to apply the transactions.
 ///
 /// Source of the layout: stellar-xdr `Stellar-transaction.x`.
 final class Envelopes {

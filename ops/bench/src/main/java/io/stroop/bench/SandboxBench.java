@@ -17,8 +17,8 @@ import java.util.Locale;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 import org.stellar.sdk.xdr.TransactionEnvelope;
 
-/// Measures the simulated network in one process, and for comparison how long the Java SDK takes to merely decode
-/// the same envelopes.
+/// Measures the simulated network in one process, and for comparison how long the Java SDK takes to merely
+/// decode the same envelopes.
 ///
 /// Creating and signing envelopes is not timed. The network decodes each envelope, verifies its signature once,
 /// queues, picks and applies it, and checks stellar-core's invariants.

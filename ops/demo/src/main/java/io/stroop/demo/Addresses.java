@@ -3,7 +3,7 @@ package io.stroop.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 
-/// Where the parts of a running stack are.
+/// Addresses of a running stack.
 public record Addresses(
         String kafka,
         String taskDatabase,

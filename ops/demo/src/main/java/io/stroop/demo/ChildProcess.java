@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// A JVM that this one has started, and that it stops. Its output goes to a log file.
+/// A child JVM, whose output goes to a log file.
 final class ChildProcess implements AutoCloseable {
     private static final Duration STOP_WITHIN = Duration.ofSeconds(15);
     private static final int TAIL_LINES = 25;
@@ -56,9 +56,10 @@ final class ChildProcess implements AutoCloseable {
         return builder;
     }
 
-    /// The first line of its standard output that is a JSON object; what libraries print before it is passed over.
+    /// The first line of its standard output that is a JSON object; anything libraries print before it is
+    /// skipped.
     ///
-    /// @throws IOException when it ended before, with the end of its log
+    /// @throws IOException if it ended first, with the end of its log
     String firstJsonLine() throws IOException {
         BufferedReader reader = process.inputReader(StandardCharsets.UTF_8);
         String line = reader.readLine();
@@ -76,7 +77,7 @@ final class ChildProcess implements AutoCloseable {
         process.outputWriter(StandardCharsets.UTF_8).append(line).append('\n').flush();
     }
 
-    /// Ends it at once, as a machine that loses power would.
+    /// Kills it (SIGKILL), like a power failure.
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
@@ -93,14 +94,14 @@ final class ChildProcess implements AutoCloseable {
         return name;
     }
 
-    /// Says why it died, with the end of its log.
+    /// An exception with the end of its log.
     IOException died() throws IOException {
         List<String> lines = Files.exists(log) ? Files.readAllLines(log) : List.of();
         String tail = String.join("\n    ", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
         return new IOException("%s has ended. The end of its log (%s):%n    %s".formatted(name, log, tail));
     }
 
-    /// Asks it to stop and returns at once.
+    /// Requests a stop and returns immediately.
     void askToStop() {
         try {
             process.getOutputStream().close();
@@ -110,7 +111,7 @@ final class ChildProcess implements AutoCloseable {
         process.destroy();
     }
 
-    /// Stops it, by force after 15 seconds.
+    /// Stops it, forcibly after 15 seconds.
     @Override
     public void close() {
         askToStop();

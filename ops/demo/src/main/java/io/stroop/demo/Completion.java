@@ -3,7 +3,7 @@ package io.stroop.demo;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 
-/// One completion that the demo publishes.
+/// A completion published by the demo.
 public record Completion(String completionId, String taskId, String workerId, Instant completedAt) {
 
     ObjectNode json() {

@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/// What a demo run came to.
+/// The result of a demo run.
 ///
 /// @param lost completions that were accepted and not paid
 /// @param duplicated completions that were paid more than once
-/// @param latenciesMillis from the acceptance over HTTP until the settlement arrived over Kafka
+/// @param latenciesMillis from acceptance over HTTP to arrival of the settlement over Kafka
 public record DemoReport(
         int completions,
         int settled,
@@ -37,7 +37,7 @@ public record DemoReport(
                 row("drift between owed and paid", driftStroops + " stroops"));
     }
 
-    /// The one line that scripts read.
+    /// The line scripts parse.
     public String lastLine() {
         return ("demo: completions=%d settled=%d lost=%d duplicated=%d drift_stroops=%d payments=%d transactions=%d"
                         + " netting=%s fee_stroops_per_completion=%s p50_ms=%d p99_ms=%d seconds=%s")

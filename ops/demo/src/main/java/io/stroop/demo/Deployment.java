@@ -3,7 +3,7 @@ package io.stroop.demo;
 import java.io.IOException;
 import java.net.URI;
 
-/// A running product, as a publisher sees it: started by this process, or by somebody else.
+/// A running product as a publisher sees it, whoever started it.
 public interface Deployment {
     /// `host:port` of the broker.
     String kafka();
@@ -11,10 +11,10 @@ public interface Deployment {
     /// JSON-RPC of the network that it pays on.
     URI rpc();
 
-    /// Names that network.
+    /// Passphrase of that network.
     String passphrase();
 
-    /// Whether that network is a simulation, whose money is worthless. Every sandbox says so in its name.
+    /// Whether that network is simulated and its money worthless. The passphrase of every sandbox says so.
     default boolean simulated() {
         return passphrase().contains("not real money");
     }
@@ -22,6 +22,6 @@ public interface Deployment {
     /// The task-service's address, without a path.
     URI taskService();
 
-    /// @throws IOException if a part that this process is responsible for has ended
+    /// @throws IOException if a process started by this one has ended
     void requireAlive() throws IOException;
 }

@@ -13,7 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-/// Plain HTTP with JSON, as any client of the product would speak it.
+/// A plain HTTP and JSON client, like that of any publisher.
 final class Http {
     static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration ANSWER_WITHIN = Duration.ofMinutes(2);
@@ -24,7 +24,7 @@ final class Http {
             .connectTimeout(Duration.ofSeconds(2))
             .build();
 
-    /// The status of a GET; 0 when nobody answers.
+    /// The status of a GET; 0 if there is no answer.
     int status(URI uri) throws InterruptedException {
         try {
             HttpRequest request =
@@ -35,17 +35,17 @@ final class Http {
         }
     }
 
-    /// @throws RefusedException when the answer is neither 2xx nor 503, with its body
-    /// @throws IOException when there is no answer, or 503: the same request may be sent again
+    /// @throws RefusedException if the status is neither 2xx nor 503, with the body
+    /// @throws IOException if there is no answer, or 503; the request may be retried
     JsonNode post(URI uri, JsonNode body) throws IOException, InterruptedException {
         return JSON.readTree(
                 checked(send(uri, "application/json", BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))));
     }
 
-    /// Sends a stream of lines and gives the lines of the answer as they come.
+    /// Sends a stream of lines and passes on the lines of the response as they arrive.
     ///
-    /// @throws RefusedException when the answer is neither 2xx nor 503, with its body
-    /// @throws IOException when there is no answer, or 503
+    /// @throws RefusedException if the status is neither 2xx nor 503, with the body
+    /// @throws IOException if there is no answer, or 503
     Stream<String> postLines(URI uri, String contentType, BodyPublisher body) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(uri)
                 .timeout(ANSWER_WITHIN)

@@ -14,7 +14,7 @@ import org.stellar.sdk.xdr.LedgerEntry;
 import org.stellar.sdk.xdr.LedgerKey;
 import org.stellar.sdk.xdr.TransactionResult;
 
-/// The network as the demo sees it: by itself, not through the product.
+/// The demo's own view of the network, independent of the product.
 final class NetworkClient {
     private static final int KEYS_PER_CALL = 200;
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
@@ -30,7 +30,7 @@ final class NetworkClient {
     /// Sends an envelope.
     ///
     /// @return its hash
-    /// @throws IOException when the network does not take it
+    /// @throws IOException if the network does not accept it
     String send(String envelope) throws IOException, InterruptedException {
         JsonNode answer = call("sendTransaction", Http.JSON.createObjectNode().put("transaction", envelope));
         if (!answer.path("status").asText().equals("PENDING")) {
@@ -41,7 +41,7 @@ final class NetworkClient {
 
     /// Waits until a transaction is applied.
     ///
-    /// @throws IOException when it failed, or is in no ledger after a minute
+    /// @throws IOException if it failed, or is not in a ledger after a minute
     void awaitApplied(String hash) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + INCLUDED_WITHIN.toNanos();
         while (System.nanoTime() < deadline) {
@@ -57,7 +57,7 @@ final class NetworkClient {
         throw new IOException("a transaction of the demo's set-up is in no ledger: " + hash);
     }
 
-    /// What the ledger took for a transaction, in stroops.
+    /// Fee charged for a transaction, in stroops.
     long feeCharged(String hash) throws IOException, InterruptedException {
         return TransactionResult.fromXdrBase64(
                         transaction(hash).path("resultXdr").asText())
@@ -65,7 +65,7 @@ final class NetworkClient {
                 .getInt64();
     }
 
-    /// The entries that exist, by their keys in base64 XDR.
+    /// The existing entries, by key in base64 XDR.
     Map<String, LedgerEntry.LedgerEntryData> entries(List<LedgerKey> keys) throws IOException, InterruptedException {
         Map<String, LedgerEntry.LedgerEntryData> entries = new HashMap<>();
         for (int from = 0; from < keys.size(); from += KEYS_PER_CALL) {

@@ -14,7 +14,7 @@ public final class PaymentRun {
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
     private static final Duration GIVE_UP_WITHOUT_PROGRESS = Duration.ofMinutes(5);
 
-    /// Nothing goes wrong.
+    /// No faults.
     public static final Disturbance UNDISTURBED = new Disturbance() {};
 
     private final Deployment product;
@@ -27,21 +27,22 @@ public final class PaymentRun {
 
     /// How a workload is published.
     ///
-    /// @param pace 0 for as fast as possible, else how many times faster than the log
-    /// @param rounds how often all of it is published
+    /// @param pace 0 for as fast as possible, otherwise the speed-up over the log
+    /// @param rounds how often the whole workload is published
     public record Publishing(int pace, int rounds) {}
 
-    /// What goes wrong meanwhile.
+    /// Faults to inject meanwhile.
     public interface Disturbance {
         default void beforePublishing() throws IOException, InterruptedException {}
 
         default void afterPublishing() throws IOException, InterruptedException {}
     }
 
-    /// Publishes a workload and waits until all of it is settled, or nothing has moved for five minutes.
+    /// Publishes a workload and waits until all of it is settled, or there has been no progress for five
+    /// minutes.
     ///
     /// @param asset `native`, or the code of the sandbox's own asset
-    /// @throws IOException when a part of the product does not answer as it should
+    /// @throws IOException if a part of the product does not answer as expected
     public DemoReport pay(Workload workload, String asset, Publishing publishing, Disturbance disturbance)
             throws IOException, InterruptedException {
         NetworkClient network = new NetworkClient(product.rpc());
@@ -133,7 +134,7 @@ public final class PaymentRun {
                 duration);
     }
 
-    /// -1 when it is not settled.
+    /// -1 if it is not settled.
     private static long latencyMillis(Settlements settlements, String completionId, long acceptedNanos) {
         Long arrived = settlements.arrivedNanos(completionId);
         return arrived == null ? -1 : Duration.ofNanos(arrived - acceptedNanos).toMillis();

@@ -2,7 +2,7 @@ package io.stroop.demo;
 
 import java.io.PrintStream;
 
-/// Tells a person what goes on: in place on a terminal, as plain lines otherwise.
+/// Shows progress: in place on a terminal, as plain lines otherwise.
 public final class Progress {
     private final PrintStream out;
     private final boolean terminal;
@@ -13,13 +13,13 @@ public final class Progress {
         this.terminal = terminal;
     }
 
-    /// A new step; stays on the screen.
+    /// Starts a new step, which stays on the screen.
     void step(String text) {
         endLine();
         out.println("· " + text);
     }
 
-    /// How far the step is; overwritten by the next one on a terminal, and left out elsewhere but for the last.
+    /// Progress within a step; overwritten on a terminal, and elsewhere only the last one is printed.
     void count(String text, boolean last) {
         if (terminal) {
             out.print("\r  " + text + "\033[K");
@@ -33,7 +33,7 @@ public final class Progress {
         }
     }
 
-    /// A line of its own.
+    /// Prints a separate line.
     void line(String text) {
         endLine();
         out.println(text);

@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Publishes through the task-service's HTTP API, and remembers when each completion was accepted. Does what every
-/// publisher ought to do: what got no answer, or 503, is sent again with the same ids.
+/// Publishes through the task-service's HTTP API and records when each completion was accepted. Does what every
+/// publisher should: requests that got no answer, or 503, are sent again with the same ids.
 final class Publisher {
     private static final int LINES_PER_REQUEST = 2_000;
     private static final Duration REPEAT_FOR = Duration.ofSeconds(60);
@@ -47,16 +47,16 @@ final class Publisher {
         }
     }
 
-    /// Publishes everything as fast as it is taken.
+    /// Publishes everything as fast as it is accepted.
     void publishAll(List<Completion> completions) throws IOException, InterruptedException {
         for (int from = 0; from < completions.size(); from += LINES_PER_REQUEST) {
             bulk(completions.subList(from, Math.min(completions.size(), from + LINES_PER_REQUEST)));
         }
     }
 
-    /// Publishes one by one, in the pace of the log.
+    /// Publishes one by one, at the pace of the log.
     ///
-    /// @param factor how many times faster than the log
+    /// @param factor speed-up over the log
     void publishPaced(List<Completion> completions, int factor) throws IOException, InterruptedException {
         long start = System.nanoTime();
         for (Completion completion : completions) {
@@ -92,7 +92,7 @@ final class Publisher {
         });
     }
 
-    /// Publishes what is open, and takes out of it what was accepted.
+    /// Publishes the open completions and removes the accepted ones.
     private void publish(Map<String, Completion> open) throws IOException, InterruptedException {
         String body = open.values().stream().map(c -> c.json().toString()).collect(Collectors.joining("\n", "", "\n"));
         try (Stream<String> answers = http.postLines(
@@ -113,7 +113,7 @@ final class Publisher {
         }
     }
 
-    /// One try; whether it was the last that is needed.
+    /// One attempt; returns whether it was the last one needed.
     @FunctionalInterface
     private interface Try {
         boolean run() throws IOException, InterruptedException;

@@ -6,13 +6,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Compares what was owed with what the network says was paid: balances before and after, worker by worker, in
-/// integers.
-/// The product's database has no part in it.
+/// Compares what was owed with what the network reports as paid: balances before and after, worker by worker,
+/// in integers. Does not use the product's database.
 ///
-/// @param missing completions' worth of money that did not arrive, and ought to have
-/// @param excess completions' worth of money that arrived too much
-/// @param driftStroops the sum of all differences, without their signs
+/// @param missing number of rewards that should have arrived and did not
+/// @param excess number of rewards that arrived in excess
+/// @param driftStroops sum of the absolute differences
 record Reconciliation(long missing, long excess, long driftStroops) {
 
     /// A difference is counted in rewards, rounded up.

@@ -3,7 +3,7 @@ package io.stroop.demo;
 import java.io.IOException;
 import java.io.Serial;
 
-/// The product answered, and does not want the request: to repeat it would change nothing.
+/// The product rejected the request; repeating it would not help.
 final class RefusedException extends IOException {
     @Serial
     private static final long serialVersionUID = 1L;

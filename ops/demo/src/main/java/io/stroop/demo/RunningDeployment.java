@@ -2,7 +2,7 @@ package io.stroop.demo;
 
 import java.net.URI;
 
-/// A product that somebody else runs, such as Docker.
+/// A product that was started elsewhere, for example by Docker.
 record RunningDeployment(String kafka, URI rpc, String passphrase, URI taskService) implements Deployment {
     @Override
     public void requireAlive() {} // whoever runs it sees to that

@@ -10,8 +10,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// Writes the secrets that a trial needs, where they are absent: random passwords for the database, and the sandbox's
-/// distribution key, which is worth nothing on any real network. What exists already is never touched.
+/// Writes missing secrets for a trial installation: random database passwords, and the sandbox's distribution
+/// key, which is worthless on any real network. Existing files are never touched.
 @Command(
         name = "secrets",
         description = "Writes the secrets of a trial where they are absent: database passwords, a worthless key.",
@@ -50,7 +50,7 @@ final class SecretsCommand implements Callable<Integer> {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /// Who may read a file is decided by who mounts its folder.
+    /// Access to a file is controlled by who mounts its folder.
     private void write(String name, String secret) throws IOException {
         Path file = directory.resolve(name);
         if (Files.exists(file)) {

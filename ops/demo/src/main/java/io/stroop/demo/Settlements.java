@@ -18,7 +18,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 
-/// What the product tells its publishers: the settlements, as they come over Kafka.
+/// Reads settlements from Kafka, as a publisher would.
 final class Settlements implements AutoCloseable {
     private final Set<String> completionIds;
     private final KafkaConsumer<String, byte[]> consumer;
@@ -29,7 +29,7 @@ final class Settlements implements AutoCloseable {
     private volatile boolean stopping;
     private volatile String failure = "";
 
-    /// @param completionIds whose settlements count; others on the topic are passed over
+    /// @param completionIds whose settlements count; others on the topic are ignored
     Settlements(String bootstrapServers, Set<String> completionIds) {
         this.completionIds = Set.copyOf(completionIds);
         this.consumer = new KafkaConsumer<>(
@@ -44,18 +44,18 @@ final class Settlements implements AutoCloseable {
         this.thread = Thread.ofPlatform().name("settlements").daemon(true).start(this::run);
     }
 
-    /// How many completions are settled.
+    /// Number of settled completions.
     int count() {
         return arrivedNanos.size();
     }
 
-    /// When the settlement of a completion arrived, by [System#nanoTime]; null when it did not.
+    /// When the settlement of a completion arrived, by [System#nanoTime]; null if it has not.
     @Nullable
     Long arrivedNanos(String completionId) {
         return arrivedNanos.get(completionId);
     }
 
-    /// Completions that were settled by more than one operation: paid twice.
+    /// Completions settled by more than one operation, that is, paid twice.
     long paidTwice() {
         return operations.values().stream().filter(paidBy -> paidBy.size() > 1).count();
     }
@@ -71,7 +71,7 @@ final class Settlements implements AutoCloseable {
         return Set.copyOf(transactions);
     }
 
-    /// Why nothing more arrives; empty when all is well.
+    /// Why reading failed; empty if it has not.
     String failure() {
         return failure;
     }

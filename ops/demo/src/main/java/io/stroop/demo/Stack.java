@@ -18,9 +18,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
-/// The whole product on this machine: the sandbox and the three services, each a process of its own, with free
-/// ports
-/// and a folder of its own, so that two stacks do not meet.
+/// The whole product on this machine: the sandbox and the three services as separate processes, on free ports
+/// and in a separate folder, so that two stacks do not interfere.
 public final class Stack implements Deployment, AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofMinutes(2);
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
@@ -47,10 +46,10 @@ public final class Stack implements Deployment, AutoCloseable {
         this.folder = folder;
     }
 
-    /// Starts everything and returns when all of it is ready.
+    /// Starts everything and returns once it is ready.
     ///
     /// @param home the root of the repository, already built
-    /// @throws IOException when something does not start, with the end of its log; then all is stopped again
+    /// @throws IOException if something does not start, with the end of its log; everything is stopped again
     public static Stack start(Path home, Duration closeEvery, Progress progress)
             throws IOException, InterruptedException {
         Stack stack = new Stack(home, Files.createTempDirectory("stroop-stack"));
@@ -109,7 +108,7 @@ public final class Stack implements Deployment, AutoCloseable {
         return uri;
     }
 
-    /// Ends a service at once (SIGKILL), starts it again with the same settings, and returns when it is ready.
+    /// Kills a service (SIGKILL), restarts it with the same settings, and returns once it is ready.
     public void killAndRestart(String name) throws IOException, InterruptedException {
         ChildProcess old = children.stream()
                 .filter(child -> child.name().equals(name))
@@ -123,7 +122,7 @@ public final class Stack implements Deployment, AutoCloseable {
         awaitReady(restarted);
     }
 
-    /// Stops the Kafka broker of the sandbox, or starts it again with the data that it had.
+    /// Stops the Kafka broker, or starts it again with its data.
     public void kafka(boolean up) throws IOException {
         children.getFirst().order(up ? "kafka start" : "kafka stop");
     }
@@ -217,7 +216,7 @@ public final class Stack implements Deployment, AutoCloseable {
         }
     }
 
-    /// Stops every process, services first, and removes the data; the logs stay when something had failed before.
+    /// Stops every process, services first, and removes the data. The logs are kept if something had failed.
     @Override
     public void close() {
         if (!stopped.compareAndSet(false, true)) {

@@ -1,10 +1,10 @@
 package io.stroop.demo;
 
-/// A stack that stays.
+/// Keeps a stack running and prints its addresses.
 final class StackConsole {
     private StackConsole() {}
 
-    /// Says where everything is.
+    /// Prints the addresses.
     static void print(Stack stack, Progress progress) {
         progress.line("  task-service    " + stack.service("task-service"));
         progress.line("  fee-estimator   " + stack.service("fee-estimator"));

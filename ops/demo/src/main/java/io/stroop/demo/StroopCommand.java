@@ -10,7 +10,7 @@ import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/// What `./stroop` runs once everything is built.
+/// The command line behind `./stroop`.
 @Command(name = "stroop", description = "Pays people for tiny tasks.", mixinStandardHelpOptions = true)
 public final class StroopCommand {
     private StroopCommand() {}

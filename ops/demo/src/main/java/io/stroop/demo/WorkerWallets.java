@@ -22,8 +22,8 @@ import org.stellar.sdk.xdr.LedgerEntryType;
 import org.stellar.sdk.xdr.LedgerKey;
 import org.stellar.sdk.xdr.TrustLineAsset;
 
-/// The wallets of the demo's workers: real accounts on the simulated network, with the trustline that they need. Their
-/// keys are derived from their names, as worthless sandbox keys.
+/// The wallets of the demo's workers: accounts on the simulated network with the required trustline. Their keys
+/// are derived from their names and worthless elsewhere.
 final class WorkerWallets {
     private static final String STARTING_BALANCE = "5";
     private static final long FEE = 100;
@@ -51,7 +51,7 @@ final class WorkerWallets {
         return key.getAccountId();
     }
 
-    /// Creates the accounts, and the trustlines when the asset needs them; what an earlier run has made is used again.
+    /// Creates the accounts and, if the asset needs them, the trustlines; those of an earlier run are reused.
     void create() throws IOException, InterruptedException {
         KeyPair root = SandboxKeys.keyPair("root");
         List<KeyPair> accounts = without(WorkerWallets::accountKey);
@@ -111,7 +111,7 @@ final class WorkerWallets {
         return transaction.toEnvelopeXdrBase64();
     }
 
-    /// What each worker holds of the asset, in stroops, as the network says.
+    /// The balance of each worker in the asset, in stroops, as reported by the network.
     Map<String, Long> balances() throws IOException, InterruptedException {
         Map<String, LedgerKey> entryKeys = new LinkedHashMap<>();
         keys.forEach((worker, key) -> entryKeys.put(worker, balanceKey(key)));

@@ -11,14 +11,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// What the demo publishes: made-up completions, or those of a log.
+/// What the demo publishes: generated completions or those of a log.
 ///
 /// @param reward of each task
 public record Workload(List<Completion> completions, StroopAmount reward) {
     private static final int TASKS = 10;
     private static final List<String> COLUMNS = List.of("completion_id", "task_id", "worker_id", "completed_at");
 
-    /// Completions of made-up workers, the same for the same seed.
+    /// Completions of generated workers, the same for the same seed.
     static Workload madeUp(int completions, int workers, StroopAmount reward, Instant now, RandomGenerator random) {
         List<Completion> list = new ArrayList<>(completions);
         for (int i = 0; i < completions; i++) {
@@ -32,9 +32,8 @@ public record Workload(List<Completion> completions, StroopAmount reward) {
         return new Workload(list, reward);
     }
 
-    /// Completions of a CSV file with the columns completion_id, task_id, worker_id and completed_at, in any order
-    /// and
-    /// without quotes; others are ignored.
+    /// Completions of a CSV file with the columns completion_id, task_id, worker_id and completed_at, in any
+    /// order and without quotes; others are ignored.
     ///
     /// @throws IOException naming the line that is invalid
     static Workload ofFile(Path file, StroopAmount reward) throws IOException {
@@ -64,9 +63,8 @@ public record Workload(List<Completion> completions, StroopAmount reward) {
         return new Workload(completions, reward);
     }
 
-    /// The same completions, of tasks that are named after what they pay: a task never changes its reward, so runs
-    /// that
-    /// pay differently need different tasks.
+    /// The same completions, for tasks named after their reward: a task never changes its reward, so runs with
+    /// different rewards need different tasks.
     Workload paidIn(String asset) {
         return new Workload(
                 completions.stream()

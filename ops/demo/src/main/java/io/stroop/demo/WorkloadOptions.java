@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// What is paid, and how it is published: the options that all ways to run the demo share.
+/// Options common to all ways of running the demo: what is paid and how it is published.
 final class WorkloadOptions {
     @Option(names = "--completions", defaultValue = "1000", description = "how many (default ${DEFAULT-VALUE})")
     private int completions;
@@ -49,7 +49,7 @@ final class WorkloadOptions {
         return new PaymentRun.Publishing(pace(), twice ? 2 : 1);
     }
 
-    /// 0 for as fast as possible, else how many times faster than the log.
+    /// 0 for as fast as possible, otherwise the speed-up over the log.
     private int pace() throws IOException {
         if (speed.equals("max")) {
             return 0;

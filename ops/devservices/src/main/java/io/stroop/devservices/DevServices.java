@@ -23,8 +23,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// Runs a Kafka broker, a PostgreSQL and the simulated Stellar network in one process, and prints where they are as one
-/// line of JSON once all are up. Ends when its standard input ends, so that it never outlives whoever started it.
+/// Runs a Kafka broker, PostgreSQL and the simulated Stellar network in one process, and prints their addresses
+/// as one line of JSON once all are up. Exits when its standard input ends, so that it never outlives its
+/// parent.
 @Command(
         name = "laptop",
         description = "Kafka, PostgreSQL and a SIMULATED Stellar network in one process, for development.",
@@ -71,8 +72,8 @@ public final class DevServices implements Callable<Integer> {
         return 0;
     }
 
-    /// Takes orders from the standard input until it ends: `kafka stop` and `kafka start`, for those who want to see
-    /// what the product does without a broker.
+    /// Reads commands from standard input until it ends: `kafka stop` and `kafka start`, to test the product
+    /// without a broker.
     private void obey(EmbeddedKafka first) throws IOException {
         EmbeddedKafka kafka = first;
         int port = kafka.port();

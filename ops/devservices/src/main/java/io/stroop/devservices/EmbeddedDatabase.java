@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /// One PostgreSQL 18 as a child process, on loopback only, with one database for each service.
 public final class EmbeddedDatabase implements AutoCloseable {
-    /// The only user; trusted from loopback, as there is nothing of value in here.
+    /// The only user; trusted from loopback, because the data is worthless.
     public static final String USER = "postgres";
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
@@ -29,7 +29,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     ///
     /// @param folder holds its data, which stays there; created if it does not exist
     /// @param port 0 for any free one
-    /// @throws IOException if it does not start, for example because the port is taken
+    /// @throws IOException if it does not start, for example because the port is in use
     public static EmbeddedDatabase start(Path folder, int port) throws IOException {
         return start(folder, port, Map.of());
     }

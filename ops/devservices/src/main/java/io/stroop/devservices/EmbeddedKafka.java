@@ -12,10 +12,10 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
-/// One Kafka node (KRaft, broker and controller combined) inside this JVM, on loopback only. It is Kafka itself, with
-/// replication off and small internal topics.
+/// One Kafka node (KRaft, broker and controller combined) inside this JVM, on loopback only. It is Kafka
+/// itself, with replication off and small internal topics.
 ///
-/// Its data stays in the folder that it was given: started again on the same folder and port it goes on where it was.
+/// Its data stays in the given folder: restarted on the same folder and port, it continues where it stopped.
 public final class EmbeddedKafka implements AutoCloseable {
     private static final String HOST = "localhost";
     private static final int NODE_ID = 1;
@@ -28,11 +28,11 @@ public final class EmbeddedKafka implements AutoCloseable {
         this.port = port;
     }
 
-    /// Starts the broker and returns when it accepts connections.
+    /// Starts the broker and returns once it accepts connections.
     ///
-    /// @param folder holds its data; made when it is not there
+    /// @param folder holds its data; created if it does not exist
     /// @param port 0 for any free one
-    /// @throws IOException when the folder cannot be written or the port is taken
+    /// @throws IOException if the folder cannot be written or the port is in use
     public static EmbeddedKafka start(Path folder, int port) throws IOException {
         int brokerPort = port == 0 ? freePort() : port;
         Path data = Files.createDirectories(folder.resolve("kafka"));
@@ -43,7 +43,8 @@ public final class EmbeddedKafka implements AutoCloseable {
         return new EmbeddedKafka(startServer(properties), brokerPort);
     }
 
-    /// Kafka finds some of its own classes through the thread's class loader, which a test framework may have replaced.
+    /// Kafka loads some of its classes through the context class loader, which a test framework may have
+    /// replaced.
     private static KafkaRaftServer startServer(Properties properties) {
         Thread thread = Thread.currentThread();
         ClassLoader replaced = thread.getContextClassLoader();

@@ -1,4 +1,5 @@
-/// What a laptop uses in place of containers: a real Kafka broker, a real PostgreSQL and the simulated Stellar network.
+/// A substitute for containers on a laptop: a real Kafka broker, a real PostgreSQL and the simulated Stellar
+/// network.
 @NullMarked
 package io.stroop.devservices;
 

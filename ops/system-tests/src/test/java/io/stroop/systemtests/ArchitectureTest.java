@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The borders of the product, over the classes of all its modules.
+/// Architecture rules over the classes of all modules.
 class ArchitectureTest {
     private static final Path ROOT = Path.of("../..");
     private static final List<String> MODULES = List.of(

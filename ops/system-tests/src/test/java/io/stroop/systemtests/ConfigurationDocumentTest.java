@@ -19,9 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// docs/configuration.md and the code say the same thing: a setting that is new, gone or changed fails the build
-/// until
-/// the table says so.
+/// docs/configuration.md matches the code: a new, removed or changed setting fails the build until the table is
+/// updated.
 class ConfigurationDocumentTest {
     private static final Path ROOT = Path.of("../..");
     private static final int CELLS = 5;
@@ -29,7 +28,7 @@ class ConfigurationDocumentTest {
     /// A row of the table.
     record Row(String name, String environmentVariable, String type, String defaultValue, String meaning) {}
 
-    /// One service and what its code says.
+    /// One service and its settings according to the code.
     record Service(String name, List<Class<?>> mappings, List<Requirement> requirements) {}
 
     static Stream<Service> services() {

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// What the product does while its parts are away, as processes, reconciled on the ledger of the simulated network.
+/// The whole product while parts of it are down, as processes, reconciled on the ledger of the simulated
+/// network.
 class FailureScenario {
     private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
     private static final Progress QUIET =

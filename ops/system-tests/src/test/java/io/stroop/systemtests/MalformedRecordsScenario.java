@@ -46,8 +46,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/// The whole product as processes, with malformed records of every kind among the good completions, through every
-/// way in.
+/// The whole product as processes, with malformed records of every kind among the good completions, through
+/// every way in.
 class MalformedRecordsScenario {
     private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
     private static final Progress QUIET =

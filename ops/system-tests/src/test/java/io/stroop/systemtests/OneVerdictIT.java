@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The stream that nets and the book give the same verdict on any bytes: what one dead-letters, the other never
+/// The fee-estimator and the book give the same verdict on any bytes: what one dead-letters, the other never
 /// registers, and what one proposes, the other owes.
 class OneVerdictIT {
     private static final int MUTATIONS = 100_000;

@@ -16,7 +16,8 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
-/// Records of `task.completions` made from good ones by damaging value, key or headers. The same for the same seed.
+/// Records of `task.completions` derived from valid ones by damaging value, key or headers. The same for the
+/// same seed.
 final class RecordMutations {
     private static final List<Charset> CHARSETS = List.of(
             StandardCharsets.UTF_16,
@@ -74,7 +75,7 @@ final class RecordMutations {
         this.random = new Random(seed);
     }
 
-    /// A record as Kafka gives it.
+    /// A record as received from Kafka.
     @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
     record Mutant(byte @Nullable [] key, byte @Nullable [] value, RecordHeaders headers) {}
 

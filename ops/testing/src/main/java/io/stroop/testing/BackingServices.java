@@ -4,11 +4,11 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Gives a `@QuarkusTest` a real Kafka and a real PostgreSQL: embedded by default, in containers when the system
-/// property
-/// `test.containers` is true (`./stroop test --containers`).
+/// Gives a `@QuarkusTest` a real Kafka and a real PostgreSQL: embedded by default, in containers when the
+/// system property `test.containers` is true (`./stroop test --containers`).
 ///
-/// Both are started once per JVM and stop with it. The init argument `database` names the service's own database.
+/// Both are started once per JVM and stop with it. The init argument `database` names the service's own
+/// database.
 public final class BackingServices implements QuarkusTestResourceLifecycleManager {
     private String database = "postgres";
 
@@ -28,7 +28,7 @@ public final class BackingServices implements QuarkusTestResourceLifecycleManage
         return config;
     }
 
-    /// Does nothing: the parts serve the next test class of this JVM as well.
+    /// Does nothing, because the next test class in this JVM reuses them.
     @Override
     public void stop() {}
 }

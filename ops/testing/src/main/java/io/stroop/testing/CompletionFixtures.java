@@ -12,7 +12,7 @@ import io.stroop.contracts.WorkerId;
 import io.stroop.sandbox.keys.SandboxKeys;
 import java.time.Instant;
 
-/// Completions for tests. Every address belongs to a key that is derived from a name and worthless everywhere.
+/// Completions for tests. Every address belongs to a worthless key derived from a name.
 public final class CompletionFixtures {
     /// The publisher of every fixture.
     public static final PublisherId PUBLISHER = new PublisherId("test");

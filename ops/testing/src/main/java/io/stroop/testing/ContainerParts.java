@@ -13,7 +13,7 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 /// The parts in containers; Testcontainers removes them when the JVM ends.
 record ContainerParts(KafkaContainer kafka, PostgreSQLContainer postgres, Set<String> databases) implements RealParts {
 
-    /// What every image of PostgreSQL, and Testcontainers, has made already.
+    /// Databases that the PostgreSQL image or Testcontainers has already created.
     private static final Set<String> EXISTING = Set.of("postgres", "test");
 
     static ContainerParts start() {

@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/// The parts inside this JVM, in a temporary folder that goes when the JVM ends.
+/// The parts inside this JVM, in a temporary folder that is deleted when the JVM ends.
 record EmbeddedParts(EmbeddedKafka kafka, EmbeddedDatabase database) implements RealParts {
 
     static EmbeddedParts start() {

@@ -8,7 +8,7 @@ public sealed interface RealParts permits EmbeddedParts, ContainerParts {
     /// `host:port` of the broker.
     String bootstrapServers();
 
-    /// The JDBC URL of a database, which is created when it is not there.
+    /// The JDBC URL of a database, which is created if it does not exist.
     String jdbcUrl(String database);
 
     String databaseUser();

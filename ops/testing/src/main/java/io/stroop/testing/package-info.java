@@ -1,4 +1,5 @@
-/// The Kafka and the PostgreSQL that integration tests run on. Nothing in a test knows which kind it has.
+/// The Kafka and PostgreSQL that integration tests run on. No test knows whether they are embedded or in
+/// containers.
 @NullMarked
 package io.stroop.testing;
 

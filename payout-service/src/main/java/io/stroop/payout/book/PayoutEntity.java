@@ -22,8 +22,8 @@ import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/// One row of the book: what one completion is owed, and where it stands. For reading: [Registrar] inserts rows,
-/// [Transitions] and [Payouts] change them.
+/// One row of the book: what is owed for one completion, and its status. Read-only here: [Registrar] inserts
+/// rows, [Transitions] and [Payouts] update them.
 @Entity
 @Immutable
 @Table(name = "payout")
@@ -79,7 +79,7 @@ public class PayoutEntity {
     /// For Hibernate.
     protected PayoutEntity() {}
 
-    /// A row that is not in the database, for rules that are tested without one.
+    /// A row that is not persisted, so that rules can be tested without a database.
     PayoutEntity(TaskCompleted completion, Substatus substatus, Instant registeredAt) {
         payoutId = completion.payoutId().value();
         publisher = completion.publisher().value();
@@ -111,7 +111,7 @@ public class PayoutEntity {
         return AccountDestination.parse(destination);
     }
 
-    /// Null if it has none.
+    /// Null if there is none.
     public @Nullable Memo memo() {
         return memoType == null || memoValue == null ? null : Memo.of(memoType, memoValue);
     }
@@ -140,7 +140,7 @@ public class PayoutEntity {
         return updatedAt;
     }
 
-    /// When it is looked at again; null if an event will move it on.
+    /// When it is checked again; null if it is waiting for an event.
     public @Nullable Instant nextLookAt() {
         return nextLookAt;
     }

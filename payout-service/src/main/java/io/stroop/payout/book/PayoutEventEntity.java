@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/// One step in the life of a payout. Rows are only ever added.
+/// One entry in the timeline of a payout. Rows are only ever appended.
 @Entity
 @Immutable
 @Table(name = "payout_event")
@@ -47,7 +47,7 @@ public class PayoutEventEntity {
         return substatus;
     }
 
-    /// Such as a hash; null for nothing.
+    /// For example a transaction hash; null for none.
     public @Nullable String detail() {
         return detail;
     }

@@ -5,11 +5,11 @@ import io.stroop.contracts.PayoutId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/// The timelines of payouts, for reading.
+/// Reads the timelines of payouts.
 @ApplicationScoped
 public class PayoutEvents implements PanacheRepositoryBase<PayoutEventEntity, Long> {
 
-    /// All steps of one payout, oldest first.
+    /// The timeline of one payout, oldest first.
     public List<PayoutEventEntity> of(PayoutId payoutId) {
         return list("payoutId = ?1 order by id", payoutId.value());
     }

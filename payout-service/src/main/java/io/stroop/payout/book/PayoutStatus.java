@@ -5,40 +5,39 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/// Where a payout stands, and where it may go from there.
+/// The status of a payout, and the statuses it may move to.
 ///
 ///     QUEUED ──▶ BATCHED ──▶ SUBMITTED ──▶ SETTLED
 ///       ▲  │        │            │
 ///       │  ▼        ▼            ▼
 ///     AWAITING_RECIPIENT, AWAITING_FUNDS, HELD, or back to QUEUED
 ///
-/// A transaction that was signed may have been sent although nothing says so (the process died in between), so
-/// BATCHED
-/// leads everywhere that SUBMITTED does. Only SETTLED is final.
+/// A signed transaction may have been sent without any record of it, if the process died in between. BATCHED
+/// therefore leads everywhere SUBMITTED does. Only SETTLED is final.
 public enum PayoutStatus {
-    /// Registered; waits for a batch.
+    /// Registered, waiting for a batch.
     QUEUED,
     /// In a signed transaction that has not been sent yet.
     BATCHED,
-    /// Sent; the ledger decides.
+    /// Sent, waiting for a ledger to include it.
     SUBMITTED,
     /// Paid, as seen in a closed ledger.
     SETTLED,
-    /// Set aside for a person.
+    /// Held until an operator acts.
     HELD,
-    /// Waits for something that only the recipient, or the issuer, can do.
+    /// Waiting for something that only the recipient or the issuer can do.
     AWAITING_RECIPIENT,
-    /// Waits until the distribution account can pay.
+    /// Waiting until the distribution account can pay.
     AWAITING_FUNDS;
 
     private static final Set<PayoutStatus> PAYABLE = EnumSet.of(QUEUED, AWAITING_RECIPIENT, AWAITING_FUNDS);
 
-    /// Whether a batch may take a payout from here.
+    /// Whether a batch may include a payout with this status.
     public boolean payable() {
         return PAYABLE.contains(this);
     }
 
-    /// Whether a payout may go from here to there. To stay is allowed where the reason may change.
+    /// Whether a payout may move from this status to another. Staying is allowed where the reason may change.
     public boolean allows(PayoutStatus next) {
         return switch (this) {
             case QUEUED, AWAITING_RECIPIENT, AWAITING_FUNDS -> next != SUBMITTED && next != SETTLED;
@@ -48,7 +47,7 @@ public enum PayoutStatus {
         };
     }
 
-    /// All statuses from which a payout may go to this one.
+    /// All statuses from which a payout may move to this one.
     public List<PayoutStatus> sources() {
         return Arrays.stream(values()).filter(from -> from.allows(this)).toList();
     }

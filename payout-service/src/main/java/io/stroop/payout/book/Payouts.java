@@ -29,38 +29,38 @@ public class Payouts implements PanacheRepositoryBase<PayoutEntity, UUID> {
         return findByIdOptional(payoutId.value());
     }
 
-    /// The payouts of a completion id, one for each publisher that has used it; at most two, which tells one from
-    /// several.
+    /// The payouts of a completion id, one per publisher that has used it. Limited to two, which is enough to
+    /// tell one from several.
     public List<PayoutEntity> ofCompletion(CompletionId completionId) {
         return find("completionId", completionId.value()).page(0, 2).list();
     }
 
-    /// Those of the given payouts that exist, in no particular order.
+    /// The given payouts that exist, in no particular order.
     public List<PayoutEntity> all(Collection<PayoutId> payoutIds) {
         return list("payoutId in ?1", values(payoutIds));
     }
 
-    /// Locks rows until the end of the unit of work, always in the same order, so that two gates never wait for
-    /// each
-    /// other.
+    /// Locks rows until the end of the unit of work, always in the same order, so that two gates cannot
+    /// deadlock.
     ///
-    /// @return those that exist
+    /// @return the payouts that exist
     public List<PayoutEntity> lock(Collection<PayoutId> payoutIds) {
         return find("payoutId in ?1 order by payoutId", values(payoutIds))
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
     }
 
-    /// Payouts that wait for this service to batch them: taken out of a batch, or never taken by one.
+    /// Payouts that this service has to batch itself: they were removed from a batch, or no batch ever included
+    /// them.
     ///
-    /// @param adoptBefore one that was registered before this, and that no batch has taken, counts as forgotten
+    /// @param adoptBefore a payout registered before this time that no batch has included counts as forgotten
     public List<PayoutEntity> toRepack(Instant now, Instant adoptBefore, int limit) {
         List<PayoutEntity> due =
                 new ArrayList<>(find("nextLookAt <= ?1 and status in ?2 order by nextLookAt", now, LOOKED_AT)
                         .page(0, limit)
                         .list());
         if (due.size() < limit) {
-            // The literal lets the database use the index of what is open.
+            // The literal lets the database use the partial index of open payouts.
             due.addAll(find("""
                             status = QUEUED and substatus = ?1 and nextLookAt is null and registeredAt < ?2
                             order by registeredAt, payoutId""", Substatus.WAITING_FOR_BATCH, adoptBefore)
@@ -70,7 +70,7 @@ public class Payouts implements PanacheRepositoryBase<PayoutEntity, UUID> {
         return due;
     }
 
-    /// Sets when payouts are looked at again.
+    /// Schedules the next check of payouts.
     public void lookAgain(Collection<PayoutId> payoutIds, Instant at) {
         entities.createNativeQuery("update payout set next_look_at = ?1 where payout_id = any (?2)")
                 .setParameter(1, at)

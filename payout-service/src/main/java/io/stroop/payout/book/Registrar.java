@@ -24,15 +24,13 @@ import java.util.function.Function;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
-/// Enters completions into the book. The payout id, which is derived from publisher and completion id, makes a
-/// repetition harmless; the same id with different content is a conflict, and the first one stands.
+/// Registers completions in the book. The payout id, which is derived from publisher and completion id, makes
+/// repetition harmless. The same id with different content is a conflict, and the first registration stands.
 @ApplicationScoped
 public class Registrar {
-    /// The database's own clock, so that the times of several replicas are comparable. Before it is read, the unit
-    /// of
-    /// work has its transaction id: whoever waits for all transactions that began before a time has then seen every
-    /// row
-    /// that was registered before it ([RegistrationHorizon]).
+    /// The database's clock, so that the times of several replicas are comparable. The unit of work has its
+    /// transaction id before the clock is read. A reader that waits for all transactions that began before some
+    /// time has therefore seen every row registered before it ([RegistrationHorizon]).
     private static final String REGISTER = """
             with registered as (
                 insert into payout (payout_id, publisher, completion_id, digest, task_id, worker_id, destination,
@@ -68,10 +66,10 @@ public class Registrar {
         this.entities = entities;
     }
 
-    /// Registers completions in their order, in the caller's unit of work or one of its own.
+    /// Registers completions in order, in the caller's unit of work, or a new one if there is none.
     ///
-    /// @return the positions in the list of those that conflict with what the book already has under their payout
-    ///     id
+    /// @return list positions of the completions that conflict with what the book already holds under the same
+    ///     payout id
     @Transactional
     public Set<Integer> register(List<TaskCompleted> completions) {
         Map<PayoutId, TaskCompleted> firsts = new LinkedHashMap<>();
@@ -82,7 +80,7 @@ public class Registrar {
         });
     }
 
-    /// In one order everywhere, so that two replicas that register the same completions cannot block each other.
+    /// In the same order everywhere, so that two replicas registering the same completions cannot deadlock.
     private static List<TaskCompleted> sorted(Collection<TaskCompleted> completions) {
         List<TaskCompleted> sorted = new ArrayList<>(completions);
         sorted.sort((a, b) -> a.payoutId().compareTo(b.payoutId()));

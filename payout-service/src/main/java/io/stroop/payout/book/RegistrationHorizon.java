@@ -11,12 +11,12 @@ import java.time.Instant;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// Up to which time the book shows every payout that it will ever show.
+/// The time up to which the book is complete: no payout registered earlier can still appear.
 ///
-/// Rows get their time before their unit of work commits, and replicas commit out of order. A reader that asks for
-/// everything before a time, and later for everything from that time on, would miss rows that were committed in
-/// between.
-/// So it waits until every unit of work that had begun by then has ended, which takes milliseconds.
+/// A row gets its registration time before its unit of work commits, and replicas commit out of order. A reader
+/// that asks for everything before some time, and later for everything from that time on, would miss rows
+/// committed in between. It therefore waits until every unit of work that had begun by then has ended, which
+/// takes milliseconds.
 ///
 /// @see <a href="https://www.postgresql.org/docs/current/functions-info.html#FUNCTIONS-PG-SNAPSHOT">PostgreSQL,
 ///     transaction IDs and snapshots</a>
@@ -30,11 +30,11 @@ public class RegistrationHorizon {
         this.database = database;
     }
 
-    /// Waits until every payout that was or will be registered before a time is visible.
+    /// Waits until every payout registered before a given time is visible.
     ///
     /// @param until null for now
     /// @param atMost how long to wait
-    /// @return the time up to which the book is complete: `until`, or now; null if it is not complete in time
+    /// @return the time up to which the book is complete: `until`, or now; null if the wait timed out
     /// @throws SQLException if the database does not answer
     public @Nullable Instant awaitComplete(@Nullable Instant until, Duration atMost) throws SQLException {
         long deadline = System.nanoTime() + atMost.toNanos();

@@ -3,7 +3,7 @@ package io.stroop.payout.book;
 import io.stroop.payout.stellar.Receivability;
 import java.util.Locale;
 
-/// Why a payout stands where it stands, in words that a worker understands.
+/// Why a payout has its status, in words a worker understands.
 public enum Substatus {
     WAITING_FOR_BATCH(
             PayoutStatus.QUEUED, NextActor.STROOP, "We have received this payment. It goes out within seconds."),
@@ -56,7 +56,7 @@ public enum Substatus {
     OVER_CAP(
             PayoutStatus.HELD,
             NextActor.OPERATOR,
-            "This payment is larger than the platform's limit and waits for approval by a person.");
+            "This payment is larger than the platform's limit and is waiting for approval.");
 
     private final PayoutStatus status;
     private final NextActor nextActor;
@@ -81,14 +81,14 @@ public enum Substatus {
         return sentence;
     }
 
-    /// The stable code on the wire, in lower case.
+    /// The stable code used in JSON, in lower case.
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /// Why a recipient cannot be paid.
     ///
-    /// @throws IllegalArgumentException if it can be paid, or if nothing is known
+    /// @throws IllegalArgumentException if the recipient can be paid, or if that is unknown
     public static Substatus of(Receivability receivability) {
         return switch (receivability) {
             case NO_ACCOUNT -> NO_ACCOUNT;

@@ -18,12 +18,11 @@ import java.util.UUID;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
-/// Moves payouts from one status to another, many at a time, each with a row of its timeline. Together with
-/// [Registrar]
-/// it is the only writer of a status. Always in the caller's unit of work.
+/// Moves payouts from one status to another, many at a time, and appends to their timelines. Together with
+/// [Registrar], the only writer of statuses. Always in the caller's unit of work.
 ///
-/// Every method throws [IllegalTransitionException] if one of the payouts must not move there
-/// ([PayoutStatus#allows]).
+/// Every method throws [IllegalTransitionException] if [PayoutStatus#allows] forbids the move for one of the
+/// payouts.
 @ApplicationScoped
 public class Transitions {
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
@@ -58,7 +57,7 @@ public class Transitions {
         this.clock = clock;
     }
 
-    /// In a signed transaction.
+    /// They are part of a signed transaction.
     public void signed(Collection<PayoutId> payouts, LaneId lane, TransactionHash transaction) {
         move(payouts, Substatus.SIGNED, lane, null, transaction.hex());
     }
@@ -68,7 +67,7 @@ public class Transitions {
         move(payouts, Substatus.WAITING_FOR_LEDGER, null, null, transaction.hex());
     }
 
-    /// Their transaction was sent, and the answer decides nothing.
+    /// Their transaction was sent, but the response does not decide its outcome.
     public void undetermined(Collection<PayoutId> payouts, String answer) {
         move(payouts, Substatus.UNDETERMINED, null, null, answer);
     }
@@ -78,12 +77,12 @@ public class Transitions {
         move(payouts, Substatus.PAID, null, null, transaction.hex());
     }
 
-    /// Not paid by the transaction that they were in; another one will pay them.
+    /// The transaction they were part of did not pay them; another one will.
     public void requeued(Collection<PayoutId> payouts, String why) {
         move(payouts, Substatus.REPACKING, null, clock.instant(), why);
     }
 
-    /// Set aside for a person.
+    /// Held until an operator acts.
     ///
     /// @param reason a substatus of [PayoutStatus#HELD]
     public void held(Collection<PayoutId> payouts, Substatus reason, LaneId lane, @Nullable String detail) {
@@ -95,11 +94,9 @@ public class Transitions {
         move(payouts, Substatus.UNDERFUNDED, null, clock.instant(), transaction.hex());
     }
 
-    /// Something that only the recipient, or the issuer, can do is missing. They are looked at again after a time
-    /// that
-    /// doubles with each look, up to an hour. The timeline gets a row only if the reason is new, so that a long
-    /// wait
-    /// does not drown it.
+    /// The recipient or the issuer has to act first. They are checked again after a delay that doubles with
+    /// each check, up to an hour. Only a new reason is added to the timeline, so that a long wait does not
+    /// flood it.
     ///
     /// @param reason a substatus of [PayoutStatus#AWAITING_RECIPIENT]
     public void awaitRecipient(
@@ -155,7 +152,7 @@ public class Transitions {
         }
     }
 
-    /// The statement that lets payouts wait counts rows of the timeline, so the rows themselves are counted here.
+    /// The UPDATE that lets payouts wait returns the number of timeline rows, so the payouts are counted here.
     private void requireAll(Collection<PayoutId> payouts, Substatus to) {
         Number moved = (Number) entities.createNativeQuery(
                         "select count(*) from payout where payout_id = any (?1) and substatus = ?2", Long.class)

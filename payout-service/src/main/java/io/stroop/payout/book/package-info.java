@@ -1,4 +1,4 @@
-/// The book of record: what is owed, to whom, and where each payout stands.
+/// The book of record: what is owed, to whom, and the status of each payout.
 @NullMarked
 package io.stroop.payout.book;
 

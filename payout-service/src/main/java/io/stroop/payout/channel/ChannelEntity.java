@@ -38,17 +38,17 @@ public class ChannelEntity {
         return new LaneId(lane);
     }
 
-    /// Which key of the lane it has.
+    /// Index of its key among the lane's derived keys.
     public int ordinal() {
         return ordinal;
     }
 
-    /// Its current sequence number on the ledger, as far as decided transactions show.
+    /// Its sequence number on the ledger, as known from decided transactions.
     public long sequence() {
         return sequence;
     }
 
-    /// The fencing token; grows with each lease.
+    /// Fencing token, incremented by each lease.
     public long token() {
         return token;
     }
@@ -56,7 +56,7 @@ public class ChannelEntity {
     /// Leases the channel to a transaction.
     ///
     /// @return the fencing token of this lease
-    /// @throws IllegalStateException if it is leased already
+    /// @throws IllegalStateException if it is already leased
     public long lease(TransactionHash transaction) {
         if (transactionHash != null) {
             throw new IllegalStateException("channel %s is already leased to %s".formatted(account, transactionHash));

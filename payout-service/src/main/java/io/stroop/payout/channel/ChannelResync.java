@@ -10,10 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
-/// Reads the sequence numbers of free channels from the ledger again, so that a channel whose number in the book
-/// has
-/// drifted from the ledger's is of use again. A channel with an undecided transaction is left alone: its number
-/// changes
+/// Rereads the sequence numbers of free channels from the ledger, so that a channel whose number in the book
+/// has drifted becomes usable again. A channel with an undecided transaction is skipped: its number changes
 /// when that transaction is decided.
 @ApplicationScoped
 public class ChannelResync {
@@ -29,9 +27,9 @@ public class ChannelResync {
         this.ledger = ledger;
     }
 
-    /// Asks the ledger once for all free channels of the lane.
+    /// Reads all free channels of the lane in one request.
     ///
-    /// @throws IOException if the network does not answer; nothing has changed then
+    /// @throws IOException if the node does not answer; nothing was changed
     public void run() throws IOException {
         List<ChannelEntity> free = QuarkusTransaction.requiringNew().call(() -> channels.free(keys.lane()));
         if (free.isEmpty()) {

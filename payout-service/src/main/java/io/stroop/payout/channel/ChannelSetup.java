@@ -17,11 +17,9 @@ import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
-/// Makes sure that the lane has its channel accounts: creates those that are missing on the ledger, and enters
-/// those
-/// that
-/// exist into the book. May run any number of times, in any number of replicas: what exists is left alone, and of
-/// two transactions that create the same account only one can succeed.
+/// Makes sure that the lane has its channel accounts: creates the ones missing on the ledger and records them
+/// in the book. Safe to run repeatedly and in several replicas: existing accounts are left alone, and of two
+/// transactions that create the same account only one can succeed.
 @ApplicationScoped
 public class ChannelSetup {
     private static final Logger LOG = Logger.getLogger(ChannelSetup.class);
@@ -41,10 +39,10 @@ public class ChannelSetup {
         this.entities = entities;
     }
 
-    /// One attempt, to be repeated until all channels are there.
+    /// One attempt. Call it again until all channels exist.
     ///
     /// @return whether all channels are in the book
-    /// @throws IOException if the network does not answer
+    /// @throws IOException if the node does not answer
     @Transactional(rollbackOn = Exception.class)
     public boolean ensure() throws IOException {
         if (channels.count(keys.lane()) >= config.channels()) {

@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import org.hibernate.Timeouts;
 
-/// The channel accounts of all lanes. A channel is leased to one transaction, in the commit that signs it, and
-/// stays
-/// with it until the ledger has decided that transaction.
+/// The channel accounts of all lanes. A channel is leased to a transaction in the unit of work that signs it,
+/// and stays leased until the ledger has decided that transaction.
 @ApplicationScoped
 public class Channels implements PanacheRepositoryBase<ChannelEntity, String> {
 
@@ -23,9 +22,9 @@ public class Channels implements PanacheRepositoryBase<ChannelEntity, String> {
                 .firstResultOptional();
     }
 
-    /// Gives a channel back if this lease still has it.
+    /// Releases a channel if this lease still holds it.
     ///
-    /// @param sequence the account's sequence number on the ledger, which counts, whatever the book believed
+    /// @param sequence the account's sequence number on the ledger; it replaces the number in the book
     public void giveBack(AccountId account, long token, long sequence) {
         update(
                 "transactionHash = null, sequence = ?3 where account = ?1 and token = ?2",
@@ -34,15 +33,16 @@ public class Channels implements PanacheRepositoryBase<ChannelEntity, String> {
                 sequence);
     }
 
-    /// The channels of a lane that no transaction has, without locking them.
+    /// The free channels of a lane, without locking them.
     public List<ChannelEntity> free(LaneId lane) {
         return list("lane = ?1 and transactionHash is null order by ordinal", lane.value());
     }
 
-    /// Enters the sequence number that the ledger has for a free channel.
+    /// Records the ledger's sequence number of a free channel.
     ///
-    /// @param token the channel's token before the ledger was asked: a lease since then makes the answer worthless
-    /// @return whether the book had another
+    /// @param token the channel's fencing token before the ledger was read; a lease since then makes the answer
+    ///     obsolete
+    /// @return whether the number in the book was different
     public boolean resynchronize(AccountId account, long token, long sequence) {
         return update(
                         "sequence = ?3 where account = ?1 and token = ?2 and transactionHash is null and sequence <> ?3",
@@ -52,7 +52,7 @@ public class Channels implements PanacheRepositoryBase<ChannelEntity, String> {
                 > 0;
     }
 
-    /// How many channels the lane has. In SQL: the first query in Hibernate's own language costs a start 0.1 s.
+    /// The number of channels of the lane. Native SQL, because the first HQL query would add 0.1 s to startup.
     public long count(LaneId lane) {
         return (long) getEntityManager()
                 .createNativeQuery("select count(*) from channel where lane = ?1", Long.class)

@@ -10,9 +10,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Duration;
 
-/// Prepares the lane at each start: the right network, its channel accounts, its row. Whatever signs, sends or
-/// decides
-/// waits for it. Afterwards it keeps the sequence numbers of free channels in step with the ledger.
+/// Prepares the lane at startup: checks the network, and makes sure that the channel accounts and the lane's
+/// row exist. Workers that sign, send or decide wait for it. Afterwards it keeps the sequence numbers of free
+/// channels in step with the ledger.
 @ApplicationScoped
 public class LanePreparation implements Worker {
     private static final Duration RETRY = Duration.ofSeconds(1);
@@ -41,7 +41,7 @@ public class LanePreparation implements Worker {
         this.database = database;
     }
 
-    /// Given once this service can sign: a node serves our network, and the lane has its channel accounts.
+    /// Given once this service can sign: the node serves our network, and the lane has its channel accounts.
     public StartSignal ready() {
         return ready;
     }

@@ -12,22 +12,22 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A proposal and what became of it.
+/// A proposal and its outcome.
 ///
 ///     RECEIVED ──▶ SIGNED | EMPTY | REFUSED
 @Entity
 @Table(name = "batch")
 public class BatchEntity {
 
-    /// What became of a proposal.
+    /// The outcome of a proposal.
     public enum State {
-        /// Waits for the gate.
+        /// Waiting for the gate.
         RECEIVED,
-        /// Became a transaction.
+        /// Signed as a transaction.
         SIGNED,
-        /// Nothing of it was to be paid.
+        /// Nothing in it was payable.
         EMPTY,
-        /// It can no longer be read, by this release.
+        /// This release cannot read it any more.
         REFUSED
     }
 
@@ -68,7 +68,7 @@ public class BatchEntity {
         return state;
     }
 
-    /// The JSON object of the [io.stroop.contracts.PayoutBatch].
+    /// The [io.stroop.contracts.PayoutBatch] as JSON.
     String proposal() {
         return proposal;
     }
@@ -77,7 +77,7 @@ public class BatchEntity {
         return receivedAt;
     }
 
-    /// Why it waits, or what was left out; null for nothing.
+    /// Why it is waiting, or what was left out; null for none.
     public @Nullable String detail() {
         return detail;
     }

@@ -35,7 +35,7 @@ public class Batches implements PanacheRepositoryBase<BatchEntity, UUID> {
         this.clock = clock;
     }
 
-    /// Stores a proposal; one that is there already stays as it is.
+    /// Stores a proposal, unless it is already stored.
     @Transactional
     public void receive(PayoutBatch batch) {
         Instant now = clock.instant();
@@ -49,9 +49,8 @@ public class Batches implements PanacheRepositoryBase<BatchEntity, UUID> {
                 .executeUpdate();
     }
 
-    /// Proposals of a lane that are due, the oldest first, without locking them. Those that cannot be read are
-    /// refused,
-    /// each with its reason, and keep no other from its turn.
+    /// The due proposals of a lane, oldest first, without locking them. A proposal that cannot be read is
+    /// refused with a reason and does not hold up the others.
     @Transactional
     public List<PayoutBatch> due(LaneId lane, int limit) {
         List<PayoutBatch> readable = new ArrayList<>();
@@ -69,7 +68,8 @@ public class Batches implements PanacheRepositoryBase<BatchEntity, UUID> {
         return readable;
     }
 
-    /// Locks a proposal until the end of the unit of work; empty if another replica has it, or if it is resolved.
+    /// Locks a proposal until the end of the unit of work; empty if another replica has it, or if it is
+    /// resolved.
     public Optional<BatchEntity> lockReceived(BatchId batchId) {
         return find("batchId = ?1 and state = RECEIVED", batchId.value())
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
@@ -77,7 +77,7 @@ public class Batches implements PanacheRepositoryBase<BatchEntity, UUID> {
                 .firstResultOptional();
     }
 
-    /// Lets a proposal wait, in a unit of work of its own.
+    /// Postpones a proposal, in its own unit of work.
     @Transactional
     public void putOff(BatchId batchId, Duration wait, String why) {
         lockReceived(batchId).ifPresent(row -> row.putOff(clock.instant().plus(wait), why));

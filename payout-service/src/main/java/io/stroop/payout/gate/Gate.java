@@ -18,9 +18,8 @@ import java.time.Duration;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/// Takes one proposal after another through the gate. The network is asked before the unit of work, so that no lock
-/// is
-/// held while waiting for an answer.
+/// Takes proposals through the gate, one at a time. Recipients are checked before the unit of work begins, so
+/// that no lock is held while waiting for the network.
 @ApplicationScoped
 public class Gate implements Worker {
     /// Its name as a worker.
@@ -61,10 +60,10 @@ public class Gate implements Worker {
         return Duration.ofMillis(50);
     }
 
-    /// Takes some due proposals through.
+    /// Takes some due proposals through the gate.
     ///
-    /// @return whether this replica resolved one, so that there may be more to do
-    /// @throws IOException if the network does not answer; the proposals wait
+    /// @return whether this replica resolved one, so that more may be due
+    /// @throws IOException if the node does not answer; the proposals wait
     @Override
     public boolean step() throws IOException {
         boolean progress = false;
@@ -75,10 +74,8 @@ public class Gate implements Worker {
         return progress;
     }
 
-    /// A proposal that cannot be judged must not stop those behind it: it is put off, with the reason, and nothing
-    /// of
-    /// it
-    /// is signed.
+    /// A proposal that cannot be processed must not hold up the ones behind it: it is postponed with a reason,
+    /// and nothing in it is signed.
     private Signing.Outcome passOrPutOff(PayoutBatch batch) throws IOException {
         try {
             return pass(batch);
@@ -86,7 +83,7 @@ public class Gate implements Worker {
             if (FailureKind.of(e) != FailureKind.DEFECT) {
                 throw e;
             }
-            LOG.errorf(e, "batch put off; batchId=%s", batch.batchId());
+            LOG.errorf(e, "batch postponed; batchId=%s", batch.batchId());
             batches.putOff(batch.batchId(), PUT_OFF_FOR, String.valueOf(e.getMessage()));
             return Signing.Outcome.WAITS;
         }
@@ -97,7 +94,7 @@ public class Gate implements Worker {
         List<Receivability> receivability = ledger.receivability(
                 batch.payments().stream().map(Gate::operation).toList());
         Signing.Outcome outcome = signing.sign(batch, receivability, latest);
-        LOG.debugf("batch judged; batchId=%s outcome=%s", batch.batchId(), outcome);
+        LOG.debugf("batch processed; batchId=%s outcome=%s", batch.batchId(), outcome);
         if (outcome == Signing.Outcome.SIGNED) {
             wakeUps.wake(Submitter.NAME);
         }

@@ -20,17 +20,17 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/// What of a proposal may be paid now, by the book. Pure: it reads rows and decides.
+/// Which part of a proposal can be paid now, according to the book. Pure: decides from the rows it is given.
 ///
-/// Every amount comes from the book. A payout is left out if the book does not know it, has another destination,
-/// asset,
-/// memo or amount for it, or already has it in a payment.
+/// Every amount comes from the book. A payout is left out if the book does not know it, if its destination,
+/// asset, memo or amount differs from the book's, or if it is already part of a payment.
 ///
 /// @param payments what to pay, in the order of the proposal
-/// @param waiting payouts that cannot be paid now, by reason
-/// @param undecided payouts whose recipient could not be judged: they stay where they are and are looked at again
-/// @param leftOut how many payouts were not payable: paid or signed already, or not as the book has them
-/// @param unknown payouts that the book does not have yet
+/// @param waiting payouts that cannot be paid now, grouped by reason
+/// @param undecided payouts whose recipient could not be checked; their status stays, and they are checked
+///     again
+/// @param leftOut number of payouts that were not payable: already paid or signed, or different from the book
+/// @param unknown payouts that are not yet in the book
 record Selection(
         List<SelectedPayment> payments,
         Map<Substatus, List<PayoutId>> waiting,
@@ -38,15 +38,15 @@ record Selection(
         int leftOut,
         List<PayoutId> unknown) {
 
-    /// One operation and the payouts that it pays.
+    /// One payment operation and the payouts it pays.
     record SelectedPayment(PaymentOperation operation, List<PayoutId> payouts) {}
 
     /// The part of a proposed payment that is owed.
     private record Owed(List<PayoutEntity> payable, List<PayoutId> unknown, int leftOut) {}
 
-    /// @param rows the locked rows of the proposal's payouts, those that exist
+    /// @param rows the locked rows of those of the proposal's payouts that exist
     /// @param receivability one answer per payment of the proposal
-    /// @param cap the most that one payment may carry, in stroops; empty for no cap
+    /// @param cap the largest payment made without approval, in stroops; empty for no cap
     static Selection of(
             PayoutBatch batch, List<PayoutEntity> rows, List<Receivability> receivability, OptionalLong cap) {
         Map<PayoutId, PayoutEntity> book = new HashMap<>();
@@ -78,7 +78,7 @@ record Selection(
         return new Selection(payments, waiting, undecided, leftOut, unknown);
     }
 
-    /// For the record.
+    /// One line for the timeline and the log.
     String summary() {
         return "payments=%d leftOut=%d unknown=%d undecided=%d waiting=%d"
                 .formatted(
@@ -89,7 +89,7 @@ record Selection(
                         waiting.values().stream().mapToInt(List::size).sum());
     }
 
-    /// @param seen payouts of earlier payments of the same proposal; gets those of this one
+    /// @param seen payouts of earlier payments in the same proposal; those of this payment are added
     private static Owed owed(
             PayoutBatch batch, BatchedPayment proposed, Map<PayoutId, PayoutEntity> book, Set<PayoutId> seen) {
         List<PayoutEntity> payable = new ArrayList<>();

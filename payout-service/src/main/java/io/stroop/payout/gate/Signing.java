@@ -22,22 +22,23 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// The unit of work that signs: locks the proposal, the lane and the payouts, decides by the book, leases a
-/// channel,
-/// builds, signs and stores. Nothing is sent from here; if it does not commit, nothing has happened.
+/// The unit of work that signs. It locks the proposal, the lane and the payouts, decides by the book, leases a
+/// channel, and builds, signs and stores the transaction. Nothing is sent from here; if it does not commit,
+/// nothing has happened.
 @ApplicationScoped
 public class Signing {
     private static final Duration TRY_AGAIN_IN = Duration.ofMillis(200);
     private static final Duration WAIT_FOR_UNKNOWN = Duration.ofMinutes(5);
 
-    /// What became of one attempt.
+    /// The outcome of one attempt.
     public enum Outcome {
         SIGNED,
-        /// Nothing of it was to be paid.
+        /// Nothing in it was payable.
         EMPTY,
-        /// Not now: the lane is paused, no channel is free, or the book does not know all of it yet.
+        /// Not possible now: the lane is paused, no channel is free, or some of its payouts are not in the book
+        /// yet.
         WAITS,
-        /// Another replica has it.
+        /// Another replica is processing it.
         TAKEN
     }
 
@@ -70,7 +71,7 @@ public class Signing {
     }
 
     /// @param receivability one answer per payment of the proposal
-    /// @param latest the newest ledger, from before the answers
+    /// @param latest the newest ledger, read before the recipients were checked
     @Transactional
     public Outcome sign(PayoutBatch batch, List<Receivability> receivability, Ledger.Latest latest) {
         Optional<BatchEntity> locked = batches.lockReceived(batch.batchId());
@@ -102,7 +103,7 @@ public class Signing {
         return Outcome.SIGNED;
     }
 
-    /// Sets those aside that cannot be paid now, each with its reason.
+    /// Moves the payouts that cannot be paid now to the status that says why.
     private void setAside(LaneId lane, Selection selection) {
         if (!selection.undecided().isEmpty()) {
             payouts.lookAgain(selection.undecided(), clock.instant().plus(config.recipientRetry()));

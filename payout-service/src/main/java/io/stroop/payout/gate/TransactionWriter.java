@@ -20,7 +20,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Builds, signs and stores a transaction, and leases its channel to it. Always in the unit of work of [Signing].
+/// Builds, signs and stores a transaction, and leases its channel to it. Always in the unit of work of
+/// [Signing].
 @ApplicationScoped
 class TransactionWriter {
     private final PayoutServiceConfig config;
@@ -72,7 +73,8 @@ class TransactionWriter {
         transitions.signed(paid, batch.lane(), signed.hash());
     }
 
-    /// Counted from the later of our clock and the ledger's: the ledger's may lag, and only the ledger's counts.
+    /// Counted from the later of our clock and the ledger's close time. Only the ledger's counts, but it may
+    /// lag.
     private long maxTime(Ledger.Latest latest, Instant now) {
         Instant from = latest.closedAt().isAfter(now) ? latest.closedAt() : now;
         return from.plus(config.validity()).getEpochSecond();

@@ -1,4 +1,4 @@
-/// Decides what of a batch may be paid now, and signs it, in one unit of work.
+/// Decides which part of a batch can be paid now and signs it, in one unit of work.
 @NullMarked
 package io.stroop.payout.gate;
 

@@ -9,11 +9,9 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/// Ready once the lane has its channel accounts, as long as every loop and every reader is alive. Topics and
-/// database
-/// have checks of their own. The state of the Stellar node is shown, but a node that is down does not make the
-/// service
-/// unready: it still registers completions and answers questions.
+/// Ready once the lane has its channel accounts, while every worker and every topic reader is alive. Topics and
+/// the database have their own checks. The state of the Stellar node is reported but does not make the service
+/// unready: without the node it still registers completions and answers queries.
 @Readiness
 @ApplicationScoped
 public class PaymentReadiness implements HealthCheck {

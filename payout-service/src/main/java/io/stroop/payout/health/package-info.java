@@ -1,4 +1,4 @@
-/// Whether this service can do its work, and if not, why.
+/// Whether this service can work, and if not, why.
 @NullMarked
 package io.stroop.payout.health;
 

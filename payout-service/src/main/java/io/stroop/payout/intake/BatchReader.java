@@ -17,11 +17,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Stores proposals as they arrive, each once; the gate takes them from there.
+/// Stores each proposal once, for the gate to process.
 ///
-/// An invalid proposal is a defect of its sender and goes to the quarantine. Nothing is lost with it: its payouts
-/// stay
-/// queued in the book, and after a while this service batches them itself.
+/// An invalid proposal is a bug in its sender and goes to quarantine. Nothing is lost: its payouts stay queued
+/// in the book, and after a while this service batches them itself.
 @ApplicationScoped
 public class BatchReader implements TopicHandler {
     private static final Logger LOG = Logger.getLogger(BatchReader.class);

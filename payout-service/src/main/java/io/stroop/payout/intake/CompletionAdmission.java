@@ -8,9 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/// Which records of `task.completions` the book registers. Pure. Whatever it leaves out, the fee-estimator
-/// dead-letters
-/// by the same [CompletionValidator].
+/// Selects the records of `task.completions` that the book registers. Pure. Every record it leaves out is
+/// dead-lettered by the fee-estimator, which uses the same [CompletionValidator].
 public final class CompletionAdmission {
     private final CompletionValidator validator;
 
@@ -18,10 +17,10 @@ public final class CompletionAdmission {
         this.validator = new CompletionValidator(policy);
     }
 
-    /// A record and the completion that it holds.
+    /// A record and the completion it contains.
     public record Admitted(ConsumerRecord<byte[], byte[]> record, TaskCompleted completion) {}
 
-    /// The valid ones, in their order.
+    /// The valid completions, in order.
     public List<Admitted> of(List<ConsumerRecord<byte[], byte[]>> records) {
         List<Admitted> admitted = new ArrayList<>(records.size());
         for (ConsumerRecord<byte[], byte[]> record : records) {

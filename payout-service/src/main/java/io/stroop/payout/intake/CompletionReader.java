@@ -14,11 +14,9 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/// Registers completions as they arrive. Invalid records are the fee-estimator's to report, which judges them by
-/// the
-/// same rules ([CompletionAdmission]). A conflict with the book can be seen only here, so it goes to the dead
-/// letters from
-/// here.
+/// Registers completions as they arrive. Invalid records are dead-lettered by the fee-estimator, which applies
+/// the same rules ([CompletionAdmission]). Only this service can see a conflict with the book, so it
+/// dead-letters conflicts itself.
 @ApplicationScoped
 public class CompletionReader implements TopicHandler {
     private static final Violation CONFLICT = new Violation(

@@ -1,4 +1,4 @@
-/// What arrives from Kafka: completions to register, batches to pay.
+/// Input from Kafka: completions to register and batches to pay.
 @NullMarked
 package io.stroop.payout.intake;
 

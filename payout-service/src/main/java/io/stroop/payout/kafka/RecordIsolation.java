@@ -5,10 +5,9 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
-/// Processes records so that none of them, however it was made, stops those behind it. If a call fails for a reason
-/// that
-/// repeating will not mend, the records are halved until the one to blame is alone; that one is set aside with its
-/// reason, and all others are processed.
+/// Processes records so that no record, whatever it contains, can hold up the ones behind it. If a call fails
+/// for a reason that a retry will not fix, the records are bisected until the failing one is alone. That record
+/// is quarantined with its reason, and all others are processed.
 public final class RecordIsolation {
     private static final Logger LOG = Logger.getLogger(RecordIsolation.class);
     private static final int MAX_CONTENTION = 5;
@@ -33,12 +32,10 @@ public final class RecordIsolation {
         this.setAside = setAside;
     }
 
-    /// Processes each record or sets it aside, in their order.
+    /// Processes or quarantines each record, in order.
     ///
-    /// @throws Exception if a dependency is unavailable: what was committed until then stays, and all of the
-    ///     records
-    ///     may
-    ///     be passed again
+    /// @throws Exception if a dependency is unavailable; records processed until then stay committed, and all
+    ///     records may be passed again
     public void process(List<ConsumerRecord<byte[], byte[]>> records) throws Exception {
         try {
             handleThroughContention(records);
@@ -79,7 +76,7 @@ public final class RecordIsolation {
         setAside.accept(record, reason(cause));
     }
 
-    /// The deepest cause says most.
+    /// The root cause is the most informative.
     private static String reason(Throwable failure) {
         Throwable cause = failure;
         for (int depth = 0; cause.getCause() != null && depth < 16; depth++) {

@@ -11,13 +11,12 @@ public interface TopicHandler {
     /// The consumer group; all replicas share it.
     String group();
 
-    /// The most records that one call gets.
+    /// The largest number of records per call.
     int maxRecords();
 
-    /// Processes records in the order of their partitions, in one unit of work: all of them, or none. It may get
-    /// the
-    /// same records again, alone or in other company.
+    /// Processes records, in partition order, in one unit of work: all of them or none. The same records may be
+    /// passed again, alone or with others.
     ///
-    /// @throws Exception whatever went wrong; nothing was committed
+    /// @throws Exception if anything went wrong; nothing was committed
     void handle(List<ConsumerRecord<byte[], byte[]>> records) throws Exception;
 }

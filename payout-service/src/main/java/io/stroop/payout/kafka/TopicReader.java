@@ -15,9 +15,8 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Reads one topic and passes its records on, at least once: the position is committed after they were processed,
-/// and
-/// the same records come again if a dependency was unavailable.
+/// Reads one topic and passes its records on at least once: offsets are committed after the records were
+/// processed, and if a dependency was unavailable the same records are read again.
 final class TopicReader {
     private static final Logger LOG = Logger.getLogger(TopicReader.class);
     private static final Duration POLL = Duration.ofMillis(500);
@@ -32,7 +31,7 @@ final class TopicReader {
     private volatile boolean stopping;
     private int failures;
 
-    /// @param consumers makes a consumer; asked again while Kafka cannot be found
+    /// @param consumers creates a consumer; called again while the broker cannot be resolved
     TopicReader(String topic, Supplier<Consumer<byte[], byte[]>> consumers, RecordIsolation records) {
         this.topic = topic;
         this.consumers = consumers;
@@ -49,7 +48,7 @@ final class TopicReader {
         return thread.isAlive();
     }
 
-    /// Takes no further records; does not wait.
+    /// Requests a stop without waiting for it.
     void stopSoon() {
         stopping = true;
         Consumer<byte[], byte[]> current = reading;
@@ -58,7 +57,7 @@ final class TopicReader {
         }
     }
 
-    /// Gives the records that are being processed this long to finish.
+    /// Waits this long for the current records to be processed.
     void awaitStop(Duration within) {
         try {
             thread.join(within);
@@ -67,9 +66,7 @@ final class TopicReader {
         }
     }
 
-    /// Reads until it is time to stop. Whatever a consumer throws that polling again would not mend, another
-    /// consumer
-    /// takes over.
+    /// Reads until stopped. If a consumer fails in a way that another poll would not fix, it is replaced.
     private void run() {
         while (!stopping) {
             Consumer<byte[], byte[]> opened = open();
@@ -91,9 +88,8 @@ final class TopicReader {
         }
     }
 
-    /// A consumer as soon as one can be made; null when it is time to stop. None can be made while the broker's
-    /// name is
-    /// not known, as that of a container that is not up.
+    /// A consumer as soon as one can be created; null if stopped first. Creating one fails while the broker's
+    /// host name does not resolve, for example because its container is not up.
     private @Nullable Consumer<byte[], byte[]> open() {
         while (!stopping) {
             try {
@@ -129,7 +125,7 @@ final class TopicReader {
     private void report(Exception e) {
         if (failures++ % FAILURES_BETWEEN_LINES == 0) {
             LOG.warnf(
-                    "records wait; topic=%s reason=%s",
+                    "records not processed yet, will be retried; topic=%s reason=%s",
                     topic, FailureKind.unavailability(e).orElse(e.toString()));
         }
     }

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/// Gives every [TopicHandler] its reader once the database is there.
+/// Starts a reader for every [TopicHandler] once the database is available.
 @Singleton
 public class TopicReaders {
     private final KafkaClients kafka;
@@ -62,7 +62,7 @@ public class TopicReaders {
                 reason);
     }
 
-    /// Whether a reader has ended although the service runs. Only an [Error] can do that.
+    /// Whether a reader has ended while the service is running, which only an [Error] can cause.
     public synchronized boolean dead() {
         return !stopped && readers.stream().anyMatch(reader -> !reader.alive());
     }

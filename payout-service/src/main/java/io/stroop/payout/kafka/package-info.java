@@ -1,4 +1,4 @@
-/// Kafka's clients, as this service sets them up.
+/// Reading topics: one reader per topic, and isolation of records that cannot be processed.
 @NullMarked
 package io.stroop.payout.kafka;
 

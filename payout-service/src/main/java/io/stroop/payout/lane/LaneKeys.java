@@ -9,9 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 
-/// The keys of this service's lane, and the signer for its network. The distribution account's secret comes from a
-/// file;
-/// channel keys are derived from it, so that there is one secret to keep.
+/// The keys of this service's lane and the signer for its network. The distribution account's secret is read
+/// from a file; channel keys are derived from it, so that there is only one secret to keep.
 @ApplicationScoped
 public class LaneKeys {
     private final LaneId lane;

@@ -55,7 +55,7 @@ public class LaneResource {
         }
     }
 
-    /// One line that can be read in a log and in a database.
+    /// A single printable line, for the log and the database.
     private static String clean(String reason) {
         if (reason.length() > MAX_REASON_CHARS || reason.codePoints().anyMatch(Character::isISOControl)) {
             throw ProblemException.badParameter(

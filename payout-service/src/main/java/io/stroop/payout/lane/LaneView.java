@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A lane, as an operator sees it.
 ///
-/// @param paused whether it signs nothing
-/// @param reason why it is paused; absent if it is not
+/// @param paused whether signing is stopped
+/// @param reason why it is paused; absent unless paused
 /// @param since when it was last paused or resumed; absent if never
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record LaneView(

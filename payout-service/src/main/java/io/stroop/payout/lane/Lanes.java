@@ -33,9 +33,8 @@ public class Lanes implements PanacheRepositoryBase<LaneEntity, String> {
                 .executeUpdate();
     }
 
-    /// Whether the lane may sign. The row stays locked for the caller's unit of work, so that no signature
-    /// overtakes a
-    /// pause that has been answered.
+    /// Whether the lane may sign. The row stays locked for the caller's unit of work, so that nothing is signed
+    /// after a pause request was answered.
     public boolean maySign(LaneId lane) {
         return Optional.ofNullable(findById(lane.value(), LockModeType.PESSIMISTIC_READ))
                 .map(row -> !row.paused())
@@ -47,9 +46,9 @@ public class Lanes implements PanacheRepositoryBase<LaneEntity, String> {
         return list("order by name").stream().map(LaneEntity::view).toList();
     }
 
-    /// Stops signing.
+    /// Pauses the lane.
     ///
-    /// @param lane any text; names that no lane has are not an error
+    /// @param lane any text; an unknown name is not an error
     /// @return empty if there is no such lane
     @Transactional
     public Optional<LaneView> pause(String lane, String reason) {
@@ -60,9 +59,9 @@ public class Lanes implements PanacheRepositoryBase<LaneEntity, String> {
         });
     }
 
-    /// Signs again.
+    /// Resumes the lane.
     ///
-    /// @param lane any text; names that no lane has are not an error
+    /// @param lane any text; an unknown name is not an error
     /// @return empty if there is no such lane
     @Transactional
     public Optional<LaneView> resume(String lane) {

@@ -5,9 +5,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 
-/// The network to which the book belongs, entered at the first start and never changed. Without it, a service that
-/// is
-/// pointed at another network would consider what is in flight on the first one dead, and pay it again there.
+/// The network the book belongs to, recorded at the first start and never changed. Without it, a service
+/// pointed at another network would consider the transactions in flight on the first one dead and pay them
+/// again there.
 @ApplicationScoped
 public class BookNetwork {
     private final EntityManager entities;
@@ -18,9 +18,9 @@ public class BookNetwork {
         this.clock = clock;
     }
 
-    /// Enters the network if the book has none yet.
+    /// Records the network if the book has none yet.
     ///
-    /// @return the passphrase of the network to which the book belongs
+    /// @return the passphrase of the network the book belongs to
     @Transactional
     public String enter(String passphrase) {
         entities.createNativeQuery(

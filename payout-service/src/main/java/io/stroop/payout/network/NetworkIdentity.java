@@ -5,9 +5,8 @@ import io.stroop.payout.stellar.Ledger;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 
-/// Whether the node at `stroop.rpc-url`, the configuration and the book all mean the same network. A node of
-/// another
-/// network proves nothing about ours, and what is owed on one network must not be paid on another.
+/// Checks that the node at `stroop.rpc-url`, the configuration and the book agree on the network. A node of
+/// another network proves nothing about ours, and what is owed on one network must not be paid on another.
 @ApplicationScoped
 public class NetworkIdentity {
     private final Ledger ledger;
@@ -32,9 +31,9 @@ public class NetworkIdentity {
         }
     }
 
-    /// Returns if the book belongs to the configured network, or to none yet: then it does from now on.
+    /// Returns if the book belongs to the configured network. A new book is assigned to it.
     ///
-    /// @throws IOException if it belongs to another
+    /// @throws IOException if it belongs to another network network
     public void requireOfBook() throws IOException {
         String belongsTo = book.enter(passphrase);
         if (!belongsTo.equals(passphrase)) {

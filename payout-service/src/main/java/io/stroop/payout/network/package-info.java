@@ -1,4 +1,4 @@
-/// The one network for which this service signs, and how it makes sure that it speaks of no other.
+/// The network this service signs for, and the checks that it is the only one involved.
 @NullMarked
 package io.stroop.payout.network;
 

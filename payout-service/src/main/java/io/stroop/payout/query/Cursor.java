@@ -7,15 +7,14 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 
-/// Where a page ended: the position of its last row, and the end of the window that all pages of one list share.
-/// Opaque
-/// to callers.
+/// The end of a page: the position of its last row, and the end of the time window shared by all pages of one
+/// list. Opaque to callers.
 ///
-/// @param until rows that were registered at this time or later are not part of the list
+/// @param until exclusive end of the list's window of registration times
 record Cursor(Instant until, Instant registeredAt, PayoutId payoutId) {
     private static final int PARTS = 3;
 
-    /// @throws ProblemException 400 if it is not one of ours
+    /// @throws ProblemException 400 if it is not a valid cursor
     static Cursor parse(String text) {
         try {
             String[] parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(" ", -1);
@@ -25,7 +24,7 @@ record Cursor(Instant until, Instant registeredAt, PayoutId payoutId) {
         } catch (IllegalArgumentException | DateTimeException e) {
             // the message below covers it
         }
-        throw ProblemException.badParameter("after", "cursor", "must be the `after` of an earlier page");
+        throw ProblemException.badParameter("after", "cursor", "must be the `after` value of an earlier page");
     }
 
     String text() {

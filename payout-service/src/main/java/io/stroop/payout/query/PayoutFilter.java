@@ -4,7 +4,7 @@ import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/// The query parameters of a list of payouts, as they came. Everything is optional and everything can be combined.
+/// The query parameters of a list of payouts, unparsed. All are optional and can be combined.
 public class PayoutFilter {
     @QueryParam("publisher")
     @Parameter(description = "The service that reported the completion")
@@ -27,12 +27,12 @@ public class PayoutFilter {
     String destination;
 
     @QueryParam("transactionHash")
-    @Parameter(description = "A transaction that pays or was to pay the payout, by its inner or outer hash")
+    @Parameter(description = "Inner or outer hash of a transaction that pays the payout, or was meant to")
     @Nullable
     String transactionHash;
 
     @QueryParam("status")
-    @Parameter(description = "Such as QUEUED, SETTLED or AWAITING_RECIPIENT")
+    @Parameter(description = "For example QUEUED, SETTLED or AWAITING_RECIPIENT")
     @Nullable
     String status;
 
@@ -55,7 +55,7 @@ public class PayoutFilter {
     String limit;
 
     @QueryParam("after")
-    @Parameter(description = "The `after` of the page before")
+    @Parameter(description = "The `after` value of the previous page")
     @Nullable
     String after;
 }

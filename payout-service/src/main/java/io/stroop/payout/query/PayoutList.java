@@ -22,9 +22,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Lists payouts, oldest first, in pages. A window of time is complete: rows that are still being registered when
-/// it is
-/// asked for are waited for.
+/// Lists payouts in pages, oldest first. A time window is complete: the request waits for payouts that are
+/// being registered meanwhile.
 @ApplicationScoped
 class PayoutList {
     private static final Duration WAIT_AT_MOST = Duration.ofSeconds(5);
@@ -39,11 +38,11 @@ class PayoutList {
         this.entities = entities;
     }
 
-    /// @param rows in the order of registration
-    /// @param next where the next page begins; null if this is the last one
+    /// @param rows in order of registration
+    /// @param next start of the next page; null if this is the last one
     record Page(List<PayoutEntity> rows, @Nullable Cursor next) {}
 
-    /// Waits outside of a transaction until the window is complete.
+    /// Waits, outside any database transaction, until the window is complete.
     ///
     /// @return the end of the window
     /// @throws ProblemException 400 if it ends in the future, 503 if it is not complete in time

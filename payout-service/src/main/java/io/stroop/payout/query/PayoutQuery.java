@@ -23,13 +23,13 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// A list of payouts that was asked for, every parameter checked. Pure.
+/// A validated query for a list of payouts. Pure.
 ///
-/// @param conditions of the entities' query language, to be combined with `and`
-/// @param parameters of the conditions
-/// @param transaction restricts the list to what this transaction pays; null for no restriction
-/// @param to the end of the window as it was asked for; null for now
-/// @param after where the page before ended; null for the first page
+/// @param conditions HQL conditions, to be joined with `and`
+/// @param parameters named parameters of the conditions
+/// @param transaction restricts the list to the payouts of this transaction; null for no restriction
+/// @param to the requested end of the window; null for now
+/// @param after the end of the previous page; null for the first page
 /// @param limit rows per page, 1–1,000
 record PayoutQuery(
         List<String> conditions,
@@ -44,7 +44,7 @@ record PayoutQuery(
         parameters = Map.copyOf(parameters);
     }
 
-    /// @throws ProblemException 400 naming every parameter that is invalid
+    /// @throws ProblemException 400 naming every invalid parameter
     static PayoutQuery of(PayoutFilter filter) {
         Builder builder = new Builder();
         builder.equal("publisher", filter.publisher, text -> new PublisherId(text).value());
@@ -65,7 +65,7 @@ record PayoutQuery(
         return new PayoutQuery(builder.conditions, builder.parameters, transaction, to, after, limit);
     }
 
-    /// A hash as people paste it: in any case.
+    /// A hash as people paste it, in upper or lower case.
     static TransactionHash transactionHash(String text) {
         return new TransactionHash(text.toLowerCase(Locale.ROOT));
     }
@@ -83,7 +83,7 @@ record PayoutQuery(
             }
         }
 
-        /// The literal lets the database use the index of what is open.
+        /// The literal lets the database use the partial index of open payouts.
         void status(@Nullable String text) {
             PayoutStatus status = parsed("status", text, Builder::statusOf);
             if (status != null) {

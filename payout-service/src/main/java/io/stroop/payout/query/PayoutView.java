@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// One payout, as support staff see it.
+/// One payout, as shown to support staff.
 ///
 /// @param amount decimal string
-/// @param sentence where it stands, in words for the worker
+/// @param sentence its status in words for the worker
 /// @param nextActor who has to act next
-/// @param nextLookAt when it is looked at again; absent if an event will move it on
-/// @param payment the newest payment that it is or was in; absent if it was in none, and in lists
+/// @param nextLookAt when it is checked again; absent if it is waiting for an event
+/// @param payment the latest payment it is or was part of; absent if there was none, and in lists
 /// @param timeline oldest first; absent in lists
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PayoutView(
@@ -41,13 +41,12 @@ public record PayoutView(
 
     /// The payment of a payout.
     ///
-    /// @param amount of the whole operation, which pays all the payouts that it nets
-    /// @param payouts how many payouts it pays
-    /// @param ledger absent until a ledger holds it
-    /// @param feeChargedStroops what the ledger took for the whole transaction; absent until a ledger holds it
+    /// @param amount of the whole operation, which pays all payouts netted into it
+    /// @param payouts number of payouts it pays
+    /// @param ledger absent until it is in a ledger
+    /// @param feeChargedStroops fee charged for the whole transaction; absent until it is in a ledger
     /// @param resultCode the ledger's code for this payment; `NOT_APPLIED` if another operation made the
-    ///     transaction
-    ///     fail
+    ///     transaction fail
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record PaymentView(
             String batchId,
@@ -62,7 +61,7 @@ public record PayoutView(
             @Nullable Long feeChargedStroops,
             @Nullable String resultCode) {}
 
-    /// One step of its life.
+    /// One entry of its timeline.
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Step(
             Instant at,

@@ -12,7 +12,7 @@ import io.stroop.payout.transaction.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
-/// Turns rows into what support staff see.
+/// Turns rows into views.
 @ApplicationScoped
 class PayoutViews {
     private final Transactions transactions;
@@ -23,7 +23,7 @@ class PayoutViews {
         this.events = events;
     }
 
-    /// With timeline and payment.
+    /// A payout with its timeline and payment.
     PayoutView whole(PayoutEntity row) {
         PaymentView payment = transactions.paymentsOf(row.payoutId()).stream()
                 .findFirst()
@@ -35,7 +35,7 @@ class PayoutViews {
                 events.of(row.payoutId()).stream().map(PayoutViews::step).toList());
     }
 
-    /// Without them, for lists.
+    /// A payout without them, for lists.
     PayoutView brief(PayoutEntity row) {
         return PayoutView.of(row, null, null);
     }

@@ -5,8 +5,8 @@ import io.stroop.payout.transaction.TransactionEntity;
 import io.stroop.payout.transaction.TransactionState;
 import org.jspecify.annotations.Nullable;
 
-/// The result of a payment as people see it. In a failed transaction the ledger gives `PAYMENT_SUCCESS` to every
-/// operation that was not to blame, although none was applied: shown like that, it would read as paid.
+/// The result code shown for a payment. In a failed transaction the ledger reports `PAYMENT_SUCCESS` for every
+/// operation that did not cause the failure, although none was applied. Shown as is, it would read as paid.
 final class ShownResult {
     private static final String SUCCESS = "PAYMENT_SUCCESS";
     private static final String NOT_APPLIED = "NOT_APPLIED";

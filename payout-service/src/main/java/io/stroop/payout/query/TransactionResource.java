@@ -36,7 +36,7 @@ public class TransactionResource {
     @GET
     @Path("{hash}")
     @Transactional
-    @Operation(summary = "Returns one transaction with what it pays")
+    @Operation(summary = "Returns one transaction and its payments")
     public TransactionView one(@Parameter(description = "The inner or the outer hash") @PathParam("hash") String hash) {
         return parse(hash)
                 .flatMap(transactions::byAnyHash)

@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One Stellar transaction with what it pays.
+/// One Stellar transaction and the payouts it pays.
 ///
-/// @param maxTime a ledger that closes later cannot hold it
-/// @param lastAnswer the last answer of a node; absent before the first
-/// @param bidStroops the most that its highest bump offers per operation
-/// @param feeChargedStroops what the ledger took; absent until a ledger holds it
-/// @param bumps every envelope that may have been sent, the highest bid first
+/// @param maxTime a ledger that closes later cannot include it
+/// @param lastAnswer the last response of a node; absent before the first
+/// @param bidStroops bid per operation of its highest fee bump
+/// @param feeChargedStroops fee charged; absent until it is in a ledger
+/// @param bumps every envelope that may have been sent, highest bid first
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TransactionView(
         String hash,
@@ -36,7 +36,7 @@ public record TransactionView(
     /// A fee bump.
     public record Bump(String hash, long bidStroops, Instant signedAt) {}
 
-    /// A payment operation and the payouts that it pays.
+    /// A payment operation and the payouts it pays.
     ///
     /// @param resultCode the ledger's code for it; `NOT_APPLIED` if another operation made the transaction fail
     @JsonInclude(JsonInclude.Include.NON_NULL)

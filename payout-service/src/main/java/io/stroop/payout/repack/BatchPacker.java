@@ -18,9 +18,9 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Puts payouts that were taken out of a batch back into proposals, by the same rules as the fee-estimator: netted
-/// by
-/// destination, asset and memo, at most 100 payments in one, a memo alone. Pure.
+/// Packs payouts that were removed from a batch into new proposals, by the same rules as the fee-estimator:
+/// netted by destination, asset and memo, at most 100 payments each, and a payment with a memo on its own.
+/// Pure.
 final class BatchPacker {
     private final Supplier<UUID> ids;
 
@@ -64,7 +64,7 @@ final class BatchPacker {
         return batches;
     }
 
-    /// Cuts a list where its sum would exceed what one payment can carry.
+    /// Splits a list where its sum would exceed the maximum of one payment.
     private static List<List<BatchedPayout>> withinInt64(List<BatchedPayout> payouts) {
         List<List<BatchedPayout>> parts = new ArrayList<>();
         List<BatchedPayout> part = new ArrayList<>();

@@ -18,15 +18,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/// Looks for payouts that wait for this service to batch them: those that were taken out of a batch, those whose
-/// recipient may be payable by now, and those that no batch has taken although they were registered long ago.
+/// Batches payouts that no other proposal will include: those removed from a batch, those whose recipient may
+/// be payable by now, and those registered long ago that no batch has included.
 @ApplicationScoped
 public class RepackWorker implements Worker {
     private static final int PAYOUTS_PER_STEP = 1_000;
 
-    /// A payout is not proposed again while its proposal waits at the gate; if that proposal comes to nothing, it
-    /// is
-    /// after this time.
+    /// How long a payout is not proposed again, because its proposal may still be waiting at the gate.
     private static final Duration PROPOSED_AGAIN_AFTER = Duration.ofSeconds(60);
 
     private final PayoutServiceConfig config;
@@ -69,7 +67,7 @@ public class RepackWorker implements Worker {
         return Duration.ofSeconds(1);
     }
 
-    /// Proposes some of them. Only one replica does so at a time.
+    /// Proposes some of them. Only one replica does this at a time.
     ///
     /// @return whether there may be more
     @Override

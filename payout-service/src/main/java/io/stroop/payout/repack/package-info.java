@@ -1,4 +1,4 @@
-/// Payouts that were taken out, on their way back into a batch.
+/// Batches payouts again that were removed from a batch.
 @NullMarked
 package io.stroop.payout.repack;
 

@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jboss.logging.Logger;
 
-/// Removes proposals, envelopes and timelines that are older than configured, in bounded steps. Payouts, payments,
-/// hashes and results are never removed.
+/// Removes proposals, envelopes and timelines past their configured retention, in bounded steps. Payouts,
+/// payments, hashes and results are never removed.
 @ApplicationScoped
 public class RetentionWorker implements Worker {
     private static final Logger LOG = Logger.getLogger(RetentionWorker.class);
@@ -63,7 +63,7 @@ public class RetentionWorker implements Worker {
         return Duration.ofMinutes(1);
     }
 
-    /// Removes some of what is old.
+    /// Removes one bounded portion.
     ///
     /// @return whether there may be more
     @Override

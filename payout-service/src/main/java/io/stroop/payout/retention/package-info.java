@@ -1,4 +1,4 @@
-/// Removes data that is not needed for paying once it is old enough.
+/// Removes data that payments do not depend on after its retention.
 @NullMarked
 package io.stroop.payout.retention;
 

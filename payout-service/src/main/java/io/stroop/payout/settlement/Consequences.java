@@ -25,7 +25,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/// What the end of a transaction means for its payments and payouts. Always in the unit of work of [Settlement].
+/// Applies the outcome of a transaction to its payments and payouts. Always in the unit of work of
+/// [Settlement].
 @ApplicationScoped
 class Consequences {
     private final PayoutServiceConfig config;
@@ -50,7 +51,7 @@ class Consequences {
         this.outbox = outbox;
     }
 
-    /// Paid: every operation is matched with its result, then its payouts are settled and their publishers told.
+    /// Applied: matches every operation with its result, settles the payouts and publishes their settlements.
     void settled(TransactionEntity transaction, LookUp.InLedger found) {
         List<PaymentEntity> payments = transactions.payments(transaction.hash());
         List<String> codes = found.result().operations();
@@ -70,7 +71,7 @@ class Consequences {
                 .toList());
     }
 
-    /// Of several bumps, the one whose bytes the ledger shows; the highest if the node shows none of them.
+    /// Of several fee bumps, the one in the ledger; the highest if the node does not return the envelope.
     private TransactionHash applied(TransactionEntity transaction, String envelope) {
         List<FeeBumpEntity> bumps = transactions.bumps(transaction.hash());
         return bumps.stream()
@@ -80,7 +81,8 @@ class Consequences {
                 .hash();
     }
 
-    /// Failed in a ledger: nothing was paid. Those to blame wait for whoever has to act, the others go out again.
+    /// Failed in a ledger: nothing was paid. The payouts of the failing operations wait for whoever has to act;
+    /// the others are batched again.
     void failed(TransactionEntity transaction, LookUp.LedgerResult result) {
         Map<Integer, List<PayoutId>> paidBy = transactions.payouts(transaction.hash()).stream()
                 .collect(Collectors.groupingBy(
@@ -99,7 +101,7 @@ class Consequences {
         }
     }
 
-    /// In no ledger, proven: everything goes out again.
+    /// Expired: all payouts are batched again.
     void expired(TransactionEntity transaction) {
         List<PayoutId> ids = transactions.payouts(transaction.hash()).stream()
                 .map(PaymentPayoutEntity::payoutId)

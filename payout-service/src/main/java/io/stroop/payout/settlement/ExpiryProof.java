@@ -3,27 +3,24 @@ package io.stroop.payout.settlement;
 import io.stroop.payout.stellar.Ledger;
 import io.stroop.payout.transaction.TransactionEntity;
 
-/// Whether a transaction can still be applied, judged from one snapshot of its channel account. Absence proves
-/// nothing:
-/// a
-/// node that has lost a transaction answers NOT_FOUND for one that was paid, and `getTransaction` reads the range
-/// of
-/// ledgers after it has looked the hash up (stellar-rpc, `internal/methods/get_transaction.go`).
+/// Whether a transaction can still be applied, decided from one snapshot of its channel account. Absence proves
+/// nothing: a node that has lost a transaction answers NOT_FOUND although it was paid, and `getTransaction`
+/// reads the range of ledgers after looking up the hash (stellar-rpc, `internal/methods/get_transaction.go`).
 ///
-/// A ledger that closed later than maxTime cannot hold the transaction, and neither can any after it (`txTOO_LATE`
-/// compares maxTime with the ledger's closeTime). As of such a ledger the channel's sequence number decides: if it
-/// is
-/// below the transaction's, that number was never used, so the transaction is in no ledger, now and for ever.
+/// A ledger that closed later than maxTime cannot include the transaction, and neither can any ledger after it
+/// (`txTOO_LATE` compares maxTime with the ledger's closeTime). As of such a ledger the channel's sequence
+/// number decides: if it is below the transaction's, that number was never used, so the transaction is in no
+/// ledger and never will be.
 ///
 /// See `docs/decisions/0004-death-is-proven-by-the-ledger.md`.
 public enum ExpiryProof {
-    /// The sequence number was not used up to a ledger that closed too late: the transaction has expired.
+    /// The sequence number was still unused in a ledger that closed after maxTime: the transaction has expired.
     PROVEN,
-    /// The snapshot may be older than the ledger that closed too late, or the channel account is not in it.
+    /// The snapshot may be older than the ledger that closed after maxTime, or does not contain the channel
+    /// account.
     NOT_YET,
-    /// The sequence number was used: by this transaction, unless somebody else has the channel's key. Never a
-    /// reason to
-    /// pay again.
+    /// The sequence number was used: by this transaction, unless someone else has the channel's key. Never a
+    /// reason to pay again.
     SEQUENCE_USED;
 
     /// @param late a ledger that is known to have closed later than the transaction's maxTime
@@ -36,7 +33,7 @@ public enum ExpiryProof {
         return used < transaction.sequence() ? PROVEN : SEQUENCE_USED;
     }
 
-    /// Whether the ledger closed later than the transaction allows, and after it was signed.
+    /// Whether the ledger closed after maxTime and is newer than the signing.
     static boolean tooLate(TransactionEntity transaction, Ledger.Latest ledger) {
         return ledger.closedAt().getEpochSecond() > transaction.maxTime()
                 && ledger.sequence().compareTo(transaction.signedLedger()) > 0;

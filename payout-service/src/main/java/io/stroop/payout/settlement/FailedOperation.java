@@ -4,18 +4,17 @@ import io.stroop.payout.book.Substatus;
 import io.stroop.payout.stellar.LookUp;
 import io.stroop.payout.stellar.Receivability;
 
-/// What becomes of the payouts of one payment when its transaction has failed in a ledger. Nothing was paid then;
-/// the
-/// ledger has evaluated every operation, so the result names all that were to blame. Pure.
+/// What happens to the payouts of one payment after its transaction failed in a ledger. Nothing was paid. The
+/// ledger evaluates every operation, so the result names all that caused the failure. Pure.
 ///
-/// @param code the operation's code; the transaction's where no operation was evaluated
-/// @param next the substatus that its payouts get
+/// @param code the operation's result code; the transaction's if no operation was evaluated
+/// @param next the new substatus of its payouts
 record FailedOperation(String code, Substatus next) {
 
-    /// The code of an operation that was not to blame.
+    /// The code of an operation that did not cause the failure.
     static final String SUCCESS = "PAYMENT_SUCCESS";
 
-    /// @param index the place of the payment in its transaction
+    /// @param index of the operation in its transaction
     static FailedOperation of(LookUp.LedgerResult result, int index) {
         boolean evaluated = index < result.operations().size();
         String code = evaluated ? result.operations().get(index) : result.code();

@@ -71,10 +71,10 @@ public class Follower implements Worker {
         return config.followEvery();
     }
 
-    /// Looks for a new ledger, and settles from it. Called by one thread.
+    /// Looks for a new ledger and settles from it. Called by one thread.
     ///
-    /// @return false: the next look is worth something only after a while
-    /// @throws IOException if the network does not answer, or another one does
+    /// @return false, because another look is useful only after a pause
+    /// @throws IOException if the node does not answer, or another one does
     @Override
     public boolean step() throws IOException {
         Ledger.Latest latest = ledger.latest();
@@ -108,7 +108,8 @@ public class Follower implements Worker {
         };
     }
 
-    /// Ends a transaction that was not found, if its expiry is proven, after a second look-up.
+    /// Expires a transaction that was not found, if the proof holds and a second look-up does not find it
+    /// either.
     private boolean expiredIfProven(TransactionEntity transaction, Ledger.Latest latest) throws IOException {
         if (!ExpiryProof.tooLate(transaction, latest)) {
             return false;
@@ -134,7 +135,8 @@ public class Follower implements Worker {
         };
     }
 
-    /// Once per transaction: it stays undetermined, its channel stays leased, and its payouts are not paid again.
+    /// Logged once per transaction. It stays undetermined, its channel stays leased, and its payouts are not
+    /// paid again.
     private void alarm(TransactionEntity transaction) {
         if (unexplained.add(transaction.hash())) {
             LOG.errorf(

@@ -11,7 +11,8 @@ import java.time.Clock;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/// The unit of work that ends a transaction: by what a closed ledger says of it, or by proof that none ever will.
+/// The unit of work that ends a transaction: by its result in a closed ledger, or by proof that no ledger will
+/// ever include it.
 @ApplicationScoped
 public class Settlement {
     private static final Logger LOG = Logger.getLogger(Settlement.class);
@@ -28,9 +29,9 @@ public class Settlement {
         this.clock = clock;
     }
 
-    /// Ends a transaction that was found in a ledger. Repeating it changes nothing.
+    /// Ends a transaction that was found in a ledger. Idempotent.
     ///
-    /// @return whether it is decided now
+    /// @return whether it is now decided
     @Transactional
     public boolean resolve(TransactionHash hash, LookUp.InLedger found) {
         Optional<TransactionEntity> locked = transactions.lockUndecided(hash);
@@ -47,10 +48,10 @@ public class Settlement {
         return locked.isPresent();
     }
 
-    /// Ends a transaction that is proven to be in no ledger. Repeating it changes nothing.
+    /// Ends a transaction that is proven to be in no ledger. Idempotent.
     ///
-    /// @param channelSequence the channel's sequence number in the snapshot that proves it
-    /// @return whether it is decided now
+    /// @param channelSequence the channel's sequence number in the proving snapshot
+    /// @return whether it is now decided
     @Transactional
     public boolean expire(TransactionHash hash, long channelSequence) {
         Optional<TransactionEntity> locked = transactions.lockUndecided(hash);

@@ -5,9 +5,10 @@ import java.util.List;
 import org.stellar.sdk.xdr.Operation;
 import org.stellar.sdk.xdr.Transaction;
 
-/// The transaction that creates channel accounts: sponsored by the distribution account, with no funds of their own.
+/// Builds the transaction that creates channel accounts. They hold no funds; the distribution account sponsors
+/// their reserves.
 public final class ChannelCreation {
-    /// Each channel signs for itself, and a transaction carries at most 20 signatures.
+    /// Each channel has to sign, and a transaction holds at most 20 signatures.
     public static final int MAX_CHANNELS = 19;
 
     private static final long FEE_PER_OPERATION_STROOPS = 10_000; // upkeep, once: it must get in, also in a surge

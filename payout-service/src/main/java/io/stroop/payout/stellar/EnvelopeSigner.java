@@ -23,21 +23,23 @@ import org.stellar.sdk.xdr.TransactionV1Envelope;
 
 /// Builds and signs transactions for one network.
 ///
-/// A payment transaction has the channel as its source, which supplies the sequence number and holds no lumens; its own
-/// fee is 0 and a fee bump of the distribution account pays. The distribution account is the source of every operation.
+/// The source of a payment transaction is a channel, which supplies the sequence number and holds no lumens.
+/// Its own fee is 0; a fee bump from the distribution account pays. The distribution account is the source of
+/// every operation.
 ///
-/// @see <a href="https://github.com/stellar/stellar-protocol/blob/master/core/cap-0015.md">CAP-15, fee bumps</a>
+/// @see <a href="https://github.com/stellar/stellar-protocol/blob/master/core/cap-0015.md">CAP-15, fee
+///     bumps</a>
 public final class EnvelopeSigner {
     private final Hash networkId;
 
-    /// @param networkPassphrase names the network; a signature for one network is worthless on another
+    /// @param networkPassphrase of the network; a signature is valid on one network only
     public EnvelopeSigner(String networkPassphrase) {
         this.networkId = new Hash(sha256(networkPassphrase.getBytes(StandardCharsets.UTF_8)));
     }
 
     /// Signs a payment transaction and its first fee bump.
     ///
-    /// @param bidStroops the most per operation, at least 100
+    /// @param bidStroops bid per operation, at least 100
     public SignedTransaction sign(PaymentPlan plan, long bidStroops) {
         Operation[] operations = Operations.payments(plan.distribution().account(), plan.payments());
         Transaction transaction = Operations.transaction(
@@ -50,9 +52,9 @@ public final class EnvelopeSigner {
                 hex(hash), base64(envelope(inner)), bump(inner, operations.length, plan.distribution(), bidStroops));
     }
 
-    /// Signs another fee bump of the same inner transaction: another bid, the same payments.
+    /// Signs another fee bump of the same inner transaction: a new bid, the same payments.
     ///
-    /// @param inner base64 XDR of the inner envelope, as [SignedTransaction#inner] gave it
+    /// @param inner base64 XDR of the inner envelope, from [SignedTransaction#inner]
     public SignedBump bump(String inner, SigningKey feeSource, long bidStroops) {
         try {
             TransactionV1Envelope envelope =
@@ -63,7 +65,7 @@ public final class EnvelopeSigner {
         }
     }
 
-    /// Signs a transaction that pays its own fee, for the upkeep of accounts.
+    /// Signs a transaction that pays its own fee, for account maintenance.
     ///
     /// @return the envelope, base64 XDR
     String signPlain(Transaction transaction, List<SigningKey> signers) {

@@ -9,32 +9,34 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/// The network, as this service uses it. One implementation speaks RPC; tests use the same against the sandbox.
+/// The Stellar network as this service uses it. The implementation speaks RPC; tests use it against the
+/// sandbox.
 public interface Ledger {
 
-    /// The newest ledger that the node has.
+    /// The newest ledger of the node.
     record Latest(LedgerSequence sequence, Instant closedAt) {}
 
-    /// @throws IOException if there is no answer
+    /// @throws IOException if the node does not answer
     Latest latest() throws IOException;
 
-    /// @throws IOException if there is no answer
+    /// @throws IOException if the node does not answer
     String networkPassphrase() throws IOException;
 
-    /// Hands an envelope to the network. May be called again with the same bytes.
+    /// Submits an envelope. May be repeated with the same bytes.
     ///
     /// @param envelope base64 XDR
     SubmissionAck send(String envelope);
 
-    /// What the node knows of an inner or outer hash.
+    /// Looks up an inner or outer hash.
     LookUp lookUp(TransactionHash hash);
 
-    /// Sequence numbers as of exactly one ledger: RPC's `getLedgerEntries` is a snapshot, which `getTransaction` is
-    /// not.
+    /// Sequence numbers as of exactly one ledger. Unlike `getTransaction`, RPC's `getLedgerEntries` is a
+    /// snapshot.
     ///
-    /// @param asOf the ledger after which the accounts had these sequence numbers
-    /// @param byAccount only the accounts that existed then
-    /// @see <a href="https://developers.stellar.org/docs/data/apis/rpc/api-reference/methods/getLedgerEntries">RPC
+    /// @param asOf the ledger whose close left the accounts with these sequence numbers
+    /// @param byAccount only accounts that existed then
+    /// @see <a
+    ///     href="https://developers.stellar.org/docs/data/apis/rpc/api-reference/methods/getLedgerEntries">RPC
     ///     getLedgerEntries</a>
     record AccountSequences(LedgerSequence asOf, Map<AccountId, Long> byAccount) {
         public AccountSequences {
@@ -45,12 +47,12 @@ public interface Ledger {
     /// The sequence numbers of accounts in one snapshot.
     ///
     /// @param accounts 1–200
-    /// @throws IOException if there is no answer, or an incomplete one
+    /// @throws IOException if the node does not answer, or answers incompletely
     AccountSequences sequences(Collection<AccountId> accounts) throws IOException;
 
-    /// Whether each payment could be received now. The answers have the order of the payments.
+    /// Whether each payment can be received now, in the order of the payments.
     ///
-    /// @param payments at most 100, so that the entries of all fit one request
-    /// @throws IOException if there is no answer
+    /// @param payments at most 100, so that one request can read all their entries
+    /// @throws IOException if the node does not answer
     List<Receivability> receivability(List<PaymentOperation> payments) throws IOException;
 }

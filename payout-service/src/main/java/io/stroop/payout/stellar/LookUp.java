@@ -4,7 +4,7 @@ import io.stroop.contracts.LedgerSequence;
 import java.time.Instant;
 import java.util.List;
 
-/// What a node knows of one hash.
+/// What a node knows about a transaction hash.
 ///
 /// @see <a href="https://developers.stellar.org/docs/data/apis/rpc/api-reference/methods/getTransaction">RPC
 ///     getTransaction</a>
@@ -12,14 +12,12 @@ public sealed interface LookUp {
 
     /// In a closed ledger, applied or failed.
     ///
-    /// @param envelope what was applied, base64 XDR: of several bumps of one transaction, this one
-    /// @param result what the ledger says of it
+    /// @param envelope base64 XDR of the fee bump that was applied
+    /// @param result its result in the ledger
     record InLedger(LedgerSequence ledger, Instant closedAt, String envelope, LedgerResult result) implements LookUp {}
 
-    /// Not in the ledgers that this node holds, or lost by it. Proves nothing: the hash is looked up before the
-    /// range
-    /// of
-    /// ledgers is read, and a node that has lost a transaction answers the same.
+    /// Not in the ledgers this node holds, or lost by the node. Proves nothing: the hash is looked up before
+    /// the range of ledgers is read, and a node that has lost a transaction gives the same answer.
     record NotFound() implements LookUp {}
 
     /// No answer.
@@ -27,11 +25,12 @@ public sealed interface LookUp {
 
     /// A result in a ledger.
     ///
-    /// @param successful whether it was applied; when not, nothing was paid, but fee and sequence are spent
-    /// @param code the protocol's name, of the inner transaction under a fee bump
-    /// @param feeChargedStroops what the ledger took, for the whole transaction
-    /// @param operations one code per operation such as `PAYMENT_SUCCESS`; empty if no operation was tried
-    /// @param xdr the result as the ledger holds it, base64
+    /// @param successful whether it was applied; if not, nothing was paid, but fee and sequence number are
+    ///     spent
+    /// @param code the protocol's name of the result code; of the inner transaction if there is a fee bump
+    /// @param feeChargedStroops fee charged for the whole transaction
+    /// @param operations one code per operation, such as `PAYMENT_SUCCESS`; empty if no operation was evaluated
+    /// @param xdr the result in base64 XDR
     record LedgerResult(boolean successful, String code, long feeChargedStroops, List<String> operations, String xdr) {
         public LedgerResult {
             operations = List.copyOf(operations);

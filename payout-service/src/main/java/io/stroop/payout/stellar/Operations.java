@@ -18,7 +18,7 @@ import org.stellar.sdk.xdr.Transaction;
 import org.stellar.sdk.xdr.Uint32;
 import org.stellar.sdk.xdr.XdrUnsignedInteger;
 
-/// The operations and the transaction frame that we use, in the protocol's own form.
+/// Builds the operations and transactions we use as XDR.
 final class Operations {
     private Operations() {}
 
@@ -37,10 +37,10 @@ final class Operations {
         return operation(source, body);
     }
 
-    /// The three operations that create an account without funds of its own, whose reserve the sponsor pays.
+    /// The three operations that create an account without funds, whose reserve the sponsor pays.
     ///
-    /// @see <a href="https://github.com/stellar/stellar-protocol/blob/master/core/cap-0033.md">CAP-33, sponsored
-    ///     reserve</a>
+    /// @see <a href="https://github.com/stellar/stellar-protocol/blob/master/core/cap-0033.md">CAP-33,
+    ///     sponsored reserve</a>
     static List<Operation> createSponsored(AccountId sponsor, AccountId account) {
         BeginSponsoringFutureReservesOp begin = new BeginSponsoringFutureReservesOp();
         begin.setSponsoredID(Xdr.accountId(account));
@@ -60,7 +60,7 @@ final class Operations {
         return List.of(operation(sponsor, beginBody), operation(sponsor, createBody), operation(account, endBody));
     }
 
-    /// @param feeStroops the most that the transaction pays itself; 0 under a fee bump
+    /// @param feeStroops maximum fee the transaction itself pays; 0 under a fee bump
     static Transaction transaction(
             AccountId source,
             long sequence,

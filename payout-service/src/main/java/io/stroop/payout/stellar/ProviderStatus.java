@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
-/// Whether the Stellar node answers, as the last requests to it showed. For readiness, and as the metric
+/// Whether the Stellar node answered recent requests. Shown by the readiness check and as the metric
 /// `stroop_provider_up`.
 @ApplicationScoped
 public class ProviderStatus {

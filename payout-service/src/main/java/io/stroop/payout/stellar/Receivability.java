@@ -3,7 +3,7 @@ package io.stroop.payout.stellar;
 /// Whether a recipient can receive a payment now.
 public enum Receivability {
     RECEIVABLE,
-    /// The node's answer about this recipient cannot be read, so nothing is known: look again later.
+    /// The node's answer about this recipient could not be decoded, so nothing is known; check again later.
     UNDECIDED,
     /// The account does not exist.
     NO_ACCOUNT,
@@ -14,7 +14,7 @@ public enum Receivability {
     /// The asset's issuer has not authorized the trustline.
     NOT_AUTHORIZED;
 
-    /// What a payment operation's result code says about its recipient.
+    /// What the result code of a payment operation says about its recipient.
     ///
     /// @param operationCode the protocol's name such as `PAYMENT_NO_TRUST`
     /// @return [#RECEIVABLE] if the code says nothing against the recipient

@@ -15,8 +15,8 @@ import org.stellar.sdk.xdr.LedgerKey;
 import org.stellar.sdk.xdr.TrustLineAsset;
 import org.stellar.sdk.xdr.TrustLineEntry;
 
-/// Judges from ledger entries who can receive what, by the protocol's own order of checks: account, trustline,
-/// authorization, limit (stellar-core, `PaymentOpFrame` and `addBalance`).
+/// Decides from ledger entries which payments can be received, in the protocol's order of checks: account,
+/// trustline, authorization, limit (stellar-core, `PaymentOpFrame` and `addBalance`).
 final class Recipients {
     private static final int AUTHORIZED = 1; // AUTHORIZED_FLAG of TrustLineFlags
 
@@ -26,8 +26,8 @@ final class Recipients {
 
     private record Line(AccountId account, TrustLineAsset asset) {}
 
-    /// @param entries those that exist and can be read
-    /// @param unreadable keys of entries that exist in a form that this version does not know
+    /// @param entries the entries that exist and can be decoded
+    /// @param unreadable keys of entries that exist but cannot be decoded by this version
     Recipients(List<LedgerEntry.LedgerEntryData> entries, Set<LedgerKey> unreadable) {
         this.unreadable = Set.copyOf(unreadable);
         for (LedgerEntry.LedgerEntryData entry : entries) {
@@ -40,7 +40,7 @@ final class Recipients {
         }
     }
 
-    /// The entries that [#judge] needs, each once.
+    /// The entries [#judge] needs, without duplicates.
     static List<LedgerKey> keys(List<PaymentOperation> payments) {
         Map<Object, LedgerKey> keys = new LinkedHashMap<>();
         for (PaymentOperation payment : payments) {

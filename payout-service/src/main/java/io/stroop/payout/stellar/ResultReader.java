@@ -10,12 +10,12 @@ import org.stellar.sdk.xdr.OperationResultCode;
 import org.stellar.sdk.xdr.TransactionResult;
 import org.stellar.sdk.xdr.TransactionResultCode;
 
-/// Reads `TransactionResult` XDR, and nothing else: newer protocols add arms to the meta that an older SDK does not
-/// know.
+/// Reads `TransactionResult` XDR and nothing else: newer protocols add arms to the meta that an older SDK does
+/// not know.
 final class ResultReader {
     private ResultReader() {}
 
-    /// @throws IOException if the XDR cannot be decoded, or has an arm that this version does not know
+    /// @throws IOException if the XDR cannot be decoded or has an arm unknown to this version
     static LookUp.LedgerResult read(String resultXdr) throws IOException {
         return XdrBorder.decode(base64 -> read(TransactionResult.fromXdrBase64(base64), base64), resultXdr);
     }

@@ -90,7 +90,7 @@ public class RpcLedger implements Ledger {
     public AccountSequences sequences(Collection<AccountId> accounts) throws IOException {
         Snapshot snapshot = snapshot(accounts.stream().map(Entries::accountKey).toList());
         if (!snapshot.unreadable().isEmpty()) {
-            throw new IOException("getLedgerEntries: an account is in a form that this version does not know");
+            throw new IOException("getLedgerEntries: an account is in a form unknown to this version");
         }
         Map<AccountId, Long> sequences = new HashMap<>();
         for (LedgerEntry.LedgerEntryData entry : snapshot.entries()) {
@@ -111,12 +111,12 @@ public class RpcLedger implements Ledger {
 
     /// Ledger entries as of exactly one ledger.
     ///
-    /// @param unreadable keys of entries that exist in a form that this version does not know
+    /// @param unreadable keys of entries that exist but cannot be decoded by this version
     private record Snapshot(
             LedgerSequence asOf, List<LedgerEntry.LedgerEntryData> entries, Set<LedgerKey> unreadable) {}
 
     /// @param keys 1–200
-    /// @throws IOException also if the list of entries is missing: an incomplete answer is no fact
+    /// @throws IOException also if the list of entries is missing, because an incomplete answer is not a fact
     private Snapshot snapshot(List<LedgerKey> keys) throws IOException {
         ObjectNode params = json.createObjectNode();
         var list = params.putArray("keys");
@@ -154,7 +154,7 @@ public class RpcLedger implements Ledger {
         }
     }
 
-    /// @throws IOException if there is no answer, or one that is an error
+    /// @throws IOException if the node does not answer, or answers with an error
     private JsonNode call(String method, ObjectNode params) throws IOException {
         ObjectNode request =
                 json.createObjectNode().put("jsonrpc", "2.0").put("id", 1).put("method", method);

@@ -2,9 +2,9 @@ package io.stroop.payout.stellar;
 
 import io.stroop.contracts.TransactionHash;
 
-/// An inner transaction, signed, and the fee bump that carries it.
+/// A signed inner transaction and the fee bump around it.
 ///
-/// @param hash of the inner transaction; stays the same under every bump
+/// @param hash of the inner transaction, the same under every fee bump
 /// @param inner the inner envelope, base64 XDR
-/// @param bump what is sent
+/// @param bump the envelope that is sent
 public record SignedTransaction(TransactionHash hash, String inner, SignedBump bump) {}

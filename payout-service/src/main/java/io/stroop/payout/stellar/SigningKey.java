@@ -11,7 +11,8 @@ import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
 import org.stellar.sdk.StrKey;
 
-/// An Ed25519 key that signs transactions. It never shows its secret: not in [#toString], not in an exception.
+/// An Ed25519 key that signs transactions. It never reveals its secret, neither in [#toString] nor in an
+/// exception.
 public final class SigningKey {
     private static final int HINT_BYTES = 4;
 
@@ -25,8 +26,8 @@ public final class SigningKey {
 
     /// Reads a secret key in StrKey form.
     ///
-    /// @param secretKey `S…`, 56 characters; blanks around it are ignored
-    /// @throws IllegalArgumentException if it is none; the message does not repeat it
+    /// @param secretKey `S…`, 56 characters; surrounding whitespace is ignored
+    /// @throws IllegalArgumentException if it is invalid; the message does not contain it
     public static SigningKey ofSecretKey(String secretKey) {
         try {
             return new SigningKey(
@@ -36,9 +37,9 @@ public final class SigningKey {
         }
     }
 
-    /// A key that only the holder of this one can derive: HMAC-SHA256 of the purpose under this key's seed.
+    /// A key that only the holder of this one can derive: HMAC-SHA256 of the purpose with this key's seed.
     ///
-    /// @param purpose names the derived key; the same purpose gives the same key for ever
+    /// @param purpose names the derived key; the same purpose always gives the same key
     public SigningKey derive(String purpose) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
@@ -61,7 +62,7 @@ public final class SigningKey {
         return signer.generateSignature();
     }
 
-    /// The last four bytes of the public key, by which a network finds the key of a signature.
+    /// The signature hint: the last four bytes of the public key.
     byte[] hint() {
         return Arrays.copyOfRange(publicKey, publicKey.length - HINT_BYTES, publicKey.length);
     }

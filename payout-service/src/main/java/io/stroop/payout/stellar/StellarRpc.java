@@ -7,7 +7,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/// Stellar RPC over HTTP: one address for every method.
+/// A JSON-RPC client for Stellar RPC.
 @RegisterRestClient(configKey = "stellar-rpc")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)

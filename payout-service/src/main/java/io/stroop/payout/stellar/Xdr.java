@@ -22,7 +22,7 @@ import org.stellar.sdk.xdr.Uint64;
 import org.stellar.sdk.xdr.XdrString;
 import org.stellar.sdk.xdr.XdrUnsignedHyperInteger;
 
-/// Our value types in the protocol's own form.
+/// Converts our value types to XDR.
 final class Xdr {
     private Xdr() {}
 

@@ -2,11 +2,9 @@ package io.stroop.payout.stellar;
 
 import java.io.IOException;
 
-/// Where XDR from outside is decoded. The SDK knows the protocol of one release; newer ones add arms that it does
-/// not
-/// know, and answers may be garbled. Whatever it throws becomes an [IOException] here: not decided, and never a
-/// failure
-/// that stops a loop.
+/// The only place that decodes XDR from outside. The SDK knows one release of the protocol; newer releases add
+/// arms it does not know, and responses may be garbled. Whatever it throws becomes an [IOException]: not
+/// decided, and never a failure that stops a worker.
 final class XdrBorder {
     private XdrBorder() {}
 

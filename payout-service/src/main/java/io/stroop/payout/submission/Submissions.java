@@ -22,19 +22,19 @@ import java.util.Objects;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
-/// What the book knows of submissions: who sends what, what the answer was, and when to send again.
+/// The book's record of submissions: what is due, what the node answered, and when to send again.
 @ApplicationScoped
 public class Submissions {
     private static final Logger LOG = Logger.getLogger(Submissions.class);
 
-    /// A node keeps a transaction for 4 ledgers; asking again sooner shows nothing new.
+    /// A node queues a transaction for 4 ledgers; resending sooner reveals nothing new.
     private static final Duration AGAIN_WHEN_QUEUED = Duration.ofSeconds(25);
 
     private static final Duration AGAIN_WHEN_NOT = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final int MOST_DOUBLINGS = 5;
 
-    /// Only the operator can act: sending more transactions of the lane cannot help.
+    /// Only the operator can fix these: sending more transactions of the lane would not help.
     private static final Set<String> OPERATORS_TURN = Set.of(
             "txINSUFFICIENT_BALANCE",
             "txNO_ACCOUNT",
@@ -65,12 +65,12 @@ public class Submissions {
         this.clock = clock;
     }
 
-    /// An envelope that this replica is about to send.
+    /// An envelope this replica is about to send.
     ///
-    /// @param bidStroops what it offers per operation
+    /// @param bidStroops bid per operation
     public record Claim(TransactionHash hash, String envelope, long bidStroops) {}
 
-    /// Claims what is due, and commits that before any of it is sent.
+    /// Claims due transactions and commits the claim before any of them is sent.
     @Transactional
     public List<Claim> claim(int limit) {
         Instant now = clock.instant();
@@ -87,7 +87,7 @@ public class Submissions {
         return new Claim(transaction.hash(), envelope, bump.bidStroops());
     }
 
-    /// Enters what a node answered. No answer ends a transaction: only the ledger does.
+    /// Records a node's response. No response ends a transaction; only the ledger does.
     @Transactional
     public void record(Claim claim, SubmissionAck ack) {
         TransactionEntity transaction = transactions.lockUndecided(claim.hash()).orElse(null);
@@ -129,8 +129,8 @@ public class Submissions {
         }
     }
 
-    /// Signs the same inner transaction under a higher bump. At the cap the transaction waits until it gets in or
-    /// expires.
+    /// Signs a higher fee bump of the same inner transaction. At the cap, the transaction waits until it is
+    /// included or expires.
     private void raiseBid(TransactionEntity transaction, Claim claim, SubmissionAck.Refused refused) {
         long highest = transactions.bumps(transaction.hash()).getFirst().bidStroops();
         long bid = RaisedBid.of(

@@ -8,11 +8,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 
-/// Sends what is due: the highest fee bump of each undecided transaction, exactly as it was stored.
+/// Sends due transactions: the highest fee bump of each, exactly as it was stored.
 ///
-/// The claim is committed before the send. If the process dies in between, the transaction counts as sent although
-/// it
-/// was not, which delays it and never pays it twice.
+/// The claim is committed before the send. If the process dies in between, the transaction counts as sent
+/// although it was not. That delays it but never pays it twice.
 @ApplicationScoped
 public class Submitter implements Worker {
     /// Its name as a worker.

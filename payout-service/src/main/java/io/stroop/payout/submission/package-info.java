@@ -1,4 +1,4 @@
-/// Sends signed envelopes, and sends only those.
+/// Sends signed envelopes and nothing else.
 @NullMarked
 package io.stroop.payout.submission;
 

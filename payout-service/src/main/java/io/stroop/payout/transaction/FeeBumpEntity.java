@@ -50,12 +50,12 @@ public class FeeBumpEntity {
         return new TransactionHash(transactionHash);
     }
 
-    /// Base64 XDR; null once it was removed after its retention.
+    /// Base64 XDR; null after its retention.
     public @Nullable String envelope() {
         return envelope;
     }
 
-    /// The most that it offers per operation.
+    /// Bid per operation.
     public long bidStroops() {
         return bidStroops;
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @IdClass(PaymentEntity.Key.class)
 public class PaymentEntity {
 
-    /// Transaction and place in it.
+    /// Transaction and index of the operation.
     public record Key(String transactionHash, int operationIndex) implements Serializable {
         private static final long serialVersionUID = 1L;
     }
@@ -52,14 +52,13 @@ public class PaymentEntity {
         amountStroops = operation.amount().stroops();
     }
 
-    /// The ledger has evaluated it. In a failed transaction a code of success means only that this operation was
-    /// not to
-    /// blame: it was not applied either.
+    /// Records the ledger's result. In a failed transaction a success code only means that this operation did
+    /// not cause the failure: it was not applied either.
     ///
-    /// @throws IllegalStateException if it has another result already
+    /// @throws IllegalStateException if it already has a different result
     public void evaluated(String code) {
         if (resultCode != null && !resultCode.equals(code)) {
-            throw new IllegalStateException("operation %d of %s has the result %s, not %s"
+            throw new IllegalStateException("operation %d of %s already has the result %s, not %s"
                     .formatted(operationIndex, transactionHash, resultCode, code));
         }
         resultCode = code;

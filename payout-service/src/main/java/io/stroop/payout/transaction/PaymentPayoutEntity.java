@@ -10,7 +10,7 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.util.UUID;
 
-/// Which payout a payment pays.
+/// Links a payment to a payout it pays.
 @Entity
 @Table(name = "payment_payout")
 @IdClass(PaymentPayoutEntity.Key.class)
@@ -56,7 +56,7 @@ public class PaymentPayoutEntity {
         return operationIndex;
     }
 
-    /// Whether this payment is undecided or has paid. A unique index lets a payout have only one such payment.
+    /// Whether this payment is undecided or applied. A unique index allows a payout only one such payment.
     public boolean live() {
         return live;
     }

@@ -19,8 +19,8 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// One signed transaction. Its methods are its transitions; each refuses one that [TransactionState#allows] does
-/// not.
+/// One signed transaction. Its methods are its transitions; each throws if [TransactionState#allows] forbids
+/// it.
 @Entity
 @Table(name = "stellar_transaction")
 public class TransactionEntity {
@@ -84,10 +84,10 @@ public class TransactionEntity {
     /// For Hibernate.
     protected TransactionEntity() {}
 
-    /// A transaction that has just been signed.
+    /// A transaction that was just signed.
     ///
-    /// @param channelToken the fencing token of its channel's lease
-    /// @param signedLedger the newest ledger when it was signed: it can be in none up to this one
+    /// @param channelToken fencing token of its channel lease
+    /// @param signedLedger the newest ledger when it was signed; it can only be in a later one
     public static TransactionEntity signed(
             SignedTransaction signed,
             PaymentPlan plan,
@@ -113,7 +113,7 @@ public class TransactionEntity {
         return transaction;
     }
 
-    /// It is about to be handed to a node, and is due again after a pause unless an answer changes that.
+    /// It is about to be sent, and is due again after a pause unless the response changes that.
     public void sending(Instant now, Duration pause) {
         requireUndecided("sent");
         sends++;
@@ -122,26 +122,26 @@ public class TransactionEntity {
 
     /// A node has it in its queue.
     ///
-    /// @param next when to send it again if the ledger has not decided it by then
+    /// @param next when to resend it if no ledger has decided it by then
     public void queued(String answer, Instant next) {
         move(TransactionState.SUBMITTED);
         lastAnswer = answer;
         nextSendAt = next;
     }
 
-    /// The answer decides nothing; it stays due as it was when it was sent.
+    /// The response decides nothing; it stays due as set when it was sent.
     public void undetermined(String answer) {
         move(TransactionState.UNDETERMINED);
         lastAnswer = answer;
     }
 
-    /// A higher bump is to be sent at once.
+    /// A higher fee bump is due immediately.
     public void bumped(Instant now) {
         requireUndecided("bumped");
         nextSendAt = now;
     }
 
-    /// A closed ledger holds it: applied, or failed.
+    /// A closed ledger includes it, applied or failed.
     public void inLedger(LookUp.InLedger found, Instant now) {
         LookUp.LedgerResult result = found.result();
         resolve(result.successful() ? TransactionState.SETTLED : TransactionState.FAILED, now);
@@ -202,12 +202,12 @@ public class TransactionEntity {
         return sequence;
     }
 
-    /// Seconds since the epoch; compared with ledgers' close times only.
+    /// Seconds since the epoch; compared only with ledger close times.
     public long maxTime() {
         return maxTime;
     }
 
-    /// Base64 XDR; null once it was removed after its retention.
+    /// Base64 XDR; null after its retention.
     public @Nullable String innerEnvelope() {
         return innerEnvelope;
     }
@@ -229,37 +229,37 @@ public class TransactionEntity {
         return new LedgerSequence(signedLedger);
     }
 
-    /// How often it was handed to a node.
+    /// How often it was sent.
     public int sends() {
         return sends;
     }
 
-    /// The last answer of a node; null before the first.
+    /// The last response of a node; null before the first.
     public @Nullable String lastAnswer() {
         return lastAnswer;
     }
 
-    /// Null until a ledger holds it.
+    /// Null until it is in a ledger.
     public @Nullable Long ledger() {
         return ledger;
     }
 
-    /// Null until a ledger holds it.
+    /// Null until it is in a ledger.
     public @Nullable Instant closedAt() {
         return closedAt;
     }
 
-    /// What the ledger took for it, in stroops; null until a ledger holds it.
+    /// Fee charged, in stroops; null until it is in a ledger.
     public @Nullable Long feeCharged() {
         return feeCharged;
     }
 
-    /// Null until a ledger holds it.
+    /// Null until it is in a ledger.
     public @Nullable String resultCode() {
         return resultCode;
     }
 
-    /// Base64; null until a ledger holds it.
+    /// Base64 XDR; null until it is in a ledger.
     public @Nullable String resultXdr() {
         return resultXdr;
     }

@@ -3,31 +3,30 @@ package io.stroop.payout.transaction;
 import java.util.EnumSet;
 import java.util.Set;
 
-/// Where a transaction stands.
+/// The state of a transaction.
 ///
 ///     SIGNED ──▶ SUBMITTED ◀──▶ UNDETERMINED
 ///       └────────────┴──────────────┴──▶ SETTLED | FAILED | EXPIRED
 ///
-/// A transaction that was signed may have been sent even if we have no record of it (the process died in between),
-/// so
-/// each undecided state can end in each final one; and only the ledger ends it.
+/// A signed transaction may have been sent without any record of it, if the process died in between. So every
+/// undecided state can lead to every final one, and only the ledger ends a transaction.
 public enum TransactionState {
-    /// Stored, and not known to have been sent.
+    /// Stored, not known to have been sent.
     SIGNED,
     /// A node has it in its queue.
     SUBMITTED,
-    /// Sent, and the answer decides nothing. Money may have moved.
+    /// Sent, but the response decides nothing. Money may have moved.
     UNDETERMINED,
     /// Applied in a closed ledger: paid.
     SETTLED,
-    /// Failed in a closed ledger: nothing paid, fee and sequence number spent. Final.
+    /// Failed in a closed ledger: nothing was paid, fee and sequence number are spent. Final.
     FAILED,
-    /// Proven to be in no ledger, now and for ever.
+    /// Proven to be in no ledger, now or later.
     EXPIRED;
 
     private static final Set<TransactionState> UNDECIDED = EnumSet.of(SIGNED, SUBMITTED, UNDETERMINED);
 
-    /// The states whose transactions may still be applied.
+    /// The states in which a transaction may still be applied.
     public static Set<TransactionState> undecidedStates() {
         return EnumSet.copyOf(UNDECIDED);
     }
@@ -36,7 +35,7 @@ public enum TransactionState {
         return UNDECIDED.contains(this);
     }
 
-    /// Whether a transaction may go from here to there. To stay undecided in the same state is allowed.
+    /// Whether a transaction may move from this state to another. Staying undecided is allowed.
     public boolean allows(TransactionState next) {
         return undecided() && next != SIGNED;
     }

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import org.hibernate.Timeouts;
 
-/// Signed transactions with their bumps and payments.
+/// Signed transactions with their fee bumps and payments.
 @ApplicationScoped
 public class Transactions implements PanacheRepositoryBase<TransactionEntity, String> {
-    /// Literals, so that the database uses the indexes of what is undecided.
+    /// Literals, so that the database uses the partial indexes of undecided transactions.
     private static final String UNDECIDED = "state in (SIGNED, SUBMITTED, UNDETERMINED)";
 
     private final EntityManager entities;
@@ -23,7 +23,7 @@ public class Transactions implements PanacheRepositoryBase<TransactionEntity, St
         this.entities = entities;
     }
 
-    /// Stores a new transaction with all that it pays.
+    /// Stores a new transaction with its payments.
     public void add(
             TransactionEntity transaction,
             FeeBumpEntity bump,
@@ -44,9 +44,8 @@ public class Transactions implements PanacheRepositoryBase<TransactionEntity, St
         return findByIdOptional(hash.hex());
     }
 
-    /// Locks a transaction until the end of the unit of work; empty if another unit of work has it, or if it is
-    /// decided
-    /// already.
+    /// Locks a transaction until the end of the unit of work; empty if it is locked elsewhere or already
+    /// decided.
     public Optional<TransactionEntity> lockUndecided(TransactionHash hash) {
         return find("hash = ?1 and " + UNDECIDED, hash.hex())
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
@@ -54,7 +53,7 @@ public class Transactions implements PanacheRepositoryBase<TransactionEntity, St
                 .firstResultOptional();
     }
 
-    /// Locks what is due to be sent, skipping what another replica has.
+    /// Locks due transactions, skipping those locked by another replica.
     public List<TransactionEntity> lockToSend(Instant now, int limit) {
         return find("nextSendAt <= ?1 and " + UNDECIDED + " order by nextSendAt", now)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
@@ -63,12 +62,12 @@ public class Transactions implements PanacheRepositoryBase<TransactionEntity, St
                 .list();
     }
 
-    /// Undecided transactions, the oldest first.
+    /// Undecided transactions, oldest first.
     public List<TransactionEntity> undecided(int limit) {
         return find(UNDECIDED + " order by signedAt").page(0, limit).list();
     }
 
-    /// All bumps of a transaction, the highest bid first; at least one.
+    /// All fee bumps of a transaction, highest bid first; at least one.
     public List<FeeBumpEntity> bumps(TransactionHash hash) {
         return entities.createQuery(
                         "from FeeBumpEntity where transactionHash = ?1 order by bidStroops desc", FeeBumpEntity.class)
@@ -76,14 +75,14 @@ public class Transactions implements PanacheRepositoryBase<TransactionEntity, St
                 .getResultList();
     }
 
-    /// The transaction of an inner or an outer hash.
+    /// Finds a transaction by inner or outer hash.
     public Optional<TransactionEntity> byAnyHash(TransactionHash hash) {
         return find(hash)
                 .or(() -> Optional.ofNullable(entities.find(FeeBumpEntity.class, hash.hex()))
                         .flatMap(bump -> find(bump.transactionHash())));
     }
 
-    /// In the order of the operations.
+    /// The payments of a transaction, in order of the operations.
     public List<PaymentEntity> payments(TransactionHash hash) {
         return entities.createQuery(
                         "from PaymentEntity where transactionHash = ?1 order by operationIndex", PaymentEntity.class)
@@ -91,14 +90,14 @@ public class Transactions implements PanacheRepositoryBase<TransactionEntity, St
                 .getResultList();
     }
 
-    /// What a transaction pays.
+    /// The payouts a transaction pays.
     public List<PaymentPayoutEntity> payouts(TransactionHash hash) {
         return entities.createQuery("from PaymentPayoutEntity where transactionHash = ?1", PaymentPayoutEntity.class)
                 .setParameter(1, hash.hex())
                 .getResultList();
     }
 
-    /// The payments that a payout was in, the newest first: at most one of them is live.
+    /// The payments of a payout, newest first; at most one of them is live.
     public List<PaymentPayoutEntity> paymentsOf(PayoutId payoutId) {
         return entities.createQuery("""
                         select pp from PaymentPayoutEntity pp, TransactionEntity t
@@ -107,7 +106,7 @@ public class Transactions implements PanacheRepositoryBase<TransactionEntity, St
                 .getResultList();
     }
 
-    /// Marks what a dead transaction would have paid as free to be paid by another one.
+    /// Frees the payouts of a dead transaction to be paid by another.
     public void release(TransactionHash hash) {
         entities.createQuery("update PaymentPayoutEntity set live = false where transactionHash = ?1")
                 .setParameter(1, hash.hex())

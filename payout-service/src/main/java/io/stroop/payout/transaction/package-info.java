@@ -1,4 +1,4 @@
-/// Stellar transactions as the book knows them: stored before they are sent, resolved by the ledger alone.
+/// Stellar transactions in the book: stored before they are sent, decided only by the ledger.
 @NullMarked
 package io.stroop.payout.transaction;
 

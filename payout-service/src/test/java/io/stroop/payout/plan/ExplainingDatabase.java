@@ -17,9 +17,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A PostgreSQL that writes the plan of every statement, as it was executed, into its log (`auto_explain`). Always
-/// the
-/// embedded one; Kafka is that of the other tests.
+/// A PostgreSQL that writes the plan of every statement, as it was executed, into its log (`auto_explain`).
+/// Always the embedded one; Kafka is that of the other tests.
 public final class ExplainingDatabase implements QuarkusTestResourceLifecycleManager {
     private static final String PLAN = "plan:\n";
     private static final ObjectMapper JSON = new ObjectMapper();

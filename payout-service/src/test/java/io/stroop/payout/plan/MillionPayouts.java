@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
-/// A book of a million payouts, of which a thousand are open: a hundred to a payment, a payment to a transaction.
+/// A book of a million payouts, of which a thousand are open: a hundred to a payment, a payment to a
+/// transaction.
 final class MillionPayouts {
     private static final String[] FILL = {
         """

@@ -40,9 +40,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// No query of a hot path and no look-up reads a whole table, and none throws most of what it reads away: judged
-/// from
-/// the plans that a real PostgreSQL has executed on a book of a million payouts.
+/// No query of a hot path and no look-up reads a whole table, and none throws most of what it reads away:
+/// judged from the plans that a real PostgreSQL has executed on a book of a million payouts.
 @QuarkusTest
 @TestProfile(QueryPlanIT.NothingIsAdopted.class)
 @QuarkusTestResource(ExplainingDatabase.class)

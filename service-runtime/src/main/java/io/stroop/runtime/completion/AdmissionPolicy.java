@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Which completions this installation pays, beyond being well-formed.
+/// Which well-formed completions this installation pays.
 ///
-/// @param assets the assets that are paid; empty for all
+/// @param assets the accepted assets; empty for all
 public record AdmissionPolicy(Set<Asset> assets) {
 
     public AdmissionPolicy {

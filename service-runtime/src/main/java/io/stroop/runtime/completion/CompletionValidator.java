@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The one verdict on a record of `task.completions`: a completion, or every reason why it will never be paid.
 ///
-/// The fee-estimator and the book both ask this class. What one of them dead-letters, the other must not register,
-/// so neither may look at a record in any other way.
+/// The fee-estimator and the book both use this class. What one of them dead-letters, the other must not
+/// register, so neither may validate a record in any other way.
 public final class CompletionValidator {
     private final AdmissionPolicy policy;
 

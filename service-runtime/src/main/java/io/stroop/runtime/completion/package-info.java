@@ -1,4 +1,4 @@
-/// What a record of task.completions is worth: one verdict for every reader.
+/// Validation of completion records: one verdict for every consumer.
 @NullMarked
 package io.stroop.runtime.completion;
 

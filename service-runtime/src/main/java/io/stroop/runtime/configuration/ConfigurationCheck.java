@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Finds everything that is missing or invalid in a service's configuration, all at once.
+/// Finds everything that is missing or invalid in a service's configuration in one pass.
 public final class ConfigurationCheck {
     private static final String OWN_PREFIX = "STROOP_";
     private static final int MAX_TYPOS = 2;
@@ -31,13 +31,13 @@ public final class ConfigurationCheck {
         this.environment = environment;
     }
 
-    /// One sentence per problem, each beginning with the environment variable that it is about; empty if there is
+    /// One sentence per problem, each starting with the environment variable concerned; empty if there are
     /// none.
     ///
-    /// @param mappings the settings of Stroop's own
-    /// @param requirements what single values must fulfil, whether of these settings or of others
-    /// @param environment names of all environment variables: one that nearly is a setting of Stroop's own is taken
-    ///     for a misspelt one
+    /// @param mappings the configuration interfaces
+    /// @param requirements constraints on individual values, of these settings or of others
+    /// @param environment names of all environment variables; one that closely resembles a setting of Stroop is
+    ///     reported as a misspelling
     public static List<String> problems(
             List<Class<?>> mappings, List<Requirement> requirements, SmallRyeConfig config, Set<String> environment) {
         ConfigurationCheck check = new ConfigurationCheck(config, environment);
@@ -82,7 +82,7 @@ public final class ConfigurationCheck {
         }
     }
 
-    /// Variables that nearly are settings of Stroop's own. Others may belong to somebody else.
+    /// Variables that closely resemble a setting of Stroop. Others may belong to other software.
     private void misspelt(List<Class<?>> mappings) {
         Set<String> known = new TreeSet<>();
         SettingsReader.of(mappings).forEach(setting -> known.add(setting.environmentVariable()));
@@ -137,7 +137,7 @@ public final class ConfigurationCheck {
                         : type == short.class ? Short.class : type == boolean.class ? Boolean.class : (Class<?>) type;
     }
 
-    /// What is set, or a default of the code; null when neither is, or it is empty.
+    /// The configured value or the default; null if there is neither, or it is empty.
     private @Nullable String raw(String name) {
         @Nullable String value = config.getConfigValue(name).getValue();
         return value == null || value.isEmpty() ? null : value;

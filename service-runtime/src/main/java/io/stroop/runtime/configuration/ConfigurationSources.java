@@ -10,14 +10,14 @@ import java.net.URL;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The same sources that Quarkus will use, read before Quarkus starts: environment, system properties, secret
-/// files, `application.properties`.
+/// The configuration sources Quarkus will use, read before Quarkus starts: environment, system properties,
+/// secret files and `application.properties`.
 public final class ConfigurationSources {
     private static final int BELOW_THE_ENVIRONMENT = 250;
 
     private ConfigurationSources() {}
 
-    /// @param mappings whose defaults count as well; the first one is the service's own
+    /// @param mappings whose defaults are included; the service's own comes first
     public static SmallRyeConfig of(List<Class<?>> mappings) {
         SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()

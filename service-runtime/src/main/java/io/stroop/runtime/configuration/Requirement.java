@@ -5,23 +5,22 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// What a service asks of a setting beyond its type.
+/// A constraint on a setting beyond its type.
 ///
-/// @param name such as `quarkus.datasource.jdbc.url`
-/// @param required whether it must be there at all
-/// @param problem gives a sentence for a value that makes no sense; the sentence never repeats the value of a
-///     secret
+/// @param name for example `quarkus.datasource.jdbc.url`
+/// @param required whether it must be set
+/// @param problem returns a sentence about an invalid value; the sentence never repeats a secret
 public record Requirement(String name, boolean required, Function<String, Optional<String>> problem) {
 
-    /// A setting that must be there, and match.
+    /// A setting that must be set and match a pattern.
     ///
-    /// @param regex of the whole value
-    /// @param sentence what it ought to be, such as `must be host:port`
+    /// @param regex must match the whole value
+    /// @param sentence what is expected, such as `must be host:port`
     public static Requirement matching(String name, String regex, String sentence) {
         return new Requirement(name, true, value -> value.matches(regex) ? Optional.empty() : Optional.of(sentence));
     }
 
-    /// `host:port`, or several with commas.
+    /// `host:port`, or a comma-separated list of them.
     public static Requirement kafka() {
         return matching(
                 "kafka.bootstrap.servers",
@@ -42,7 +41,7 @@ public record Requirement(String name, boolean required, Function<String, Option
         return matching("quarkus.datasource.username", "\\S+", "must be the name of a role");
     }
 
-    /// A password that nobody shows; a line end in its file is the mistake that is made most often.
+    /// A password, which is never printed. The most common mistake is a line break at the end of its file.
     public static Requirement databasePassword() {
         return new Requirement(
                 "quarkus.datasource.password",

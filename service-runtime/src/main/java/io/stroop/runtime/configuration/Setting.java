@@ -3,11 +3,11 @@ package io.stroop.runtime.configuration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// One thing that an operator may set.
+/// A setting an operator may change.
 ///
-/// @param name as the code knows it, such as `stroop.rpc-url`
+/// @param name the property name, such as `stroop.rpc-url`
 /// @param type in words, such as `duration` or `integer, 1 to 100`
-/// @param defaultValue null when there is none
+/// @param defaultValue null if there is none
 /// @param required whether the service cannot start without it
 public record Setting(String name, String type, @Nullable String defaultValue, boolean required) {
 

@@ -17,12 +17,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// Reads which settings a mapping interface holds, groups and inherited ones included. Maps are left out, as their
-/// keys are not known in advance.
+/// Lists the settings of a mapping interface, including nested groups and inherited ones. Maps are left out,
+/// because their keys are not known in advance.
 public final class SettingsReader {
     private SettingsReader() {}
 
-    /// A setting and the method that stands for it.
+    /// A setting and its accessor method.
     record Declared(Setting setting, Method method) {}
 
     /// All settings of mapping interfaces, by name.

@@ -1,10 +1,10 @@
 package io.stroop.runtime.configuration;
 
-/// How far two names are apart.
+/// The edit distance of two names.
 final class Spelling {
     private Spelling() {}
 
-    /// Characters to insert, remove or replace (Levenshtein's distance).
+    /// Number of characters to insert, remove or replace (Levenshtein distance).
     static int distance(String one, String other) {
         int[] row = new int[other.length() + 1];
         for (int j = 0; j <= other.length(); j++) {

@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// The values that make sense for a number, or for a duration in milliseconds; both ends included.
+/// The valid range of a number, or of a duration in milliseconds; both ends are inclusive.
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)

@@ -1,4 +1,4 @@
-/// What a service may be told by its environment, and whether it makes sense.
+/// Reading and validating the configuration before a service starts.
 @NullMarked
 package io.stroop.runtime.configuration;
 

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
-/// Waits until the database answers and is migrated, and only then starts what needs it. Logs what it waits for,
-/// and once a minute that it still does.
+/// Waits until the database answers and is migrated, then starts what depends on it. Logs what it is waiting
+/// for, and repeats it once a minute.
 public final class DatabaseWait implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(DatabaseWait.class);
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
@@ -44,13 +44,13 @@ public final class DatabaseWait implements AutoCloseable {
         return new DatabaseWait(() -> migrated(source, version));
     }
 
-    /// Starts looking, on a separate thread.
+    /// Starts checking, on a separate thread.
     public DatabaseWait start() {
         Thread.ofPlatform().name("database-wait").daemon().start(this::look);
         return this;
     }
 
-    /// Given once the database is there and migrated.
+    /// Given once the database answers and is migrated.
     public StartSignal signal() {
         return signal;
     }
@@ -59,12 +59,12 @@ public final class DatabaseWait implements AutoCloseable {
         return ready;
     }
 
-    /// What it waits for, in words; `ready` if nothing.
+    /// What it is waiting for, in words; `ready` if nothing.
     public String state() {
         return state;
     }
 
-    /// Stops waiting; what was to be started is not.
+    /// Stops waiting; nothing is started.
     @Override
     public void close() {
         signal.forget();

@@ -13,8 +13,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/// The database of a service. Not ready until it has answered once and holds every migration that this release
-/// knows.
+/// The database of a service. Not ready until it has answered once and has every migration of this release.
 @Default
 @Readiness
 @Singleton
@@ -22,13 +21,12 @@ import org.eclipse.microprofile.health.Readiness;
 public final class ServiceDatabase implements HealthCheck {
     private final DatabaseWait wait;
 
-    /// @param newestMigration the highest version among the files in `db/migration`; part of the release, not a
-    ///     setting
+    /// @param newestMigration the highest version in `db/migration`; part of the release, not a setting
     ServiceDatabase(DataSource source, @ConfigProperty(name = "schema.newest-migration") String newestMigration) {
         this.wait = DatabaseWait.forMigration(source, newestMigration);
     }
 
-    /// Given once the database is there and migrated.
+    /// Given once the database answers and is migrated.
     public StartSignal ready() {
         return wait.signal();
     }

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import javax.sql.DataSource;
 
-/// How much waits in the outbox and in the quarantine, read when somebody asks, at most once a second.
+/// Gauges for the number of records in the outbox and in quarantine, read on demand and at most once a second.
 @Singleton
 @IfBuildProperty(name = "quarkus.datasource.db-kind", stringValue = "postgresql")
 final class TableMetrics {
@@ -36,19 +36,19 @@ final class TableMetrics {
         this.clock = clock;
     }
 
-    /// Not numbers if the database does not answer.
+    /// NaN if the database does not answer.
     private record Reading(Instant at, double outboxRows, double outboxOldestSeconds, double quarantined) {}
 
     void register(@Observes StartupEvent event) {
         Gauge.builder("stroop.outbox.rows", () -> reading().outboxRows())
-                .description("Records that wait for Kafka's acknowledgement")
+                .description("Records not yet acknowledged by Kafka")
                 .register(registry);
         Gauge.builder("stroop.outbox.oldest", () -> reading().outboxOldestSeconds())
                 .baseUnit("seconds")
-                .description("Age of the oldest record that waits for Kafka's acknowledgement")
+                .description("Age of the oldest record not yet acknowledged by Kafka")
                 .register(registry);
         Gauge.builder("stroop.quarantine.records", () -> reading().quarantined())
-                .description("Records that could not be processed and wait for a person")
+                .description("Records that could not be processed")
                 .register(registry);
     }
 

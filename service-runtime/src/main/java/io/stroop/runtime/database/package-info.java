@@ -1,4 +1,4 @@
-/// Waiting for a database that is not up yet.
+/// Waiting for the database to be up and migrated.
 @NullMarked
 package io.stroop.runtime.database;
 

@@ -14,18 +14,18 @@ import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 
-/// What kind of failure an exception is, and so what to do about it.
+/// Classifies an exception by what to do about it.
 public enum FailureKind {
-    /// A dependency (the database, Kafka, the network) does not answer. Wait and repeat.
+    /// A dependency (the database, Kafka, the network) does not answer. Wait and retry.
     UNAVAILABLE,
-    /// Another unit of work got in between. Repeat at once.
+    /// A concurrent unit of work interfered. Retry immediately.
     CONTENTION,
-    /// Repeating will not help: the input or the code is to blame.
+    /// Retrying will not help: the cause is the input or the code.
     DEFECT;
 
     private static final int MAX_EXCEPTIONS = 64;
 
-    /// Classes of SQLSTATE, by the first two characters.
+    /// SQLSTATE classes, given by the first two characters.
     ///
     /// @see <a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">PostgreSQL error codes</a>
     private static final Set<String> CONNECTION_RESOURCES_OPERATOR = Set.of("08", "53", "57");
@@ -33,7 +33,7 @@ public enum FailureKind {
     /// Unique violation, serialization failure, deadlock.
     private static final Set<String> OVERTAKEN = Set.of("23505", "40001", "40P01");
 
-    /// Judges an exception by itself, its causes and what is suppressed in any of them.
+    /// Classifies an exception by its own type, its causes and their suppressed exceptions.
     public static FailureKind of(Throwable failure) {
         FailureKind kind = DEFECT;
         for (Throwable one : all(failure)) {
@@ -47,7 +47,7 @@ public enum FailureKind {
         return kind;
     }
 
-    /// The message of the exception that shows that a dependency is unavailable; empty if it is not that.
+    /// The message of the exception that shows that a dependency is unavailable; empty if none does.
     public static Optional<String> unavailability(Throwable failure) {
         for (Throwable one : all(failure)) {
             if (unavailable(one)) {
@@ -65,13 +65,13 @@ public enum FailureKind {
                 || (one instanceof SQLException sql && noAnswer(sql));
     }
 
-    /// Kafka's clients throw this while the name of the broker cannot be resolved, as that of a container not yet
-    /// up.
+    /// Kafka clients throw this while the broker's host name does not resolve, for example because its
+    /// container is not up.
     private static boolean hostUnknown(Throwable one) {
         return String.valueOf(one.getMessage()).contains("bootstrap");
     }
 
-    /// The pool throws without a state if it has no connection in time.
+    /// The pool throws without an SQLSTATE if no connection becomes available in time.
     private static boolean noAnswer(SQLException sql) {
         String state = state(sql);
         return state.isEmpty()
@@ -90,7 +90,7 @@ public enum FailureKind {
                 .orElse(one.getClass().getSimpleName());
     }
 
-    /// The transaction manager keeps a failed commit among the suppressed ones.
+    /// The transaction manager attaches a failed commit as a suppressed exception.
     private static Set<Throwable> all(Throwable failure) {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<Throwable> open = new ArrayDeque<>();

@@ -1,4 +1,4 @@
-/// Tells failures apart: what will pass, and what needs a person.
+/// Telling temporary failures from permanent ones.
 @NullMarked
 package io.stroop.runtime.failure;
 

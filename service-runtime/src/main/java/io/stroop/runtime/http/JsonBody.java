@@ -10,7 +10,7 @@ import java.util.Map;
 
 /// The JSON object in the body of a request.
 public final class JsonBody {
-    /// The longest body, and the longest line of a stream: that of one event.
+    /// The largest body, and the longest line of a stream: the size limit of one event.
     public static final int MAX_BYTES = TaskCompleted.MAX_BYTES;
 
     private JsonBody() {}

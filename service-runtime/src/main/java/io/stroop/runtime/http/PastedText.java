@@ -1,11 +1,11 @@
 package io.stroop.runtime.http;
 
-/// Ids and hashes as people paste them: with blanks, line breaks or invisible characters around them. None of our
-/// ids contains such a character, so removing them at the edges cannot change what is meant.
+/// Ids and hashes as people paste them, with blanks, line breaks or invisible characters around them. None of
+/// our ids contains such a character, so stripping them cannot change the meaning.
 public final class PastedText {
     private PastedText() {}
 
-    /// The text without white space, separators, control and format characters at its edges.
+    /// The text without leading and trailing whitespace, separators, control and format characters.
     public static String trim(String text) {
         int start = 0;
         int end = text.length();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param status the HTTP status
 /// @param detail what is wrong this time, and what to do
 /// @param instance the path of the request; null until it is known
-/// @param violations what is wrong with which field; null if the fault is in no field
+/// @param violations the invalid fields; null if the problem is not about fields
 /// @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(
@@ -27,7 +27,7 @@ public record Problem(
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    /// Seconds after which a caller may try again while a dependency is unavailable.
+    /// `Retry-After` in seconds while a dependency is unavailable.
     private static final int RETRY_AFTER_SECONDS = 2;
 
     private static Problem of(String kind, String title, int status, String detail) {
@@ -71,14 +71,14 @@ public record Problem(
         return of("unsupported-media-type", "Unsupported media type", 415, detail);
     }
 
-    /// 422: well-formed, but it names something that does not exist or is not accepted.
+    /// 422: well-formed, but refers to something that does not exist or is not accepted.
     ///
     /// @param violations at least one
     public static Problem unprocessable(List<Violation> violations) {
         return of("unprocessable", "Unprocessable content", 422, violations);
     }
 
-    /// 503. Requests are idempotent, so they may be repeated whether or not they took effect.
+    /// 503. Requests are idempotent, so they may be retried whether or not they took effect.
     public static Problem unavailable() {
         return of(
                 "unavailable",
@@ -96,7 +96,7 @@ public record Problem(
                 "The request failed unexpectedly; the log of the service has the details. It may be sent again.");
     }
 
-    /// Any other status that the HTTP layer itself answers.
+    /// Any other status that the HTTP layer produces.
     static Problem ofStatus(int status, String reasonPhrase, String detail) {
         return of(reasonPhrase.toLowerCase(Locale.ROOT).replace(' ', '-'), reasonPhrase, status, detail);
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/// Turns whatever ends a request into a [Problem].
+/// Maps every exception that ends a request to a [Problem].
 public final class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
@@ -17,7 +17,7 @@ public final class ProblemMappers {
         return e.problem().at(uri.getPath()).toResponse();
     }
 
-    /// What the HTTP layer itself refuses: no such path, method or content type.
+    /// Rejected by the HTTP layer itself: unknown path, method or content type.
     @ServerExceptionMapper
     Response refused(WebApplicationException e, UriInfo uri) {
         Response original = e.getResponse();

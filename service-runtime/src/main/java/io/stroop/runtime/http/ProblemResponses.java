@@ -10,8 +10,8 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
-/// Documents the problems that every operation can answer, so that no resource has to repeat them. Named as
-/// `mp.openapi.filter` by each service.
+/// Adds the problems that every operation can return to the OpenAPI document, so that no resource has to repeat
+/// them. Each service registers it as `mp.openapi.filter`.
 public final class ProblemResponses implements OASFilter {
     private static final String SCHEMA = "Problem";
 

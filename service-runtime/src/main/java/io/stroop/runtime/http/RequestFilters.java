@@ -16,9 +16,8 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/// Refuses what a request would otherwise have ignored silently, on every route of every service: query parameters
-/// that are unknown, repeated or empty, and bodies that are compressed. A filter that is misspelt must never answer
-/// with everybody's payouts.
+/// Rejects what would otherwise be ignored silently, on every route of every service: unknown, repeated or
+/// empty query parameters, and compressed bodies. A misspelt filter must never return everybody's payouts.
 public final class RequestFilters {
     private final Map<Method, Set<String>> names = new ConcurrentHashMap<>();
 
@@ -57,7 +56,7 @@ public final class RequestFilters {
         return known.isEmpty() ? "this path has no query parameters" : "the parameters are " + String.join(", ", known);
     }
 
-    /// The query parameters of a resource method, those of its `@BeanParam`s included.
+    /// The query parameters of a resource method, including those of its `@BeanParam`s.
     private static Set<String> parameterNames(Method method) {
         Set<String> found = new TreeSet<>();
         for (Parameter parameter : method.getParameters()) {

@@ -1,4 +1,4 @@
-/// HTTP as all services speak it: problems, request bodies, query parameters.
+/// HTTP conventions of all services: problems, request bodies, query parameters.
 @NullMarked
 package io.stroop.runtime.http;
 

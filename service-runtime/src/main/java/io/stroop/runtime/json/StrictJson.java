@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /// Reads and writes JSON objects. Reading is strict: UTF-8, exactly one object, no duplicate names, bounded
-/// nesting. Numbers stay exact. Every service and every reader of a topic uses this class, so that none accepts
-/// what another refuses.
+/// nesting. Numbers stay exact. Every service and every consumer uses this class, so that none accepts what
+/// another rejects.
 public final class StrictJson {
     private static final int MAX_NESTING = 16;
 
@@ -34,7 +34,7 @@ public final class StrictJson {
 
     private StrictJson() {}
 
-    /// Reads one JSON object. The caller bounds the length.
+    /// Reads one JSON object. The caller limits the length.
     public static Parsed<Map<String, Object>> object(byte[] utf8) {
         String text;
         try {

@@ -1,4 +1,4 @@
-/// Strict JSON: the one reader of every JSON object that comes from outside.
+/// Strict JSON: the only reader of JSON objects from outside.
 @NullMarked
 package io.stroop.runtime.json;
 

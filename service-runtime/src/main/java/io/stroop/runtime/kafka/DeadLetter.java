@@ -11,9 +11,9 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
-/// A record that will never be paid, as it goes to the dead letters: what it was, and why.
+/// A record that will never be paid, as written to the dead letters: its contents and the reason.
 ///
-/// Key, value and headers are bounded, so that no record can be too large for the topic that is to hold it.
+/// Key, value and headers are truncated, so that no dead letter can be too large for its topic.
 ///
 /// @param key at most the first 16 KiB; null if there was none
 /// @param value at most the first 16 KiB; null if there was none
@@ -27,7 +27,7 @@ public record DeadLetter(byte @Nullable [] key, byte @Nullable [] value, Headers
     /// Where a record came from.
     public record Origin(String topic, int partition, long offset) {}
 
-    /// @param origin null if it is not known
+    /// @param origin null if unknown
     public static DeadLetter of(
             byte @Nullable [] key,
             byte @Nullable [] value,

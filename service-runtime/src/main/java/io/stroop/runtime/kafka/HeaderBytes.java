@@ -11,17 +11,17 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
-/// Kafka headers as bytes for a database column. Names and values may hold anything, also what a text column
-/// refuses.
+/// Kafka headers serialized for a database column. Names and values may contain anything, including what a text
+/// column rejects.
 ///
-/// Version 1: a version byte, the number of headers, then for each the length and UTF-8 bytes of its name, and the
-/// length and bytes of its value (length -1 for null).
+/// Version 1: a version byte, the number of headers, then for each the length and UTF-8 bytes of its name, and
+/// the length and bytes of its value (length -1 for null).
 public final class HeaderBytes {
     private static final byte VERSION = 1;
 
     private HeaderBytes() {}
 
-    /// No headers at all.
+    /// The serialized form of no headers.
     public static Headers none() {
         return new RecordHeaders();
     }
@@ -47,7 +47,7 @@ public final class HeaderBytes {
         return bytes.toByteArray();
     }
 
-    /// @throws IllegalArgumentException if the bytes are not headers that this class has written
+    /// @throws IllegalArgumentException if this class did not write the bytes
     public static Headers read(byte[] bytes) {
         RecordHeaders headers = new RecordHeaders();
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {

@@ -19,24 +19,24 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Makes the Kafka clients of a service, all from the same settings: every `kafka.*` property whose name Kafka
-/// knows, such as `kafka.security.protocol`, `kafka.sasl.jaas.config` or `kafka.ssl.truststore.location`. What
-/// correctness depends on (acknowledgements, idempotence, isolation, offsets) is set here and cannot be configured
-/// away.
+/// Creates the Kafka clients of a service, all from the same settings: every `kafka.*` property that is a Kafka
+/// client setting, such as `kafka.security.protocol`, `kafka.sasl.jaas.config` or
+/// `kafka.ssl.truststore.location`. Settings that correctness depends on (acks, idempotence, isolation level,
+/// offset commits) are fixed here and cannot be overridden.
 ///
-/// Client ids are `<application>-<purpose>`. Making a client may fail while the broker's name cannot be resolved;
-/// no client needs the broker itself to be up.
+/// Client ids are `<application>-<purpose>`. Creating a client fails while the broker's host name does not
+/// resolve, but does not need the broker to be up.
 @Singleton
 public final class KafkaClients {
     private static final String PREFIX = "kafka.";
     private static final int MAX_RECONNECT_BACKOFF_MILLIS = 1_000;
 
-    /// How long the partitions of a killed process wait for another one. Kafka's default is 45 s.
+    /// How long until the partitions of a killed process are reassigned. Kafka's default is 45 s.
     private static final int SESSION_TIMEOUT_MILLIS = 10_000;
 
     private static final int HEARTBEAT_MILLIS = 2_500;
 
-    /// How soon a topic that is created later is found.
+    /// How soon a newly created topic is discovered.
     private static final int METADATA_MAX_AGE_MILLIS = 5_000;
 
     private final String application;
@@ -56,7 +56,7 @@ public final class KafkaClients {
         return bootstrapServers;
     }
 
-    /// Settings of any client: addresses, TLS, SASL, and whatever else is configured.
+    /// Settings common to all clients: addresses, TLS, SASL, and anything else that is configured.
     ///
     /// @param purpose names the client within this service, such as `outbox`
     public Map<String, Object> settings(String purpose) {
@@ -67,7 +67,7 @@ public final class KafkaClients {
         return settings;
     }
 
-    /// An idempotent producer that waits for all in-sync replicas. Every wait of it ends within the timeout.
+    /// An idempotent producer with `acks=all`. None of its operations blocks longer than the timeout.
     public Producer<byte[], byte[]> producer(String purpose, Duration deliveryTimeout) {
         int millis = Math.toIntExact(deliveryTimeout.toMillis());
         Map<String, Object> settings = settings(purpose);
@@ -80,7 +80,7 @@ public final class KafkaClients {
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /// A consumer that reads committed records from the beginning, and whose position only its caller commits.
+    /// A consumer that reads committed records from the earliest offset. Only the caller commits its offsets.
     public Consumer<byte[], byte[]> consumer(String purpose, String group, int maxRecords) {
         Map<String, Object> settings = settings(purpose);
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);

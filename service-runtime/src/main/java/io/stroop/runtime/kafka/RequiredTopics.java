@@ -2,7 +2,7 @@ package io.stroop.runtime.kafka;
 
 import java.util.Set;
 
-/// The topics that a service reads or writes. Each service has one bean of this type.
+/// The topics a service reads or writes. Each service has one bean of this type.
 ///
 /// @param names from [io.stroop.contracts.Topics]
 public record RequiredTopics(Set<String> names) {

@@ -21,9 +21,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
-/// Creates the topics of this service where they are missing, once Kafka is up, and again if one of them
-/// disappears. Ready from the first time that all are there, for good: if Kafka goes down later, the outbox keeps
-/// what is accepted.
+/// Creates missing topics of this service once Kafka is up, and again if one disappears. Ready once all topics
+/// have existed, and for good: if Kafka goes down later, the outbox keeps accepted records.
 @Default
 @Readiness
 @Singleton
@@ -44,7 +43,7 @@ public final class TopicCreator implements Worker, HealthCheck {
         this.required = required;
     }
 
-    /// Given once all topics of this service are there.
+    /// Given once all topics of this service exist.
     public StartSignal created() {
         return created;
     }

@@ -4,11 +4,11 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.stroop.runtime.configuration.Within;
 
-/// How topics are created where they are missing. Set these for every service alike: the first one that starts
-/// creates the topics that it needs. A topic that exists is never changed.
+/// How missing topics are created. Use the same values in every service: whichever starts first creates the
+/// topics it needs. Existing topics are never changed.
 @ConfigMapping(prefix = "stroop.topics")
 public interface TopicsConfig {
-    /// Partitions of `task.completions`; also the most instances of the fee-estimator that validate in parallel.
+    /// Partitions of `task.completions`, which limits how many fee-estimators can validate in parallel.
     @WithDefault("6")
     @Within(min = 1, max = 1_000)
     int completionsPartitions();

@@ -2,7 +2,7 @@ package io.stroop.runtime.lifecycle;
 
 /// Process exit codes. Where BSD's `sysexits.h` has a suitable number, it is that one.
 public enum ExitCode {
-    /// Asked to stop, and stopped.
+    /// Stopped on request.
     STOPPED(0),
     /// Failed; the log says why.
     FAILED(1),

@@ -4,7 +4,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/// The clock of a service: the only place that reads the machine's.
+/// The clock of a service: the only place that reads the system clock.
 public final class ServiceClock {
 
     @Produces

@@ -12,12 +12,12 @@ import java.util.List;
 public final class ServiceStart {
     private ServiceStart() {}
 
-    /// Runs until the service is asked to stop. If the configuration is invalid, ends the process with
-    /// [ExitCode#BAD_CONFIGURATION] and one message that lists every problem. A run that only migrates the database
-    /// (`quarkus.init-and-exit`) is not checked: it needs neither a key nor the network.
+    /// Runs until the service is stopped. If the configuration is invalid, exits with
+    /// [ExitCode#BAD_CONFIGURATION] after one message that lists every problem. A run that only migrates the
+    /// database (`quarkus.init-and-exit`) is not validated, because it needs neither a key nor the network.
     ///
     /// @param name such as `payout-service`
-    /// @param mappings the interfaces of the settings of Stroop's own, the service's first
+    /// @param mappings the configuration interfaces, the service's own first
     public static void run(String name, List<Class<?>> mappings, List<Requirement> requirements, String... args) {
         SmallRyeConfig config = ConfigurationSources.of(mappings);
         boolean migratesOnly =

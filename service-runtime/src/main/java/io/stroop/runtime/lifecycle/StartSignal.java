@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/// Starts tasks once a condition holds. Once given, it stays given, and later tasks start at once.
+/// Starts tasks once a condition holds. Once given, it stays given, and later tasks start immediately.
 public final class StartSignal {
     private static final Logger LOG = Logger.getLogger(StartSignal.class);
 
@@ -18,8 +18,8 @@ public final class StartSignal {
         return signal;
     }
 
-    /// Runs the task once the signal is given: at once on the calling thread if it already is, otherwise on the
-    /// thread that gives it.
+    /// Runs the task once the signal is given: immediately on the calling thread if it already is, otherwise on
+    /// the thread that gives it.
     public void whenGiven(Runnable task) {
         synchronized (waiting) {
             if (!given) {
@@ -30,8 +30,8 @@ public final class StartSignal {
         task.run();
     }
 
-    /// Starts the waiting tasks in the order in which they came. One that fails is logged and does not keep the
-    /// others from starting. A second call does nothing.
+    /// Starts the waiting tasks in order. One that fails is logged and does not prevent the others from
+    /// starting. A second call does nothing.
     public void give() {
         List<Runnable> tasks;
         synchronized (waiting) {
@@ -42,7 +42,7 @@ public final class StartSignal {
         tasks.forEach(StartSignal::runOne);
     }
 
-    /// Drops the waiting tasks: they are never started.
+    /// Discards the waiting tasks without starting them.
     public void forget() {
         synchronized (waiting) {
             waiting.clear();

@@ -1,4 +1,4 @@
-/// How a service starts, and with which exit code it ends.
+/// Startup, shutdown and exit codes of a service.
 @NullMarked
 package io.stroop.runtime.lifecycle;
 

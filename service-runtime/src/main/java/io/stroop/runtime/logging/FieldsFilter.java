@@ -8,8 +8,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.formatters.PatternFormatter;
 
-/// Takes secrets out of each log record, and gives those that are written as JSON their fixed keys as fields. Named
-/// in `application.properties`.
+/// Removes secrets from every log record, and turns the fixed keys into fields for JSON output. Registered in
+/// `application.properties`.
 @LoggingFilter(name = "stroop-fields")
 public final class FieldsFilter implements Filter {
     private static final Formatter MESSAGE = new PatternFormatter("%s");
@@ -20,7 +20,7 @@ public final class FieldsFilter implements Filter {
         this.json = json;
     }
 
-    /// Lets every record pass.
+    /// Never drops a record.
     @Override
     public boolean isLoggable(LogRecord record) {
         if (record instanceof ExtLogRecord ext && ext.getMessage() != null) {

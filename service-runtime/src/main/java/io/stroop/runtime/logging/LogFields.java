@@ -6,13 +6,13 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A log line taken apart: a constant message, and the values of the fixed keys. The code writes one line of text,
-/// `lane paused; lane=main reason=check`, and this makes fields of it.
+/// Parses a log line into a constant message and the values of the fixed keys. The code logs one line of text,
+/// `lane paused; lane=main reason=check`; this class turns it into fields.
 ///
 /// @param message the rest of the line
 /// @param fields in the order of the line
 record LogFields(String message, Map<String, String> fields) {
-    /// The keys that a field may have, in docs/ARCHITECTURE.md.
+    /// The permitted keys, as listed in docs/ARCHITECTURE.md.
     static final Set<String> KEYS = Set.of(
             "payoutId",
             "batchId",
@@ -46,7 +46,7 @@ record LogFields(String message, Map<String, String> fields) {
         return new LogFields(rest.toString().replaceFirst("[;,]\\s*$", "").strip(), fields);
     }
 
-    /// The line without what nobody may read in a log: Stellar secret keys, and whole envelopes.
+    /// The line with Stellar secret keys and whole envelopes removed.
     static String withoutSecrets(String line) {
         String withoutKeys = SECRET_KEY.matcher(line).replaceAll("S…");
         return ENVELOPE.matcher(withoutKeys).replaceAll("(envelope)");

@@ -6,8 +6,8 @@ import java.util.IdentityHashMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Stands in a log for an exception whose text holds what nobody may read there. Its own text names the exception
-/// that was; the stack is the same.
+/// Replaces an exception in the log whose message contains a secret. Its message names the original exception;
+/// the stack trace is the same.
 final class RedactedException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -16,8 +16,8 @@ final class RedactedException extends Exception {
         setStackTrace(original.getStackTrace());
     }
 
-    /// The same exception when it and its causes may be read; otherwise one that stands for it. Suppressed ones are
-    /// left out then.
+    /// The same exception if it and its causes contain no secret; otherwise a replacement, without suppressed
+    /// exceptions.
     static Throwable of(Throwable thrown) {
         return mayBeRead(thrown) ? thrown : redacted(thrown, Collections.newSetFromMap(new IdentityHashMap<>()));
     }

@@ -12,16 +12,16 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A database connection that belongs to the relay alone. It holds the lock of the one leader, and all work of the
-/// leader goes over it: when the connection ends, so do the lock and the work.
+/// A dedicated database connection of the relay. It holds the leader lock, and the leader does all its work on
+/// it: if the connection ends, so do the lock and the work.
 final class LeaderSession implements AutoCloseable {
-    /// Names the lock in this database: ASCII of "outbox".
+    /// Key of the advisory lock: "outbox" in ASCII.
     private static final long LOCK = 0x6f7574626f78L;
 
     private final Connection connection;
     private boolean leader;
 
-    /// @param connection with auto-commit; this session closes it
+    /// @param connection in auto-commit mode; closed by this session
     LeaderSession(Connection connection) {
         this.connection = connection;
     }
@@ -35,7 +35,7 @@ final class LeaderSession implements AutoCloseable {
     @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
     record Row(long id, String topic, byte @Nullable [] key, byte[] headers, byte @Nullable [] payload) {}
 
-    /// Whether this session is the leader; it stays so until it is closed.
+    /// Whether this session is the leader. It remains the leader until it is closed.
     boolean lead() throws SQLException {
         if (leader) {
             return true;
@@ -49,7 +49,7 @@ final class LeaderSession implements AutoCloseable {
         return leader;
     }
 
-    /// The oldest records of all topics but these.
+    /// The oldest records, excluding those of the given topics.
     List<Row> next(int limit, Collection<String> exceptTopics) throws SQLException {
         List<Row> rows = new ArrayList<>();
         Array except = connection.createArrayOf("text", exceptTopics.toArray());
@@ -88,7 +88,7 @@ final class LeaderSession implements AutoCloseable {
         }
     }
 
-    /// Moves a record that Kafka will never take to the quarantine, whole.
+    /// Moves a record that Kafka will never accept to quarantine, complete.
     void quarantine(long id, String reason, Instant now) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
                 with refused as (delete from outbox where id = ? returning *)
@@ -102,7 +102,7 @@ final class LeaderSession implements AutoCloseable {
         }
     }
 
-    /// Gives the lock back by ending the connection.
+    /// Releases the lock by closing the connection.
     @Override
     public void close() throws SQLException {
         connection.close();

@@ -17,8 +17,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import javax.sql.DataSource;
 
-/// Records that go to Kafka if, and only if, the caller's unit of work commits. They go out in the order in which
-/// they were added, at least once.
+/// Records that are sent to Kafka if and only if the caller's unit of work commits, in the order in which they
+/// were added, at least once.
 @Singleton
 @IfBuildProperty(name = "quarkus.datasource.db-kind", stringValue = "postgresql")
 public class Outbox {

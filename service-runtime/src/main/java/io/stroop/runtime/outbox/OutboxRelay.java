@@ -31,14 +31,15 @@ import org.apache.kafka.common.header.Headers;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Sends the outbox to Kafka in order, and deletes a record only after Kafka has acknowledged it: a record goes out
-/// at least once. Of all relays on one database only one sends at a time, so the records of one key keep their
-/// order.
+/// Sends the outbox to Kafka in order and deletes a record only after Kafka has acknowledged it, so every
+/// record is sent at least once. Of all relays on one database only one sends at a time, so records with the
+/// same key keep their order.
 ///
-/// No record stops another for good. One that Kafka will never take, such as one that is too large, goes to the
-/// quarantine. A topic that does not answer is left alone for a moment, and the records of the other topics go on.
+/// No record blocks another permanently. A record that Kafka will never accept, for example because it is too
+/// large, goes to quarantine. A topic that does not respond is skipped for a moment while the records of the
+/// other topics are sent.
 ///
-/// Not thread-safe: one thread runs it.
+/// Not thread-safe; used by one thread.
 public final class OutboxRelay implements Worker {
     static final String NAME = "outbox";
 
@@ -52,14 +53,14 @@ public final class OutboxRelay implements Worker {
     private final Clock clock;
     private final Map<String, Long> silentUntilNanos = new HashMap<>();
 
-    /// Topics that failed last time. Their records go out one by one: the producer never gets a record that is too
-    /// large for its topic out of a batch of several, and would retry the whole batch for ever (KAFKA-8350).
+    /// Topics that failed last time. Their records are sent one by one: the producer cannot single out a record
+    /// that is too large for its topic from a batch, and would retry the whole batch forever (KAFKA-8350).
     private final Set<String> oneByOne = new HashSet<>();
     private @Nullable LeaderSession session;
     private @Nullable Producer<byte[], byte[]> producer;
     private boolean waiting;
 
-    /// @param producers makes idempotent producers with acks=all; one that failed is thrown away
+    /// @param producers creates idempotent producers with acks=all; a failed one is discarded
     OutboxRelay(
             LeaderSession.Factory sessions,
             Supplier<Producer<byte[], byte[]>> producers,
@@ -88,9 +89,9 @@ public final class OutboxRelay implements Worker {
         return waiting ? config.retryInterval() : config.pollInterval();
     }
 
-    /// Sends one batch at most.
+    /// Sends at most one batch.
     ///
-    /// @throws SQLException if the database does not answer; nothing was deleted that Kafka has not acknowledged
+    /// @throws SQLException if the database does not answer; nothing unacknowledged was deleted
     @Override
     public boolean step() throws SQLException, InterruptedException {
         waiting = true;
@@ -126,10 +127,10 @@ public final class OutboxRelay implements Worker {
         closeSession();
     }
 
-    /// What became of a batch; the rest of it stays in the outbox.
+    /// The outcome of a batch; the rest of it stays in the outbox.
     private record Sent(List<Long> acknowledged, List<Refused> refused, boolean failed) {}
 
-    /// A record that Kafka will never take.
+    /// A record that Kafka will never accept.
     private record Refused(LeaderSession.Row row, String reason) {}
 
     private record Ack(LeaderSession.Row row, Future<RecordMetadata> future) {}
@@ -199,7 +200,7 @@ public final class OutboxRelay implements Worker {
         report(Set.of(row.topic()), cause);
     }
 
-    /// Whether the record itself is to blame, so that it would be refused each time.
+    /// Whether the record itself is the cause, so that every retry would fail.
     private static boolean forGood(@Nullable Throwable cause) {
         return cause instanceof RecordTooLargeException
                 || cause instanceof RecordBatchTooLargeException
@@ -209,7 +210,7 @@ public final class OutboxRelay implements Worker {
     }
 
     private static void report(Set<String> topics, @Nullable Throwable cause) {
-        LOG.warnf("Kafka did not take records, they wait; topics=%s reason=%s", topics, cause);
+        LOG.warnf("Kafka did not accept records, they stay in the outbox; topics=%s reason=%s", topics, cause);
     }
 
     private Set<String> silentTopics() {

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Properties;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Makes the relay of a service that has a database. Its connection comes from the driver, not from the pool: the
-/// lock of the leader must end with it.
+/// Creates the relay in services that have a database. Its connection comes from the driver, not from the pool,
+/// because the leader lock has to end with the connection.
 @IfBuildProperty(name = "quarkus.datasource.db-kind", stringValue = "postgresql")
 final class OutboxRelayProducer {
 

@@ -2,7 +2,7 @@ package io.stroop.runtime.outbox;
 
 import java.sql.SQLException;
 
-/// The database refused a record of the outbox, or did not answer.
+/// The database rejected an outbox record or did not answer.
 public final class OutboxWriteException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,4 +1,4 @@
-/// The outbox: records that go to Kafka if, and only if, the unit of work that caused them commits.
+/// The outbox: records that are sent to Kafka if and only if the unit of work that caused them commits.
 @NullMarked
 package io.stroop.runtime.outbox;
 

@@ -19,13 +19,12 @@ import javax.sql.DataSource;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
-/// Records that could not be processed: not because they are invalid, which is what dead letters are for, but
-/// because handling them failed. They are kept, up to a bound, with the reason, so that the records behind them go
-/// on.
+/// Records whose processing failed although they are not invalid (invalid records go to the dead letters). They
+/// are kept, up to a size limit, with the reason, so that the records behind them can be processed.
 @Singleton
 @IfBuildProperty(name = "quarkus.datasource.db-kind", stringValue = "postgresql")
 public class Quarantine {
-    /// The most bytes of a key or value, and of all headers together, that are kept.
+    /// Maximum number of bytes kept of a key, of a value, and of all headers together.
     static final int MAX_PART_BYTES = 64 * 1024;
 
     private static final int MAX_REASON_CHARS = 2_000;
@@ -49,7 +48,7 @@ public class Quarantine {
         this.clock = clock;
     }
 
-    /// Keeps a received record, in the caller's unit of work if there is one. Repeating it changes nothing.
+    /// Stores a received record, in the caller's unit of work if there is one. Idempotent.
     ///
     /// @throws QuarantineException if the database does not answer
     @Transactional
@@ -78,9 +77,9 @@ public class Quarantine {
         }
     }
 
-    /// Records in the order in which they came here.
+    /// Records in order of arrival.
     ///
-    /// @param after the id of the last record of the page before; 0 for the first page
+    /// @param after the id of the last record of the previous page; 0 for the first page
     List<QuarantinedRecord> page(long after, int limit) {
         List<QuarantinedRecord> page = new ArrayList<>();
         try (Connection connection = database.getConnection();

@@ -2,7 +2,7 @@ package io.stroop.runtime.quarantine;
 
 import java.sql.SQLException;
 
-/// The quarantine cannot be read or written.
+/// The quarantine could not be read or written.
 public final class QuarantineException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

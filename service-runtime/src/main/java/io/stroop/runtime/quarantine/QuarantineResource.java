@@ -31,7 +31,8 @@ public class QuarantineResource {
     public QuarantinePage list(
             @Parameter(description = "The page size, 1 to 1000; default 100") @QueryParam("limit") @Nullable
                     String limit,
-            @Parameter(description = "The `after` of the page before") @QueryParam("after") @Nullable String after) {
+            @Parameter(description = "The `after` value of the previous page") @QueryParam("after") @Nullable
+                    String after) {
         int size = PageLimit.parse(limit);
         List<QuarantinedRecord> records = quarantine.page(position(after), size + 1);
         boolean more = records.size() > size;
@@ -51,6 +52,6 @@ public class QuarantineResource {
         } catch (NumberFormatException e) {
             // the message below covers it
         }
-        throw ProblemException.badParameter("after", "cursor", "must be the `after` of an earlier page");
+        throw ProblemException.badParameter("after", "cursor", "must be the `after` value of an earlier page");
     }
 }

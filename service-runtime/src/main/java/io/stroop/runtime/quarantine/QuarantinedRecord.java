@@ -12,7 +12,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
-/// A record in the quarantine, as a person sees it.
+/// A quarantined record, as shown over HTTP.
 ///
 /// @param source `RECEIVED` from Kafka, or `OUTBOX` if Kafka refused it
 /// @param partition null for a record that never reached Kafka
@@ -34,7 +34,7 @@ public record QuarantinedRecord(
         String reason,
         Instant quarantinedAt) {
 
-    /// Bytes as text where they are UTF-8, in Base64 otherwise. Exactly one of the two is there.
+    /// Bytes as text if they are UTF-8, otherwise in Base64. Exactly one of the two is present.
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Bytes(@Nullable String text, @Nullable String base64) {
 

@@ -1,4 +1,4 @@
-/// Records that could not be processed, kept with the reason until a person has looked at them.
+/// Records that could not be processed, kept with the reason.
 @NullMarked
 package io.stroop.runtime.quarantine;
 

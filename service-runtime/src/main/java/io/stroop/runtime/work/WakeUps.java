@@ -4,8 +4,8 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Lets one worker of this process wake another, so that work does not wait for the next look. A lost wake-up costs
-/// a moment, never a payment: every worker also looks by itself.
+/// Lets one worker of this process wake another, so that work does not wait for the next poll. A lost wake-up
+/// costs a moment, never a payment, because every worker also polls.
 @Singleton
 public final class WakeUps {
     private final Map<String, Runnable> loops = new ConcurrentHashMap<>();

@@ -7,8 +7,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/// Runs the steps of one [Worker] on a thread until it is stopped. A step that fails is repeated after a pause that
-/// grows up to five seconds; it never ends the loop.
+/// Runs the steps of one [Worker] on a thread until stopped. A failed step is retried after a pause that grows
+/// up to five seconds; it never ends the loop.
 final class WorkLoop {
     private static final Logger LOG = Logger.getLogger(WorkLoop.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
@@ -36,20 +36,20 @@ final class WorkLoop {
         return thread.isAlive();
     }
 
-    /// Says that there is something to do. Never blocks.
+    /// Signals that there is something to do. Never blocks.
     void wake() {
         if (wakeUps.availablePermits() == 0) {
             wakeUps.release();
         }
     }
 
-    /// Starts no further step; does not wait for the current one.
+    /// Requests a stop without waiting for the current step.
     void stopSoon() {
         stopping = true;
         wake();
     }
 
-    /// Gives the current step this long to finish, then interrupts it.
+    /// Waits this long for the current step to finish, then interrupts it.
     void awaitStop(Duration within) {
         try {
             if (!thread.join(within)) {
@@ -85,8 +85,8 @@ final class WorkLoop {
         }
     }
 
-    /// An unavailable dependency is one line, and the same line not more than once a minute. A defect needs its
-    /// stack.
+    /// An unavailable dependency is logged as one line, at most once a minute. A bug is logged with its stack
+    /// trace.
     private void report(Throwable failure, Duration pause) {
         Optional<String> reason = FailureKind.unavailability(failure);
         if (reason.isEmpty()) {

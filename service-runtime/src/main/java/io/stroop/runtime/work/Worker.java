@@ -3,26 +3,25 @@ package io.stroop.runtime.work;
 import io.stroop.runtime.lifecycle.StartSignal;
 import java.time.Duration;
 
-/// Work that is done step by step for as long as the service runs. Every bean of this type gets a [WorkLoop] from
-/// the [WorkerRunner].
+/// Work done in steps for as long as the service runs. The [WorkerRunner] gives every bean of this type a
+/// [WorkLoop].
 public interface Worker {
 
-    /// Names its thread, its log lines and its metrics, such as `outbox`; also the name under which [WakeUps] wakes
-    /// it.
+    /// Names its thread, log lines and metrics, such as `outbox`; also its name in [WakeUps].
     String name();
 
-    /// What has to be there before the first step.
+    /// The condition for the first step.
     StartSignal startsAfter();
 
-    /// How long to rest if there is nothing to do and nobody wakes it.
+    /// How long to pause when there is nothing to do, unless woken.
     Duration idlePause();
 
     /// One bounded piece of work.
     ///
-    /// @return whether there may be more to do right now
-    /// @throws Exception whatever went wrong; the step is repeated after a pause
+    /// @return whether there may be more to do immediately
+    /// @throws Exception if anything went wrong; the step is retried after a pause
     boolean step() throws Exception;
 
-    /// Releases what the steps hold. Called once, after the last step, by the thread that ran it.
+    /// Releases resources. Called once after the last step, by the same thread.
     default void stopped() {}
 }

@@ -11,8 +11,8 @@ import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/// Gives every [Worker] its loop as soon as what it needs is there. When the service stops, each loop finishes its
-/// step; what was not begun is left to another replica or to the next start.
+/// Starts a loop for every [Worker] once its condition is met. On shutdown each loop finishes its current step;
+/// the rest is left to another replica or the next start.
 @Singleton
 public final class WorkerRunner {
     private static final Logger LOG = Logger.getLogger(WorkerRunner.class);
@@ -46,7 +46,7 @@ public final class WorkerRunner {
         LOG.debugf("worker started; worker=%s", worker.name());
     }
 
-    /// Whether a loop that was started has ended although the service runs. Only an [Error] can do that.
+    /// Whether a loop has ended while the service is running, which only an [Error] can cause.
     public synchronized boolean dead() {
         return !stopped && loops.stream().anyMatch(loop -> !loop.alive());
     }

@@ -1,4 +1,4 @@
-/// Background work of a service: loops that start when what they need is there, and end in order.
+/// Background work of a service: loops that start once their conditions are met and stop in an orderly way.
 @NullMarked
 package io.stroop.runtime.work;
 

@@ -15,7 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/// The tables of the outbox and the quarantine in a real database, as the migration of the product creates them.
+/// The tables of the outbox and the quarantine in a real database, as the migration of the product creates
+/// them.
 final class OutboxTable {
     private static final String MIGRATION = "db/runtime/V0_1__outbox_and_quarantine.sql";
 

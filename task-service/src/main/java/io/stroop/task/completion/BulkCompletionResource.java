@@ -27,8 +27,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/// Streams of completions over HTTP, each answered by a stream of results: one JSON object per line, in the order
-/// of the lines.
+/// Streams of completions over HTTP, each answered by a stream of results: one JSON object per line, in the
+/// order of the lines.
 @Path("/v1/completions/bulk")
 @Blocking
 public class BulkCompletionResource {

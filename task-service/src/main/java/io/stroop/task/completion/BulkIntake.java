@@ -34,11 +34,12 @@ class BulkIntake {
 
     /// The results of some lines.
     ///
-    /// @param available false if the database does not answer, so that there is no point in trying further lines
+    /// @param available false if the database does not answer, so that there is no point in trying further
+    ///     lines
     private record ChunkResult(List<LineResult> lines, boolean available) {}
 
-    /// Accepts all lines, or stops early with a last result that says why: too many lines, a database that does not
-    /// answer, or results that nobody reads.
+    /// Accepts all lines, or stops early with a last result that says why: too many lines, a database that does
+    /// not answer, or results that nobody reads.
     ///
     /// @throws IOException if the connection to the caller is lost; earlier chunks stay accepted
     void accept(LineReader lines, LineFormat format, Results results) throws IOException {

@@ -92,7 +92,7 @@ record CompletionSubmission(
                 amount));
     }
 
-    /// The id of the payout that this completion is owed.
+    /// The id of this completion's payout.
     PayoutId payoutId() {
         return PayoutId.of(publisher, completionId);
     }
@@ -102,8 +102,9 @@ record CompletionSubmission(
         return asset == null || amount == null ? Optional.empty() : Optional.of(new Reward(asset, amount));
     }
 
-    /// SHA-256 of what the caller sent. How an amount or a time is written makes no difference. What the service
-    /// fills in from the clock, the worker or the task does not count, as it may differ between two requests.
+    /// SHA-256 of what the caller sent. How an amount or a time is written makes no difference. What the
+    /// service fills in from the clock, the worker or the task does not count, as it may differ between two
+    /// requests.
     String digest() {
         String content = String.join(
                 "\n",

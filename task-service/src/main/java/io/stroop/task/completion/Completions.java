@@ -126,8 +126,8 @@ class Completions implements PanacheRepositoryBase<CompletionEntity, UUID> {
                 .collect(Collectors.toSet()));
     }
 
-    /// Everyone inserts in the order of the ids, so that two streams with the same completions cannot block each
-    /// other. The events keep the order of the submissions.
+    /// Everyone inserts in the order of the ids, so that two streams with the same completions cannot block
+    /// each other. The events keep the order of the submissions.
     private void store(List<CompletionEntity> fresh) {
         fresh.stream().sorted(Comparator.comparing(CompletionEntity::payoutId)).forEach(this::persist);
         flush();

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the header of a CSV file. If it is wrong, says how each column is named, and guesses what happened to it
-/// in a spreadsheet.
+/// Reads the header of a CSV file. If it is wrong, says how each column is named, and guesses what happened to
+/// it in a spreadsheet.
 final class CsvHeader {
     private static final String CODE = "csv.header";
     private static final String COLUMNS = "the columns are " + String.join(", ", CsvColumns.KNOWN);

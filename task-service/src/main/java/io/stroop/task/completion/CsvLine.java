@@ -8,7 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Splits a line of CSV into its values. Quotes as in RFC 4180, except that a value cannot contain a line break.
+/// Splits a line of CSV into its values. Quotes as in RFC 4180, except that a value cannot contain a line
+/// break.
 ///
 /// @see <a href="https://www.rfc-editor.org/rfc/rfc4180">RFC 4180</a>
 final class CsvLine {

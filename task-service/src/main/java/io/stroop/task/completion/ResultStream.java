@@ -10,8 +10,8 @@ import java.util.function.BooleanSupplier;
 
 /// The results of a stream on their way to the client, one JSON object per line.
 ///
-/// Writing a result never waits for the client: a client may read only after it has sent everything, so waiting for
-/// it here could be waiting for ever.
+/// Writing a result never waits for the client: a client may read only after it has sent everything, so waiting
+/// for it here could be waiting for ever.
 final class ResultStream implements BulkIntake.Results, Closeable {
     private final ObjectMapper json;
     private final UnsentResults unsent;

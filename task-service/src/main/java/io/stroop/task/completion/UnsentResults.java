@@ -14,8 +14,9 @@ import java.util.Deque;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Results that wait for their client, first in, first out. A client may read only after it has sent everything, so
-/// they have to wait somewhere: in memory up to a bound, beyond it in a temporary file, up to another bound.
+/// Results that wait for their client, first in, first out. A client may read only after it has sent
+/// everything, so they have to wait somewhere: in memory up to a bound, beyond it in a temporary file, up to
+/// another bound.
 ///
 /// Not thread-safe.
 final class UnsentResults implements Closeable {

@@ -23,8 +23,8 @@ public class Workers implements PanacheRepositoryBase<WorkerEntity, String> {
 
     /// The current wallets of those workers who have one.
     ///
-    /// The others are locked until the unit of work ends, and stored first if they were unknown. So no wallet can
-    /// be registered between this answer and the commit of a completion that waits for it.
+    /// The others are locked until the unit of work ends, and stored first if they were unknown. So no wallet
+    /// can be registered between this answer and the commit of a completion that waits for it.
     @Transactional(Transactional.TxType.MANDATORY)
     public Map<WorkerId, Wallet> wallets(Collection<WorkerId> workers) {
         if (workers.isEmpty()) {

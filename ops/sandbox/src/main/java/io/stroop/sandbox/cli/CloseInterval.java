@@ -17,7 +17,8 @@ final class CloseInterval {
 
     /// @param text such as `250ms`, `4500ms`, `4.5s`, `5s`, `5` or `manual`
     /// @return empty for `manual`
-    /// @throws IllegalArgumentException if it is not an interval of at least [SandboxOptions#MIN_CLOSE_INTERVAL]
+    /// @throws IllegalArgumentException if it is not an interval of at least
+    ///     [SandboxOptions#MIN_CLOSE_INTERVAL]
     static Optional<Duration> parse(String text) {
         if (text.equals(MANUAL)) {
             return Optional.empty();

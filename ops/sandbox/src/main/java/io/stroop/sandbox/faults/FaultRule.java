@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// A fault and when it happens. Occasions (requests, submissions or ledgers, see [Fault.Occasion]) are counted, so
-/// that a run can be repeated exactly; time plays no part.
+/// A fault and when it happens. Occasions (requests, submissions or ledgers, see [Fault.Occasion]) are counted,
+/// so that a run can be repeated exactly; time plays no part.
 ///
 /// @param millionths the probability at each occasion, in millionths
 /// @param k the fault's parameter, see [Fault]

@@ -9,9 +9,8 @@ import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import java.util.zip.CRC32C;
 
-/// The active rules. Each draws from a separate random stream, derived from the seed and the rule's number, so that
-/// rules
-/// do not affect each other. Not thread-safe.
+/// The active rules. Each draws from a separate random stream, derived from the seed and the rule's number, so
+/// that rules do not affect each other. Not thread-safe.
 public final class Faults {
     private final long seed;
     private final List<Active> rules = new ArrayList<>();

@@ -2,8 +2,8 @@ package io.stroop.sandbox.faults;
 
 import java.util.Locale;
 
-/// An endpoint through which clients use the network. There are two providers of each type, with separate faults,
-/// so that they can disagree; both use the same node.
+/// An endpoint through which clients use the network. There are two providers of each type, with separate
+/// faults, so that they can disagree; both use the same node.
 public enum Front {
     RPC,
     RPC2,

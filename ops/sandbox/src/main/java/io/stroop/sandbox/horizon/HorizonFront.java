@@ -40,8 +40,8 @@ public final class HorizonFront {
 
     /// `POST /transactions`.
     ///
-    /// Source: stellar/go `txsub/system.go` `Submit`, which asks the database first, then the network; anything but
-    /// an error waits.
+    /// Source: stellar/go `txsub/system.go` `Submit`, which asks the database first, then the network; anything
+    /// but an error waits.
     public Submission submit(String tx, long now) {
         return submit(tx, now, "", NetworkView.Limits.NONE);
     }

@@ -18,13 +18,14 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/// A network on disk: its initial state and every input since. Replaying the inputs restores the network byte for
-/// byte, with its queue, its bans and its flood memory.
+/// A network on disk: its initial state and every input since. Replaying the inputs restores the network byte
+/// for byte, with its queue, its bans and its flood memory.
 ///
-/// An input is written before it takes effect, so everything that was answered survives the death of the process.
-/// The file is forced to disk before a ledger closes, so every closed ledger survives the death of the machine;
-/// submissions since the last ledger may then be lost, as on a real node. Each close contains the hash of the
-/// previous ledger, so a version of the sandbox that would produce different results refuses to continue.
+/// An input is written before it takes effect, so everything that was answered survives the death of the
+/// process. The file is forced to disk before a ledger closes, so every closed ledger survives the death of the
+/// machine; submissions since the last ledger may then be lost, as on a real node. Each close contains the hash
+/// of the previous ledger, so a version of the sandbox that would produce different results refuses to
+/// continue.
 public final class Journal implements InputLog, AutoCloseable {
     private static final String FILE = "inputs.journal";
     private static final byte SUBMIT = 1;

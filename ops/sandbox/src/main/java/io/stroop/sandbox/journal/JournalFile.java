@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// An append-only file of records. A record consists of its length, a checksum of length and content, and its
 /// content.
 ///
-/// When [#append(byte\[\])] returns, the operating system has the record, so it survives the death of the process.
-/// [#force()] writes it to disk, so that it survives the death of the machine.
+/// When [#append(byte\[\])] returns, the operating system has the record, so it survives the death of the
+/// process. [#force()] writes it to disk, so that it survives the death of the machine.
 final class JournalFile implements AutoCloseable {
     static final int MAX_RECORD = 8 * 1024 * 1024;
 
@@ -113,7 +113,8 @@ final class JournalFile implements AutoCloseable {
 
     /// Appends a record.
     ///
-    /// @throws UncheckedIOException if it cannot be written; the file is then unchanged and accepts no more records
+    /// @throws UncheckedIOException if it cannot be written; the file is then unchanged and accepts no more
+    ///     records
     void append(byte[] record) {
         ByteBuffer frame = frame(record);
         try {

@@ -5,8 +5,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import org.stellar.sdk.KeyPair;
 
-/// The keys of the sandbox's accounts, derived from a public phrase. Anyone can derive them, so they are worthless
-/// on a real network.
+/// The keys of the sandbox's accounts, derived from a public phrase. Anyone can derive them, so they are
+/// worthless on a real network.
 public final class SandboxKeys {
     /// Holds all lumens of a new network that no other account holds. Friendbot pays from it.
     public static final String ROOT = "root";

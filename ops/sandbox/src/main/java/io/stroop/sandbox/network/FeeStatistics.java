@@ -8,8 +8,8 @@ import java.util.List;
 /// @param fees sorted, one per transaction
 /// @param ledgers the number of ledgers covered; for charged fees, 0 if they have no transactions
 public record FeeStatistics(List<Long> fees, int ledgers) {
-    /// The fees charged per operation, as Stellar RPC counts them: the window consists of ledgers, and is empty if
-    /// none of them has a transaction.
+    /// The fees charged per operation, as Stellar RPC counts them: the window consists of ledgers, and is empty
+    /// if none of them has a transaction.
     ///
     /// Source: stellar-rpc `feewindow/feewindow.go` `AppendLedgerFees`, `computeFeeDistribution`.
     public static FeeStatistics charged(List<ClosedLedger> ledgers) {

@@ -6,11 +6,12 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import org.stellar.sdk.xdr.Hash;
 
-/// Encodes ledger headers. Their hashes are specific to the sandbox: a chain of headers and results, without bucket
-/// lists.
+/// Encodes ledger headers. Their hashes are specific to the sandbox: a chain of headers and results, without
+/// bucket lists.
 ///
-/// The bytes are written by hand, because every ledger needs a header and the SDK's classes take longer to encode
-/// it than the rest of an empty ledger takes. Source of the layout: stellar-xdr `Stellar-ledger.x` `LedgerHeader`.
+/// The bytes are written by hand, because every ledger needs a header and the SDK's classes take longer to
+/// encode it than the rest of an empty ledger takes. Source of the layout: stellar-xdr `Stellar-ledger.x`
+/// `LedgerHeader`.
 public final class Headers {
     private static final int HASH_BYTES = 32;
     private static final int SKIP_LIST = 4;
@@ -44,8 +45,8 @@ public final class Headers {
         return new Hash(XdrValues.sha256(xdr(info, previous, results)));
     }
 
-    /// A `LedgerHeader`. The hashes of the transaction set and of the results are the same; upgrades, the bucket
-    /// list, inflation and the skip list are empty.
+    /// A `LedgerHeader`. The hashes of the transaction set and of the results are the same; upgrades, the
+    /// bucket list, inflation and the skip list are empty.
     static byte[] xdr(LedgerInfo info, Hash previous, Hash results) {
         return ByteBuffer.allocate(BYTES)
                 .putInt(info.protocol())

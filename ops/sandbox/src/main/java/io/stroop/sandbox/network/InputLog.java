@@ -1,7 +1,7 @@
 package io.stroop.sandbox.network;
 
-/// Receives every input of a network before it takes effect. The network is deterministic: the same inputs produce
-/// the same network, so they are its state. If a method throws, the input has no effect.
+/// Receives every input of a network before it takes effect. The network is deterministic: the same inputs
+/// produce the same network, so they are its state. If a method throws, the input has no effect.
 public interface InputLog {
     /// Ignores all inputs.
     InputLog NONE = new InputLog() {

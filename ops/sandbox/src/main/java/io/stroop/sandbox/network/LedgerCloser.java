@@ -22,8 +22,8 @@ import org.stellar.sdk.xdr.TransactionResultCode;
 
 /// Applies the transactions of a ledger: first all fees, then each transaction.
 ///
-/// Source: stellar-core `LedgerManagerImpl.cpp` `processFeesSeqNums`, `applyTransactions`; `TransactionFrame.cpp`
-/// `commonPreApply`, `processSignatures`.
+/// Source: stellar-core `LedgerManagerImpl.cpp` `processFeesSeqNums`, `applyTransactions`;
+/// `TransactionFrame.cpp` `commonPreApply`, `processSignatures`.
 final class LedgerCloser {
     private final Validity validity;
     private final SignatureCache cache;

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/// A transaction in a closed ledger. It holds only the bytes of its envelope: a decoded envelope takes many times
-/// the space, and a week of ledgers is kept.
+/// A transaction in a closed ledger. It holds only the bytes of its envelope: a decoded envelope takes many
+/// times the space, and a week of ledgers is kept.
 public final class LedgerTransaction {
     /// Everything in XDR is aligned to this number of bytes.
     private static final int XDR_UNIT = 4;

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.stellar.sdk.xdr.AccountID;
 import org.stellar.sdk.xdr.LedgerKey;
 
-/// What a front knows about the network: everything, or less if it lags behind, has discarded old ledgers or has
-/// lost transactions. Valid until the next change of the network.
+/// What a front knows about the network: everything, or less if it lags behind, has discarded old ledgers or
+/// has lost transactions. Valid until the next change of the network.
 public final class NetworkView {
     private final SandboxNetwork network;
     private final Limits limits;

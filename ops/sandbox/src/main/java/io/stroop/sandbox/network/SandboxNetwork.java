@@ -30,11 +30,12 @@ import org.jspecify.annotations.Nullable;
 import org.stellar.sdk.xdr.AccountID;
 import org.stellar.sdk.xdr.LedgerKey;
 
-/// The whole simulated network: ledger, queue and history. It has no threads and no clock; callers supply the time.
+/// The whole simulated network: ledger, queue and history. It has no threads and no clock; callers supply the
+/// time.
 ///
-/// The closeTime of a ledger is in whole seconds and never earlier than that of the previous ledger. Ledgers less
-/// than a second apart may share a closeTime, as CAP-88 allows: it rounds millisecond close times down to whole
-/// seconds for every rule about time. Before CAP-88, closeTimes had to increase strictly.
+/// The closeTime of a ledger is in whole seconds and never earlier than that of the previous ledger. Ledgers
+/// less than a second apart may share a closeTime, as CAP-88 allows: it rounds millisecond close times down to
+/// whole seconds for every rule about time. Before CAP-88, closeTimes had to increase strictly.
 ///
 /// Not thread-safe.
 public final class SandboxNetwork {
@@ -159,7 +160,8 @@ public final class SandboxNetwork {
         }
     }
 
-    /// Closes the nominated ledger, or one with what the auction picks now, and applies it in the order of hashes.
+    /// Closes the nominated ledger, or one with what the auction picks now, and applies it in the order of
+    /// hashes.
     ///
     /// @param closeTime in seconds since 1970, not before the last one; ignored if a ledger was nominated
     public ClosedLedger close(long closeTime) {

@@ -3,7 +3,8 @@ package io.stroop.sandbox.queue;
 import io.stroop.sandbox.validity.Envelope;
 import io.stroop.sandbox.validity.WideProduct;
 
-/// A transaction's bid: stroops for a number of operations. Bids are compared exactly, by stroops per operation.
+/// A transaction's bid: stroops for a number of operations. Bids are compared exactly, by stroops per
+/// operation.
 ///
 /// Source: stellar-core `SurgePricingUtils.cpp` `feeRate3WayCompare`, `computeBetterFee`.
 record Bid(long fee, int units) implements Comparable<Bid> {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.stellar.sdk.xdr.AccountID;
 
-/// Finds the transactions that a ledger must not include: those that are invalid by themselves, and all of a fee
-/// source that cannot pay the maximum fees of its valid ones together.
+/// Finds the transactions that a ledger must not include: those that are invalid by themselves, and all of a
+/// fee source that cannot pay the maximum fees of its valid ones together.
 ///
 /// Source: stellar-core `TxSetUtils.cpp` `getInvalidTxListWithErrors`.
 public final class InvalidTransactions {

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// Decides which of several equal bids goes first. A node draws it at random for every ledger; the sandbox derives
-/// it from its seed, a replay from the recording.
+/// Decides which of several equal bids goes first. A node draws it at random for every ledger; the sandbox
+/// derives it from its seed, a replay from the recording.
 @FunctionalInterface
 public interface TieBreak {
     /// A lower rank is included sooner and evicted later.

@@ -269,7 +269,8 @@ public final class TransactionQueue {
         return nominable(last).stream().filter(flooded::contains).toList();
     }
 
-    /// All but those with the initial sequence number of accounts created in the next ledger (`getTransactions`).
+    /// All but those with the initial sequence number of accounts created in the next ledger
+    /// (`getTransactions`).
     private List<Envelope> nominable(LedgerInfo last) {
         long starting = last.next(last.closeTime()).startingSequence();
         return all().stream().filter(e -> e.sequence() != starting).toList();
@@ -284,8 +285,8 @@ public final class TransactionQueue {
         return units;
     }
 
-    /// Updates the queue after a ledger: applied transactions leave and are banned, the others age, and those that
-    /// have become invalid are banned.
+    /// Updates the queue after a ledger: applied transactions leave and are banned, the others age, and those
+    /// that have become invalid are banned.
     ///
     /// Source: stellar-core `HerderImpl.cpp` `updateTransactionQueue`.
     public void closed(Collection<Envelope> applied, ValidationContext context) {

@@ -11,8 +11,8 @@ import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Replays the Horizon requests of a recording. A synchronous submission is recorded before the ledger that answers
-/// it, so it is compared after that ledger.
+/// Replays the Horizon requests of a recording. A synchronous submission is recorded before the ledger that
+/// answers it, so it is compared after that ledger.
 final class HorizonSteps {
     /// How long Horizon waits for a ledger.
     private static final long TIMEOUT_MILLIS = 30_000;

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.stellar.sdk.xdr.Int32;
 import org.stellar.sdk.xdr.Price;
 
-/// A range of prices that explain rounded amounts. Real prices are usually simple fractions, so the simplest one in
-/// the range is chosen.
+/// A range of prices that explain rounded amounts. Real prices are usually simple fractions, so the simplest
+/// one in the range is chosen.
 ///
 /// @param above exclusive
 /// @param upTo inclusive; null if unbounded
@@ -44,8 +44,8 @@ record PriceRange(Fraction above, @Nullable Fraction upTo) {
         return upTo != null && above.compareTo(upTo) >= 0;
     }
 
-    /// The fraction with the smallest denominator, found by descending the Stern-Brocot tree; the upper bound if
-    /// the range is empty.
+    /// The fraction with the smallest denominator, found by descending the Stern-Brocot tree; the upper bound
+    /// if the range is empty.
     Price simplest() {
         Fraction bound = Objects.requireNonNull(upTo, "the price is unbounded");
         return isEmpty() ? price(bound) : price(simplest(above, bound));

@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Orders equal bids as the recorded network included them: those in an earlier ledger first, those in no ledger
-/// last.
+/// Orders equal bids as the recorded network included them: those in an earlier ledger first, those in no
+/// ledger last.
 final class RecordedTies implements TieBreak {
     private final Map<String, Long> ledgerOf = new HashMap<>();
 

@@ -62,7 +62,8 @@ final class ReplayRun {
         horizon = new HorizonSteps(network, this);
     }
 
-    /// The recorded node's statement about its history, which began before the recording; missing if there is none.
+    /// The recorded node's statement about its history, which began before the recording; missing if there is
+    /// none.
     private JsonNode health() {
         for (JsonNode step : lines) {
             JsonNode result = step.path("response").path("result");

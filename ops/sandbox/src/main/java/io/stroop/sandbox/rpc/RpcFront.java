@@ -17,9 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /// JSON-RPC for a network. It maps request bodies to answers and has no HTTP.
 ///
-/// Source: stellar-rpc `cmd/stellar-rpc/internal/jsonrpc.go` and creachadair/jrpc2 `jhttp/bridge.go`, which answers
-/// invalid
-/// JSON with HTTP 500 and a body without calls with 204.
+/// Source: stellar-rpc `cmd/stellar-rpc/internal/jsonrpc.go` and creachadair/jrpc2 `jhttp/bridge.go`, which
+/// answers invalid JSON with HTTP 500 and a body without calls with 204.
 public final class RpcFront {
     private static final int INVALID_REQUEST = -32600;
     private static final int METHOD_NOT_FOUND = -32601;

@@ -4,8 +4,8 @@ import io.stroop.sandbox.network.NetworkView;
 
 /// The ledgers that a front claims to have.
 ///
-/// @param claimedOldest a ledger from before the sandbox's first one, which imitates a node with a longer history;
-/// 0 for none
+/// @param claimedOldest a ledger from before the sandbox's first one, which imitates a node with a longer
+///     history; 0 for none
 record RpcHistory(NetworkView view, long claimedOldest, long claimedCloseTime) {
     private boolean claims() {
         return claimedOldest > 0

@@ -9,8 +9,8 @@ import org.stellar.sdk.BumpSequenceOperation;
 import org.stellar.sdk.KeyPair;
 import org.stellar.sdk.Operation;
 
-/// Strangers who compete for the next ledgers: they fill the queue with operations that change nothing, at a given
-/// bid.
+/// Strangers who compete for the next ledgers: they fill the queue with operations that change nothing, at a
+/// given bid.
 final class FeeStorm {
     /// At 100 operations each, enough for two ledgers of 1,000 operations.
     static final int STRANGERS = 24;

@@ -18,11 +18,12 @@ import org.stellar.sdk.StrKey;
 import org.stellar.sdk.xdr.AccountID;
 import org.stellar.sdk.xdr.OperationType;
 
-/// Creates accounts with 10,000 XLM from the root account for anyone. Each is a separate transaction that waits for
-/// its ledger like any other; channel accounts supply the sequence numbers, so that many fit into one ledger.
+/// Creates accounts with 10,000 XLM from the root account for anyone. Each is a separate transaction that waits
+/// for its ledger like any other; channel accounts supply the sequence numbers, so that many fit into one
+/// ledger.
 ///
-/// Source: stellar/friendbot `internal/friendbot_handler.go`, `minion.go`, which return Horizon's answer, and 400
-/// for a funded account.
+/// Source: stellar/friendbot `internal/friendbot_handler.go`, `minion.go`, which return Horizon's answer, and
+/// 400 for a funded account.
 final class Friendbot {
     /// The maximum number of accounts per ledger.
     static final int CHANNELS = 100;

@@ -53,8 +53,8 @@ final class Genesis {
         return NewEntries.asset("USDC", account("usdc-issuer"));
     }
 
-    /// The account of a role. The public key is computed with Bouncy Castle, which takes a fraction of the time of
-    /// the SDK's key pair; a network starts with more than a hundred accounts.
+    /// The account of a role. The public key is computed with Bouncy Castle, which takes a fraction of the time
+    /// of the SDK's key pair; a network starts with more than a hundred accounts.
     static AccountID account(String role) {
         byte[] key = new byte[Ed25519.PUBLIC_KEY_SIZE];
         Ed25519.generatePublicKey(SandboxKeys.seed(role), 0, key, 0);

@@ -8,9 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
-/// Drives a network in real time: nominates the contents of the next ledger, closes the ledger when the validators
-/// would
-/// have agreed, and floods while transactions are waiting to be flooded.
+/// Drives a network in real time: nominates the contents of the next ledger, closes the ledger when the
+/// validators would have agreed, and floods while transactions are waiting to be flooded.
 ///
 /// Agreement takes a tenth of the interval between ledgers: half a second of five seconds, as on the recorded
 /// network (`live-timing.csv`), where later transactions were in the following ledger.
@@ -57,8 +56,8 @@ final class LedgerClock implements AutoCloseable {
                 TimeUnit.MILLISECONDS);
     }
 
-    /// A ledger that cannot be closed, for example because it would violate an invariant, is a bug in the sandbox.
-    /// It is logged and no further ledger is closed, so that nobody continues with wrong numbers.
+    /// A ledger that cannot be closed, for example because it would violate an invariant, is a bug in the
+    /// sandbox. It is logged and no further ledger is closed, so that nobody continues with wrong numbers.
     private void orStop(Runnable event) {
         try {
             event.run();
@@ -69,8 +68,8 @@ final class LedgerClock implements AutoCloseable {
         }
     }
 
-    /// Schedules flooding if transactions are waiting. The node waits one period, so that it can flood better bids
-    /// first.
+    /// Schedules flooding if transactions are waiting. The node waits one period, so that it can flood better
+    /// bids first.
     ///
     /// Source: stellar-core `herder/TransactionQueue.cpp` `broadcast`.
     void submitted() {

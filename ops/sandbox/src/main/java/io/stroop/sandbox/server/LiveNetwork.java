@@ -19,8 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// A network with its fronts, its friendbot and its faults. It has no threads, no clock and no HTTP; callers supply
-/// the time, so an in-process simulation gets exactly the answers that clients get over HTTP. Not thread-safe.
+/// A network with its fronts, its friendbot and its faults. It has no threads, no clock and no HTTP; callers
+/// supply the time, so an in-process simulation gets exactly the answers that clients get over HTTP. Not
+/// thread-safe.
 public final class LiveNetwork {
     private final SandboxNetwork network;
     private final Faults faults;
@@ -79,7 +80,8 @@ public final class LiveNetwork {
 
     /// Adds the header that names the ledger of an answer from the current state.
     ///
-    /// Source: the recording `horizon-api`; stellar-horizon `internal/actions/helpers.go` `SetLastLedgerHeader`.
+    /// Source: the recording `horizon-api`; stellar-horizon `internal/actions/helpers.go`
+    /// `SetLastLedgerHeader`.
     private Reply.Answered withLatestLedger(Reply.Answered reply, Limits limits) {
         long latest = network.view(limits).latest().sequence();
         return new Reply.Answered(
@@ -109,9 +111,8 @@ public final class LiveNetwork {
                 .orElseThrow(() -> new IllegalArgumentException(front + " is another type of front"));
     }
 
-    /// Applies the faults of a request: first those that keep it from the network, then, after processing it, those
-    /// that
-    /// keep the answer from the client.
+    /// Applies the faults of a request: first those that keep it from the network, then, after processing it,
+    /// those that keep the answer from the client.
     private Reply withFaults(Front front, boolean submits, Supplier<Reply> processed) {
         if (faults.at(Fault.LOST_REQUEST, front, submits).isPresent()) {
             return new Reply.Nothing();

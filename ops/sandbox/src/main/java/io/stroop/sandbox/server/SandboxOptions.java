@@ -13,14 +13,14 @@ import java.util.function.Consumer;
 ///
 /// @param port the port of the server; 0 for a free one
 /// @param bind the address to listen on; loopback by default
-/// @param closeEvery the interval between ledgers, in whole milliseconds and at least [#MIN_CLOSE_INTERVAL]; empty
-/// if only [SandboxServer#closeLedger()] closes ledgers
+/// @param closeEvery the interval between ledgers, in whole milliseconds and at least [#MIN_CLOSE_INTERVAL];
+///     empty if only [SandboxServer#closeLedger()] closes ledgers
 /// @param operationsPerLedger the capacity of a ledger
 /// @param seed decides between equal bids
 /// @param passphrase the passphrase of the network
 /// @param retention the number of ledgers that the fronts keep
 /// @param nodes 1 if the node is the validator; from 2 on, it floods transactions to the validators at the
-/// network's pace while ledgers close by the clock
+///     network's pace while ledgers close by the clock
 /// @param data the directory that stores the network; empty to keep it in memory
 /// @param faults the initial faults
 public record SandboxOptions(

@@ -20,8 +20,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// A simulated network over HTTP: RPC at `/rpc`, `/rpc2` and `/`, Horizon at `/horizon` and `/horizon2`, friendbot
-/// at `/friendbot`.
+/// A simulated network over HTTP: RPC at `/rpc`, `/rpc2` and `/`, Horizon at `/horizon` and `/horizon2`,
+/// friendbot at `/friendbot`.
 ///
 /// A single lock guards the network. Ledgers close by the clock or on request. Thread-safe.
 public final class SandboxServer implements AutoCloseable {

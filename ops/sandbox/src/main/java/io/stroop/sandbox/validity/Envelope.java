@@ -26,7 +26,8 @@ import org.stellar.sdk.xdr.TransactionV0Envelope;
 import org.stellar.sdk.xdr.TransactionV1Envelope;
 import org.stellar.sdk.xdr.Uint256;
 
-/// A signed transaction as submitted, with the values derived from its bytes. A fee bump contains another envelope.
+/// A signed transaction as submitted, with the values derived from its bytes. A fee bump contains another
+/// envelope.
 public final class Envelope {
     private final TransactionEnvelope xdr;
     private final byte[] bytes;

@@ -3,9 +3,9 @@ package io.stroop.sandbox.validity;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 
-/// Scans the bytes of a transaction envelope before they are decoded and rejects what the XDR definition does not
-/// allow: unknown union arms, oversized arrays and strings, nonzero padding and trailing bytes. The SDK's decoder
-/// checks none of this and would allocate any length that a hostile envelope claims. The definition is
+/// Scans the bytes of a transaction envelope before they are decoded and rejects what the XDR definition does
+/// not allow: unknown union arms, oversized arrays and strings, nonzero padding and trailing bytes. The SDK's
+/// decoder checks none of this and would allocate any length that a hostile envelope claims. The definition is
 /// Stellar-transaction.x; the limits are those that the decoders of stellar-core and Go enforce.
 public final class EnvelopeShape {
     private static final int MAX_OPERATIONS = 100;

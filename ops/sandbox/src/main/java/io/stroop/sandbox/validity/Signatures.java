@@ -144,8 +144,8 @@ public final class Signatures {
         return Arrays.equals(signature.getHint().getSignatureHint(), Arrays.copyOfRange(key, 28, 32));
     }
 
-    /// Verifies strictly: neither the key nor the signature's point may be of small order. Bouncy Castle checks the
-    /// key.
+    /// Verifies strictly: neither the key nor the signature's point may be of small order. Bouncy Castle checks
+    /// the key.
     ///
     /// Source: stellar-core `rust/src/ed25519_verify.rs` (`verify_strict`).
     static boolean verify(byte[] publicKey, byte[] message, byte[] signature) {

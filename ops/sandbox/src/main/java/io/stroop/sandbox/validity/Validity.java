@@ -96,7 +96,8 @@ public final class Validity {
     /// Checks the transaction as a whole (`commonValid`); txSUCCESS if it is valid.
     ///
     /// @param paysFee false under a fee bump, and if the fee has already been charged
-    /// @param beforeLedger whether ledger bounds apply to the ledger after `context.last()` rather than to that one
+    /// @param beforeLedger whether ledger bounds apply to the ledger after `context.last()` rather than to that
+    ///     one
     public TransactionResultCode common(
             Envelope envelope,
             ValidationContext context,

@@ -30,10 +30,8 @@ import org.stellar.sdk.xdr.DecoratedSignature;
 import org.stellar.sdk.xdr.TransactionEnvelope;
 
 /// A hundred thousand damaged envelopes, bodies and query strings. Each gets a known type of answer, never an
-/// exception,
-/// and money moves only by accepted transactions in a ledger. After every ledger, the network itself checks that no
-/// money
-/// was created or lost.
+/// exception, and money moves only by accepted transactions in a ledger. After every ledger, the network itself
+/// checks that no money was created or lost.
 ///
 /// Every failure reports the seed; `-Dsandbox.seed=N` repeats the run.
 class HostileInputsIT {

@@ -29,8 +29,8 @@ import org.stellar.sdk.xdr.TransactionResultCode;
 import org.stellar.sdk.xdr.TransactionV0;
 import org.stellar.sdk.xdr.TransactionV0Envelope;
 
-/// Rules of a node's queue and its decoders that the facts of the recordings do not cover. The code of each rule
-/// cites its source.
+/// Rules of a node's queue and its decoders that the facts of the recordings do not cover. The code of each
+/// rule cites its source.
 class QueueRulesTest {
     private final FactNetwork net = FactNetwork.create();
 

@@ -55,7 +55,8 @@ class ThirteenFactsTest {
         assertThat(net.network.find(transaction.hashHex())).isNotNull();
     }
 
-    /// Fact 2. The ledger that applies the transaction is the first of the ten, so the ban ends after nine more.
+    /// Fact 2. The ledger that applies the transaction is the first of the ten, so the ban ends after nine
+    /// more.
     @Test
     void anAppliedTransactionAnswersTryAgainLaterForTenLedgersAndThenBadSequence() {
         Transaction transaction = small(PAYER);
@@ -296,7 +297,8 @@ class ThirteenFactsTest {
         }
     }
 
-    /// Fact 13. In real time, the nomination is half a second before a five-second ledger is seen (`LedgerClock`).
+    /// Fact 13. In real time, the nomination is half a second before a five-second ledger is seen
+    /// (`LedgerClock`).
     @Test
     void aTransactionThatArrivesAfterTheNominationIsInTheFollowingLedger() {
         List<KeyPair> sources = net.accounts("source", 2, "10");

@@ -71,8 +71,8 @@ class SignaturesTest {
         assertThat(Signatures.verify(small, MESSAGE, signature)).isFalse();
     }
 
-    /// The owner of the key can make such a signature: S is the hash times the key, and the point is the neutral
-    /// element.
+    /// The owner of the key can make such a signature: S is the hash times the key, and the point is the
+    /// neutral element.
     @Test
     void rejectsASignatureWithTheNeutralPoint() throws Exception {
         byte[] neutral = new byte[32];

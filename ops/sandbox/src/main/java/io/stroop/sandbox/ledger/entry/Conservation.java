@@ -9,8 +9,8 @@ import org.stellar.sdk.xdr.LedgerKey;
 import org.stellar.sdk.xdr.TrustLineAsset;
 
 /// No money is created or lost. Over a whole ledger, the lumens that accounts and claimable balances gain equal
-/// what the fee pool loses, and the amount of an issued asset that trustlines and claimable balances gain equals
-/// what its issuer issued. Every balance stays within its bounds.
+/// what the fee pool loses, and the amount of an issued asset that trustlines and claimable balances gain
+/// equals what its issuer issued. Every balance stays within its bounds.
 ///
 /// Source: stellar-core `invariant/ConservationOfLumens.cpp`, `LedgerEntryIsValid.cpp`.
 final class Conservation {
@@ -20,7 +20,7 @@ final class Conservation {
     private Conservation() {}
 
     /// @throws IllegalStateException if money was created or lost, which is a bug in the sandbox, never in a
-    /// transaction
+    ///     transaction
     static void check(LedgerTxn ledger) {
         Conservation sums = new Conservation();
         for (Map.Entry<LedgerKey, Optional<Entry>> change : ledger.changes().entrySet()) {

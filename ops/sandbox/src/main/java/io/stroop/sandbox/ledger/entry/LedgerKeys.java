@@ -87,7 +87,8 @@ public final class LedgerKeys {
                 : asset.getAlphaNum12().getIssuer();
     }
 
-    /// Whether it is native or has a code of 1 to 4 (or 5 to 12) ASCII letters and digits, padded with zero bytes.
+    /// Whether it is native or has a code of 1 to 4 (or 5 to 12) ASCII letters and digits, padded with zero
+    /// bytes.
     ///
     /// Source: stellar-core `util/types.cpp` `isAssetValid`.
     public static boolean isValid(Asset asset) {

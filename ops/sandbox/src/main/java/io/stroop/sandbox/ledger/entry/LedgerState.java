@@ -95,7 +95,8 @@ public final class LedgerState {
         }
     }
 
-    /// Starts recording each entry's value before its first change, empty if it did not exist, in the returned map.
+    /// Starts recording each entry's value before its first change, empty if it did not exist, in the returned
+    /// map.
     public Map<LedgerKey, Optional<Entry>> recordReplaced() {
         replaced = new HashMap<>();
         return replaced;

@@ -15,7 +15,8 @@ import org.stellar.sdk.xdr.TrustLineAsset;
 
 /// A set of changes that can still be discarded: nothing reaches the underlying state before [#commit()].
 ///
-/// They nest like stellar-core's `LedgerTxn`: one for the ledger, one for each transaction, one for each operation.
+/// They nest like stellar-core's `LedgerTxn`: one for the ledger, one for each transaction, one for each
+/// operation.
 public final class LedgerTxn {
     private final LedgerState root;
     private final @Nullable LedgerTxn parent;

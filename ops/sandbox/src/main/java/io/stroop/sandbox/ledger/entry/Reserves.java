@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.stellar.sdk.xdr.AccountID;
 import org.stellar.sdk.xdr.LedgerKey;
 
-/// Accounts count correctly what their reserves are for: the subentries and signers that they own, the entries that
-/// they
-/// sponsor, and their own entries that others sponsor. Over a whole ledger, each count changes as the entries do.
+/// Accounts count correctly what their reserves are for: the subentries and signers that they own, the entries
+/// that they sponsor, and their own entries that others sponsor. Over a whole ledger, each count changes as the
+/// entries do.
 ///
 /// Source: stellar-core `invariant/AccountSubEntriesCountIsValid.cpp`, `SponsorshipCountIsValid.cpp`.
 final class Reserves {

@@ -198,7 +198,8 @@ public final class TrustLine extends Entry {
         selling += moreSelling;
     }
 
-    /// Adds `delta`. Returns false and changes nothing if that would break the selling liabilities or the limit.
+    /// Adds `delta`. Returns false and changes nothing if that would break the selling liabilities or the
+    /// limit.
     ///
     /// Source: `TransactionUtils.cpp` `addBalanceSkipAuthorization`.
     public boolean add(long delta) {

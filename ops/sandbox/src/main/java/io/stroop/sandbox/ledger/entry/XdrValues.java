@@ -142,8 +142,8 @@ public final class XdrValues {
 
     /// Decodes an XDR object, as in `decode(LedgerKey::fromXdrByteArray, bytes)`.
     ///
-    /// @throws IOException if the bytes are damaged or use an arm that the SDK does not know, for which its classes
-    /// throw unchecked exceptions
+    /// @throws IOException if the bytes are damaged or use an arm that the SDK does not know, for which its
+    ///     classes throw unchecked exceptions
     public static <T> T decode(Decoder<T> decoder, byte[] bytes) throws IOException {
         try {
             return decoder.decode(bytes);

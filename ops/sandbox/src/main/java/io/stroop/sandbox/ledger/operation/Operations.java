@@ -46,7 +46,8 @@ public final class Operations {
 
     private Operations() {}
 
-    /// Whether the sandbox can apply it. Unsupported operations are refused on submission instead of guessed at.
+    /// Whether the sandbox can apply it. Unsupported operations are refused on submission instead of guessed
+    /// at.
     public static boolean isSimulated(Operation operation) {
         OperationBody body = operation.getBody();
         if (body.getDiscriminant() == OperationType.CHANGE_TRUST) {

@@ -10,8 +10,8 @@ import org.stellar.sdk.xdr.Asset;
 
 /// Debits and credits accounts, with the network's order of checks.
 ///
-/// Source: stellar-core `PathPaymentOpFrameBase.cpp` `updateSourceBalance`, `updateDestBalance`; an issuer has no
-/// trustline in its own asset and may hold any amount (`TrustLineWrapper.cpp` `IssuerImpl`).
+/// Source: stellar-core `PathPaymentOpFrameBase.cpp` `updateSourceBalance`, `updateDestBalance`; an issuer has
+/// no trustline in its own asset and may hold any amount (`TrustLineWrapper.cpp` `IssuerImpl`).
 final class Transfers {
     /// The reason why a transfer was refused.
     enum Refusal {
