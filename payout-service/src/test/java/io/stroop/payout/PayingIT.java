@@ -240,4 +240,21 @@ class PayingIT extends PayingScene {
         assertThat(transactionOf(third).channel()).isEqualTo(one.channel());
         assertThat(transactionOf(third).sequence()).isEqualTo(one.sequence() + 1);
     }
+
+    @Test
+    void aResultThatDoesNotMatchItsTransactionKeepsNoOtherFromSettling() {
+        TaskCompleted first = registered("1");
+        TaskCompleted second = registered("1");
+        batches.receive(aBatch(first));
+        TransactionEntity mismatched = transactionOf(first);
+        batches.receive(aBatch(second));
+        TransactionEntity whole = transactionOf(second);
+
+        ledger.closeWith(mismatched, List.of("PAYMENT_SUCCESS", "PAYMENT_SUCCESS"));
+        ledger.closeWith(whole);
+
+        awaitStatus(second, Substatus.PAID);
+        assertThat(read(() -> transactions.find(mismatched.hash()).orElseThrow()).state())
+                .isEqualTo(TransactionState.SUBMITTED);
+    }
 }

@@ -17,7 +17,7 @@ public final class PayoutFixtures {
 
     private PayoutFixtures() {}
 
-    /// A proposal that pays each completion by a payment of its own.
+    /// A proposal with a separate payment for each completion.
     public static PayoutBatch aBatch(TaskCompleted... completions) {
         return batchOf(Arrays.stream(completions)
                 .map(c -> new BatchedPayment(c.destination(), c.asset(), List.of(proposed(c))))

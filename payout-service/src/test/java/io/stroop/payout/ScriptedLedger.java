@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/// A network that does what a test tells it: answers, closes ledgers, loses what it is told to lose. It decides
+/// A network scripted by a test: it answers, closes ledgers and loses transactions as told. It decides
 /// nothing by itself; whether payments are right is shown against the sandbox.
 @Mock
 @ApplicationScoped
@@ -64,9 +64,13 @@ public class ScriptedLedger implements Ledger {
 
     /// Closes a ledger in which a transaction was applied.
     synchronized void closeWith(TransactionEntity transaction) {
+        closeWith(transaction, Collections.nCopies(transaction.operations(), "PAYMENT_SUCCESS"));
+    }
+
+    /// Closes a ledger in which a transaction was applied, with these results of its operations.
+    synchronized void closeWith(TransactionEntity transaction, List<String> codes) {
         close(1);
         channelSequences.put(transaction.channel().address(), transaction.sequence());
-        int operations = transaction.operations();
         included.put(
                 transaction.hash().hex(),
                 new LookUp.InLedger(
@@ -76,8 +80,8 @@ public class ScriptedLedger implements Ledger {
                         new LookUp.LedgerResult(
                                 true,
                                 "txSUCCESS",
-                                100L * (operations + 1),
-                                Collections.nCopies(operations, "PAYMENT_SUCCESS"),
+                                100L * (transaction.operations() + 1),
+                                codes,
                                 "AAAA")));
     }
 
@@ -153,7 +157,7 @@ public class ScriptedLedger implements Ledger {
         return new AccountSequences(new LedgerSequence(sequence - behind), sequences);
     }
 
-    /// Lets somebody else use sequence numbers of an account.
+    /// Simulates someone else using sequence numbers of an account.
     synchronized void sequence(AccountId account, long number) {
         channelSequences.put(account.address(), number);
     }
