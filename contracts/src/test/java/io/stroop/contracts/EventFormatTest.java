@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every golden event that was ever committed parses for ever, means the same, and obeys the schema.
+/// Every golden event ever committed still parses, means the same, and conforms to the schema.
 class EventFormatTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path EVENTS = Path.of("src/test/resources/events");

@@ -5,5 +5,5 @@ import java.net.URI;
 /// A product that was started elsewhere, for example by Docker.
 record RunningDeployment(String kafka, URI rpc, String passphrase, URI taskService) implements Deployment {
     @Override
-    public void requireAlive() {} // whoever runs it sees to that
+    public void requireAlive() {} // that is up to its operator
 }

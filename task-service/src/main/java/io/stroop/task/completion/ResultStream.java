@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
 /// The results of a stream on their way to the client, one JSON object per line.
 ///
 /// Writing a result never waits for the client: a client may read only after it has sent everything, so waiting
-/// for it here could be waiting for ever.
+/// for it here could block forever.
 final class ResultStream implements BulkIntake.Results, Closeable {
     private final ObjectMapper json;
     private final UnsentResults unsent;
