@@ -254,7 +254,8 @@ class PayingIT extends PayingScene {
         ledger.closeWith(whole);
 
         awaitStatus(second, Substatus.PAID);
-        assertThat(read(() -> transactions.find(mismatched.hash()).orElseThrow()).state())
+        assertThat(read(() -> transactions.find(mismatched.hash()).orElseThrow())
+                        .state())
                 .isEqualTo(TransactionState.SUBMITTED);
     }
 }

@@ -78,11 +78,7 @@ public class ScriptedLedger implements Ledger {
                         closedAt,
                         sent.isEmpty() ? "" : sent.getFirst(),
                         new LookUp.LedgerResult(
-                                true,
-                                "txSUCCESS",
-                                100L * (transaction.operations() + 1),
-                                codes,
-                                "AAAA")));
+                                true, "txSUCCESS", 100L * (transaction.operations() + 1), codes, "AAAA")));
     }
 
     /// Closes a ledger in which a transaction failed.

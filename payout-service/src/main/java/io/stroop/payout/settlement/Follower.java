@@ -10,6 +10,7 @@ import io.stroop.payout.stellar.Ledger;
 import io.stroop.payout.stellar.LookUp;
 import io.stroop.payout.transaction.TransactionEntity;
 import io.stroop.payout.transaction.Transactions;
+import io.stroop.runtime.failure.FailureKind;
 import io.stroop.runtime.lifecycle.StartSignal;
 import io.stroop.runtime.work.WakeUps;
 import io.stroop.runtime.work.Worker;
@@ -36,7 +37,7 @@ public class Follower implements Worker {
     private final Settlement settlement;
     private final WakeUps wakeUps;
     private final LanePreparation lane;
-    private final Set<TransactionHash> unexplained = new HashSet<>();
+    private final Set<TransactionHash> reported = new HashSet<>();
     private long seenLedger;
 
     Follower(
@@ -86,15 +87,17 @@ public class Follower implements Worker {
         for (TransactionEntity transaction : undecided()) {
             try {
                 resolved |= resolve(transaction, latest);
-            } catch (IOException e) { // one that has no answer must not keep the others from theirs
+            } catch (IOException e) { // one without an answer must not hold up the others
                 failure = e;
+            } catch (RuntimeException e) {
+                failure = unresolved(transaction, e);
             }
         }
         if (resolved) {
             wakeUps.wake(Gate.NAME); // a channel is free
         }
         if (failure != null) {
-            throw failure; // asked again, after a pause that grows
+            throw failure; // all are looked up again, after a growing pause
         }
         seenLedger = latest.sequence().number();
         return false;
@@ -138,12 +141,24 @@ public class Follower implements Worker {
     /// Logged once per transaction. It stays undetermined, its channel stays leased, and its payouts are not
     /// paid again.
     private void alarm(TransactionEntity transaction) {
-        if (unexplained.add(transaction.hash())) {
+        if (reported.add(transaction.hash())) {
             LOG.errorf(
                     "channel sequence used but transaction not found, it stays undetermined; txHash=%s"
                             + " channelAccount=%s sequence=%d",
                     transaction.hash(), transaction.channel(), transaction.sequence());
         }
+    }
+
+    /// A result that this release cannot process, or a bug, must not hold up the other transactions either. This
+    /// one stays undecided and is looked up again.
+    private IOException unresolved(TransactionEntity transaction, RuntimeException failure) {
+        if (FailureKind.of(failure) == FailureKind.UNAVAILABLE) {
+            throw failure;
+        }
+        if (reported.add(transaction.hash())) {
+            LOG.errorf(failure, "transaction cannot be resolved, it stays undecided; txHash=%s", transaction.hash());
+        }
+        return new IOException("transaction %s cannot be resolved: %s".formatted(transaction.hash(), failure), failure);
     }
 
     private static IOException noAnswer(TransactionEntity transaction, LookUp.Unanswered unanswered) {

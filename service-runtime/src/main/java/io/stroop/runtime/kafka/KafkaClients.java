@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.clients.admin.Admin;
@@ -43,12 +44,13 @@ public final class KafkaClients {
     private final String bootstrapServers;
     private final Map<String, Object> configured;
 
+    /// @param bootstrapServers absent only in a run that does nothing but migrate the database
     KafkaClients(
             Config config,
             @ConfigProperty(name = "quarkus.application.name") String application,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+            @ConfigProperty(name = "kafka.bootstrap.servers") Optional<String> bootstrapServers) {
         this.application = application;
-        this.bootstrapServers = bootstrapServers;
+        this.bootstrapServers = bootstrapServers.orElse("");
         this.configured = configured(config);
     }
 

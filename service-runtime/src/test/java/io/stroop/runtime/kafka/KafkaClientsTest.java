@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.SaslConfigs;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,6 @@ class KafkaClientsTest {
                         .withSources(new EnvConfigSource(environment, 300))
                         .build(),
                 "payout-service",
-                "broker:9092");
+                Optional.of("broker:9092"));
     }
 }
