@@ -3,6 +3,7 @@ package io.stroop.payout.query;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.stroop.contracts.TaskCompleted;
 import io.stroop.payout.book.PayoutEntity;
+import io.stroop.runtime.http.MemoView;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

@@ -1,23 +1,14 @@
 package io.stroop.payout.transaction;
 
-import static io.stroop.testing.CompletionFixtures.aCompletion;
+import static io.stroop.payout.transaction.TransactionRows.NOW;
+import static io.stroop.payout.transaction.TransactionRows.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.stroop.contracts.BatchId;
-import io.stroop.contracts.LaneId;
 import io.stroop.contracts.LedgerSequence;
-import io.stroop.contracts.TaskCompleted;
-import io.stroop.payout.stellar.EnvelopeSigner;
 import io.stroop.payout.stellar.LookUp;
-import io.stroop.payout.stellar.PaymentOperation;
-import io.stroop.payout.stellar.PaymentPlan;
-import io.stroop.payout.stellar.SigningKey;
-import io.stroop.sandbox.keys.SandboxKeys;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,8 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TransactionEntityTest {
-    private static final Instant NOW = Instant.parse("2026-11-24T09:30:00Z");
-
     static Stream<Consumer<TransactionEntity>> waysToEnd() {
         return Stream.of(
                 transaction -> transaction.inLedger(found(true), NOW),
@@ -86,26 +75,5 @@ class TransactionEntityTest {
                 NOW,
                 "AAAA",
                 new LookUp.LedgerResult(successful, successful ? "txSUCCESS" : "txFAILED", 300, List.of(), "AAAA"));
-    }
-
-    private static TransactionEntity signed() {
-        TaskCompleted completion = aCompletion("c-1", "alice", "1");
-        SigningKey key = SigningKey.ofSecretKey(
-                new String(SandboxKeys.keyPair("distribution").getSecretSeed()));
-        PaymentPlan plan = new PaymentPlan(
-                key.derive("channel"),
-                key,
-                2,
-                NOW.getEpochSecond() + 60,
-                null,
-                List.of(new PaymentOperation(completion.destination(), completion.asset(), completion.amount())));
-        return TransactionEntity.signed(
-                new EnvelopeSigner("test").sign(plan, 100),
-                plan,
-                new BatchId(new UUID(1, 2)),
-                new LaneId("main"),
-                1,
-                new LedgerSequence(6),
-                NOW);
     }
 }

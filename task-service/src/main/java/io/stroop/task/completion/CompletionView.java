@@ -1,6 +1,6 @@
 package io.stroop.task.completion;
 
-import io.stroop.task.worker.MemoView;
+import io.stroop.runtime.http.MemoView;
 import io.stroop.task.worker.Wallet;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

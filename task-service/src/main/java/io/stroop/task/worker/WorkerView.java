@@ -1,5 +1,6 @@
 package io.stroop.task.worker;
 
+import io.stroop.runtime.http.MemoView;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

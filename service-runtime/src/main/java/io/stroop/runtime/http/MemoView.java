@@ -1,10 +1,10 @@
-package io.stroop.task.worker;
+package io.stroop.runtime.http;
 
 import io.stroop.contracts.Memo;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// A memo as a caller sees it.
+/// A memo, as shown to callers.
 ///
 /// @param type `text`, `id`, `hash` or `return`
 @Schema(name = "Memo")
