@@ -31,7 +31,9 @@ public record FlushPolicy(Duration delay, int fullPayments, int fullPayouts) {
         if (waiting.payments() == 0) {
             return Decision.WAIT;
         }
-        if (nowMillis - waiting.oldestMillis() >= delay.toMillis()) {
+        long waitedMillis = nowMillis - waiting.oldestMillis();
+        boolean clockWasSetBack = waitedMillis < 0;
+        if (waitedMillis >= delay.toMillis() || clockWasSetBack) {
             return Decision.PROPOSE_ALL;
         }
         boolean full = waiting.payments() >= fullPayments || waiting.payouts() >= fullPayouts;

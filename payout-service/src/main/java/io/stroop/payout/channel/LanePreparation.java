@@ -70,10 +70,9 @@ public class LanePreparation implements Worker {
         }
         network.requireOfBook();
         if (setup.ensure()) {
-            resync.run();
             lanes.ensure(keys.lane());
             ready.give();
         }
-        return false;
+        return ready.given(); // the next step, at once, rereads the channels; being ready need not wait for it
     }
 }

@@ -33,7 +33,7 @@ public class NetworkIdentity {
 
     /// Returns if the book belongs to the configured network. A new book is assigned to it.
     ///
-    /// @throws IOException if it belongs to another network network
+    /// @throws IOException if it belongs to another network
     public void requireOfBook() throws IOException {
         String belongsTo = book.enter(passphrase);
         if (!belongsTo.equals(passphrase)) {

@@ -5,7 +5,7 @@ package io.stroop.runtime.http;
 public final class PastedText {
     private PastedText() {}
 
-    /// The text without leading and trailing whitespace, separators, control and format characters.
+    /// The text without leading and trailing whitespace, separators and format characters.
     public static String trim(String text) {
         int start = 0;
         int end = text.length();

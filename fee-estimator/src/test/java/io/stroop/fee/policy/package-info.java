@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package io.stroop.fee.policy;
+
+import org.jspecify.annotations.NullMarked;

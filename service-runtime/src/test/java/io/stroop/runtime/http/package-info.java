@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package io.stroop.runtime.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package io.stroop.runtime.work;
+
+import org.jspecify.annotations.NullMarked;
