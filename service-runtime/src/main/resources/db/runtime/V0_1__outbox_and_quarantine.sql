@@ -23,6 +23,9 @@ create table quarantine (
     payload        bytea,
     payload_bytes  integer     not null,
     reason         text        not null,
-    quarantined_at timestamptz not null,
-    unique (topic, partition, record_offset)
+    quarantined_at timestamptz not null
 );
+
+-- A record that is read again is kept once. Its bytes count as well: a topic that was created anew begins at offset 0 again.
+create unique index quarantine_once on quarantine
+    (topic, partition, record_offset, md5(coalesce(record_key, '')), md5(coalesce(payload, '')));

@@ -19,13 +19,17 @@ import io.stroop.contracts.DeadLetterHeaders;
 import io.stroop.contracts.TaskCompleted;
 import io.stroop.contracts.Topics;
 import io.stroop.runtime.json.StrictJson;
+import io.stroop.runtime.kafka.DeadLetter;
+import io.stroop.runtime.quarantine.Quarantine;
 import io.stroop.testing.BackingServices;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 
 /// What arrives over Kafka.
@@ -33,6 +37,8 @@ import org.junit.jupiter.api.Test;
 @TestProfile(PayoutServiceProfile.class)
 @QuarkusTestResource(value = BackingServices.class, initArgs = @ResourceArg(name = "database", value = "payout"))
 class IntakeIT extends TopicScene {
+    @Inject
+    Quarantine quarantine;
 
     @Test
     void aPublishedCompletionCanBeAskedForAtOnce() {
@@ -159,5 +165,20 @@ class IntakeIT extends TopicScene {
                 .anySatisfy(reason -> assertThat(reason).contains("createdAt", "9998"));
         assertThat(quarantine.getList("records.headers.flatten().name", String.class))
                 .contains("trace");
+    }
+
+    @Test
+    void aRecordOfARecreatedTopicIsKeptBesideTheOneThatHadItsOffset() {
+        DeadLetter.Origin origin = new DeadLetter.Origin("recreated", 0, 0);
+        RecordHeaders none = new RecordHeaders();
+
+        quarantine.add(origin, null, none, bytes("before"), "reason");
+        quarantine.add(origin, null, none, bytes("before"), "read again");
+        quarantine.add(origin, null, none, bytes("after"), "reason");
+
+        assertThat(given().get("/v1/quarantine")
+                        .jsonPath()
+                        .getList("records.findAll { it.topic == 'recreated' }.payload.text", String.class))
+                .containsExactly("before", "after");
     }
 }

@@ -20,7 +20,12 @@ import io.stroop.contracts.TaskCompleted;
 import io.stroop.payout.book.Registrar;
 import io.stroop.testing.BackingServices;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +35,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +47,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestProfile(PayoutServiceProfile.class)
 @QuarkusTestResource(value = BackingServices.class, initArgs = @ResourceArg(name = "database", value = "payout"))
 class QueryIT {
+    @Inject
+    DataSource database;
+
     @Inject
     Registrar registrar;
 
@@ -113,23 +123,25 @@ class QueryIT {
     void consecutiveWindowsMissNoPayoutThoughUnitsOfWorkCommitOutOfOrder() throws Exception {
         Instant start = Instant.now();
         CountDownLatch slowHasRegistered = new CountDownLatch(1);
-        CountDownLatch fastHasCommitted = new CountDownLatch(1);
-        try (ExecutorService threads = Executors.newFixedThreadPool(1)) {
+        CountDownLatch readerHasAsked = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
             CompletableFuture<Void> slow = CompletableFuture.runAsync(
                     () -> QuarkusTransaction.requiringNew().run(() -> {
                         registrar.register(List.of(aCompletion("slow", "window-worker", "1")));
                         slowHasRegistered.countDown();
-                        await(fastHasCommitted);
-                        pause();
+                        await(readerHasAsked);
                     }),
                     threads);
             await(slowHasRegistered);
             registrar.register(List.of(aCompletion("fast", "window-worker", "1")));
             Instant middle = Instant.now();
-            fastHasCommitted.countDown();
+            CompletableFuture<List<String>> reading =
+                    CompletableFuture.supplyAsync(() -> window(start, middle), threads);
+            Awaitility.await().until(() -> reading.isDone() || readerWaitsSince(middle));
+            readerHasAsked.countDown();
 
-            Set<String> seen = new HashSet<>(window(start, middle));
             slow.get(10, TimeUnit.SECONDS);
+            Set<String> seen = new HashSet<>(reading.get(10, TimeUnit.SECONDS));
             seen.addAll(window(middle, Instant.now()));
 
             assertThat(seen).containsExactlyInAnyOrder("slow", "fast");
@@ -244,12 +256,16 @@ class QueryIT {
         }
     }
 
-    /// Long enough for the reader to ask before the commit; the outcome does not depend on it.
-    private static void pause() {
-        try {
-            Thread.sleep(300);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    /// Whether a reader has looked for open units of work, as PostgreSQL shows it.
+    private boolean readerWaitsSince(Instant time) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement("""
+                        select exists (select from pg_stat_activity where datname = current_database()
+                            and query like 'select pg_snapshot_xmin%' and query_start > ?)""")) {
+            query.setObject(1, time.atOffset(ZoneOffset.UTC));
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
         }
     }
 }

@@ -47,7 +47,7 @@ public final class PackProcessor extends ContextualProcessor<String, byte[], Str
     /// @param tick interval at which the clock is checked
     /// @param batchesPerTick the most batches per tick
     public record Settings(
-            Lanes lanes,
+            LanePartitions lanes,
             FlushPolicy policy,
             LongSupplier bid,
             Supplier<UUID> batchIds,

@@ -6,7 +6,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.stroop.contracts.LaneId;
 import io.stroop.fee.FeeEstimatorConfig;
 import io.stroop.fee.network.FeeBidTracker;
-import io.stroop.fee.packing.Lanes;
+import io.stroop.fee.packing.LanePartitions;
 import io.stroop.fee.packing.PackProcessor;
 import io.stroop.fee.policy.FlushPolicy;
 import io.stroop.runtime.completion.AdmissionPolicy;
@@ -54,7 +54,8 @@ public final class StreamsSupervisor {
         this.topology = EstimatorTopology.of(
                 new CompletionValidator(AdmissionPolicy.of(config)),
                 new PackProcessor.Settings(
-                        new Lanes(config.lanes().stream().map(LaneId::new).toList()),
+                        new LanePartitions(
+                                config.lanes().stream().map(LaneId::new).toList()),
                         new FlushPolicy(
                                 config.flush().delay(),
                                 config.flush().fullPayments(),

@@ -6,7 +6,7 @@ import io.stroop.contracts.LaneId;
 import io.stroop.contracts.PayoutBatch;
 import io.stroop.contracts.TaskCompleted;
 import io.stroop.contracts.Topics;
-import io.stroop.fee.packing.Lanes;
+import io.stroop.fee.packing.LanePartitions;
 import io.stroop.fee.packing.PackProcessor;
 import io.stroop.fee.policy.FlushPolicy;
 import io.stroop.runtime.completion.AdmissionPolicy;
@@ -46,7 +46,7 @@ final class TopologyRig implements AutoCloseable {
     TopologyRig(Set<Asset> assets, String... lanes) {
         Random random = new Random(7);
         PackProcessor.Settings packing = new PackProcessor.Settings(
-                new Lanes(List.of(lanes).stream().map(LaneId::new).toList()),
+                new LanePartitions(List.of(lanes).stream().map(LaneId::new).toList()),
                 new FlushPolicy(Duration.ofMillis(500), PayoutBatch.MAX_PAYMENTS, PayoutBatch.MAX_PAYOUTS),
                 () -> BID,
                 () -> new UUID(random.nextLong(), random.nextLong()),

@@ -11,7 +11,7 @@ import io.stroop.contracts.LaneId;
 import io.stroop.contracts.PayoutBatch;
 import io.stroop.contracts.PayoutId;
 import io.stroop.contracts.Topics;
-import io.stroop.fee.packing.Lanes;
+import io.stroop.fee.packing.LanePartitions;
 import io.stroop.fee.packing.PackProcessor;
 import io.stroop.fee.policy.FlushPolicy;
 import io.stroop.fee.streams.EstimatorTopology;
@@ -150,7 +150,7 @@ class OneVerdictIT {
                 EstimatorTopology.of(
                         new CompletionValidator(LUMENS_ONLY),
                         new PackProcessor.Settings(
-                                new Lanes(List.of(new LaneId("main"))),
+                                new LanePartitions(List.of(new LaneId("main"))),
                                 new FlushPolicy(Duration.ofMillis(500), 100, 4_000),
                                 () -> 100,
                                 () -> new UUID(random.nextLong(), random.nextLong()),

@@ -90,7 +90,7 @@ public class Follower implements Worker {
             } catch (IOException e) { // one without an answer must not hold up the others
                 failure = e;
             } catch (RuntimeException e) {
-                failure = unresolved(transaction, e);
+                reportUnresolved(transaction, e);
             }
         }
         if (resolved) {
@@ -149,16 +149,15 @@ public class Follower implements Worker {
         }
     }
 
-    /// A result that this release cannot process, or a bug, must not hold up the other transactions either. This
-    /// one stays undecided and is looked up again.
-    private IOException unresolved(TransactionEntity transaction, RuntimeException failure) {
+    /// A result that this release cannot process, or a bug, must neither hold up nor slow down the other
+    /// transactions. This one stays undecided and is looked up again after the next ledger.
+    private void reportUnresolved(TransactionEntity transaction, RuntimeException failure) {
         if (FailureKind.of(failure) == FailureKind.UNAVAILABLE) {
             throw failure;
         }
         if (reported.add(transaction.hash())) {
             LOG.errorf(failure, "transaction cannot be resolved, it stays undecided; txHash=%s", transaction.hash());
         }
-        return new IOException("transaction %s cannot be resolved: %s".formatted(transaction.hash(), failure), failure);
     }
 
     private static IOException noAnswer(TransactionEntity transaction, LookUp.Unanswered unanswered) {

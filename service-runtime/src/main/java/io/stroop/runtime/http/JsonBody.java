@@ -27,7 +27,7 @@ public final class JsonBody {
                     Problem.invalid(List.of(new Violation("", "body.truncated", "the body ended too early"))));
         }
         if (bytes.length > MAX_BYTES) {
-            throw new ProblemException(Problem.tooLarge(MAX_BYTES));
+            throw new ProblemException(Problem.tooLarge("The body must have at most " + MAX_BYTES + " bytes."));
         }
         return ProblemException.require(StrictJson.object(bytes));
     }

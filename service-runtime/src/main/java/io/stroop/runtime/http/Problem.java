@@ -62,8 +62,8 @@ public record Problem(
     }
 
     /// 413.
-    public static Problem tooLarge(int maxBytes) {
-        return of("too-large", "Content too large", 413, "The body must have at most " + maxBytes + " bytes.");
+    public static Problem tooLarge(String detail) {
+        return of("too-large", "Content too large", 413, detail);
     }
 
     /// 415.

@@ -26,7 +26,7 @@ public final class ProblemMappers {
             case 404 -> Problem.notFound("There is nothing at this path.");
             case 405 -> Problem.ofStatus(status, "Method Not Allowed", "This path does not support this HTTP method.");
             case 406 -> Problem.ofStatus(status, "Not Acceptable", "The response is JSON; accept application/json.");
-            case 413 -> Problem.ofStatus(status, "Content Too Large", "The body is too large.");
+            case 413 -> Problem.tooLarge("The body is too large.");
             case 415 -> Problem.unsupportedMediaType("Send another Content-Type; the API description lists them.");
             default -> Problem.ofStatus(status, original.getStatusInfo().getReasonPhrase(), "The request was refused.");
         };

@@ -33,7 +33,7 @@ public class Quarantine {
             insert into quarantine (source, topic, partition, record_offset, record_key, headers, payload, payload_bytes,
                 reason, quarantined_at)
             values ('RECEIVED', ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            on conflict (topic, partition, record_offset) do nothing""";
+            on conflict do nothing""";
 
     private static final String PAGE = """
             select id, source, topic, partition, record_offset, record_key, headers, payload, payload_bytes, reason,

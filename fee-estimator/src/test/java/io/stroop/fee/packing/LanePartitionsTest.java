@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class LanesTest {
-    private final Lanes lanes = new Lanes(List.of(new LaneId("one"), new LaneId("two"), new LaneId("three")));
+class LanePartitionsTest {
+    private final LanePartitions lanes =
+            new LanePartitions(List.of(new LaneId("one"), new LaneId("two"), new LaneId("three")));
 
     @Test
     void spreadsDestinationsOverAllLanes() {
@@ -32,7 +33,7 @@ class LanesTest {
 
     @Test
     void refusesALaneThatIsNamedTwice() {
-        assertThatThrownBy(() -> new Lanes(List.of(new LaneId("one"), new LaneId("one"))))
+        assertThatThrownBy(() -> new LanePartitions(List.of(new LaneId("one"), new LaneId("one"))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("stroop.lanes");
     }

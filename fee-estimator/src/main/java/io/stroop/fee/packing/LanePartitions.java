@@ -7,10 +7,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.zip.CRC32;
 
-/// The lanes of this installation. The index of a lane is its partition.
-public record Lanes(List<LaneId> all) {
+/// Assigns destinations to lanes and lanes to partitions: the index of a lane is its partition.
+public record LanePartitions(List<LaneId> all) {
 
-    public Lanes {
+    public LanePartitions {
         all = List.copyOf(all);
         if (all.isEmpty() || new HashSet<>(all).size() != all.size()) {
             throw new IllegalArgumentException("stroop.lanes needs at least one lane, each once: " + all);
