@@ -1,9 +1,8 @@
 package io.stroop.demo;
 
+import io.stroop.devservices.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -172,9 +171,9 @@ public final class Stack implements Deployment, AutoCloseable {
     }
 
     private void startService(String name, String heap, Map<String, String> settings) throws IOException {
-        int port = freePort();
+        int port = FreePorts.next();
         Map<String, String> environment = new HashMap<>(settings);
-        int management = freePort();
+        int management = FreePorts.next();
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(management));
         environment.put("KAFKA_BOOTSTRAP_SERVERS", addresses.kafka());
@@ -244,12 +243,6 @@ public final class Stack implements Deployment, AutoCloseable {
             } catch (IOException e) {
                 throw new UncheckedIOException(e); // in a temporary folder: shown, and of no consequence
             }
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -1,8 +1,6 @@
 package io.stroop.devservices;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
@@ -34,9 +32,9 @@ public final class EmbeddedKafka implements AutoCloseable {
     /// @param port 0 for any free one
     /// @throws IOException if the folder cannot be written or the port is in use
     public static EmbeddedKafka start(Path folder, int port) throws IOException {
-        int brokerPort = port == 0 ? freePort() : port;
+        int brokerPort = port == 0 ? FreePorts.next() : port;
         Path data = Files.createDirectories(folder.resolve("kafka"));
-        Properties properties = properties(data, brokerPort, freePort());
+        Properties properties = properties(data, brokerPort, FreePorts.next());
         if (!Files.exists(data.resolve("meta.properties"))) {
             format(data);
         }
@@ -111,11 +109,5 @@ public final class EmbeddedKafka implements AutoCloseable {
         p.put("share.coordinator.state.topic.min.isr", "1");
         p.put("log.cleaner.dedupe.buffer.size", "4194304"); // 4 MiB for 128 MiB: a laptop compacts little
         return p;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

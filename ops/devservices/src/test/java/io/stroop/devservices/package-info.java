@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package io.stroop.devservices;
+
+import org.jspecify.annotations.NullMarked;
