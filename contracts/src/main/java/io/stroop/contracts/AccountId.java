@@ -16,8 +16,14 @@ public record AccountId(String address) implements AccountDestination {
         return new AccountId(address);
     }
 
-    static AccountId ofPublicKey(byte[] publicKey) {
+    /// @param publicKey an Ed25519 public key, 32 bytes
+    public static AccountId ofPublicKey(byte[] publicKey) {
         return new AccountId(StrKey.encode(StrKey.ED25519_PUBLIC_KEY, publicKey));
+    }
+
+    /// Its Ed25519 public key, 32 bytes.
+    public byte[] publicKey() {
+        return StrKey.decode(address, StrKey.ED25519_PUBLIC_KEY, PUBLIC_KEY_BYTES, "an account address (G…)");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.stroop.contracts;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /// A muxed account: an account and a 64-bit id that its holder uses to tell its own users apart, in StrKey form
@@ -18,6 +19,11 @@ public record MuxedAddress(String address) implements AccountDestination {
     /// @throws InvalidValueException if it is not a muxed address
     public static MuxedAddress parse(String address) {
         return new MuxedAddress(address);
+    }
+
+    /// The id that its holder uses to tell its own users apart, as an unsigned 64-bit number.
+    public long id() {
+        return ByteBuffer.wrap(payload(address), PUBLIC_KEY_BYTES, ID_BYTES).getLong();
     }
 
     @Override

@@ -37,18 +37,28 @@ public interface PayoutServiceConfig extends AdmissionConfig {
     @Within(min = 1, max = 100)
     int channels();
 
-    /// The largest payment that is made without approval, in stroops; a larger one is held until an operator
-    /// acts. Absent: no cap.
+    /// The largest payout that is made without approval, in stroops of an asset that has no cap of its own; a
+    /// larger one is held until an operator acts. Absent: no cap.
     @Within(min = 1)
-    OptionalLong maxPaymentStroops();
+    OptionalLong maxPayoutStroops();
 
     /// The highest bid per operation, in stroops, including fee bumps.
     @WithDefault("100000")
     @Within(min = 100)
     long maxBidStroops();
 
-    /// How long a transaction stays valid after it is signed. A lost transaction is replaced only after this
-    /// time.
+    /// The most that fee bumps may raise the fees of one day (UTC) to, in stroops. Absent: no limit.
+    @Within(min = 1)
+    OptionalLong maxFeesPerDayStroops();
+
+    /// How much this machine's clock and the ledger's close time may differ. While they differ more, nothing is
+    /// signed and nothing is declared dead.
+    @WithDefault("2m")
+    @Within(min = 10_000, max = 3_600_000)
+    Duration clockTolerance();
+
+    /// How long a transaction stays valid, counted from the close time of the newest ledger. A lost transaction
+    /// is replaced only after this time.
     @WithDefault("60s")
     @Within(min = 10_000, max = 3_600_000)
     Duration validity();
@@ -58,8 +68,9 @@ public interface PayoutServiceConfig extends AdmissionConfig {
     @Within(min = 10, max = 60_000)
     Duration followEvery();
 
-    /// How soon a recipient that could not be paid is checked again; doubles with each check, up to an hour.
-    @WithDefault("30s")
+    /// How soon a payout that waits for its recipient or for funds is checked again. Checks become rarer the longer
+    /// it waits, down to one an hour.
+    @WithDefault("5s")
     @Within(min = 100, max = 3_600_000)
     Duration recipientRetry();
 

@@ -9,14 +9,14 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.stroop.contracts.TaskCompleted;
-import io.stroop.payout.book.Substatus;
 import io.stroop.payout.channel.ChannelEntity;
-import io.stroop.payout.channel.ChannelResync;
 import io.stroop.payout.channel.Channels;
+import io.stroop.payout.engine.book.Substatus;
+import io.stroop.payout.engine.book.TransactionState;
+import io.stroop.payout.engine.channel.ChannelResync;
+import io.stroop.payout.engine.ledger.SubmissionAck;
 import io.stroop.payout.network.BookNetwork;
-import io.stroop.payout.stellar.SubmissionAck;
 import io.stroop.payout.transaction.TransactionEntity;
-import io.stroop.payout.transaction.TransactionState;
 import io.stroop.testing.BackingServices;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(value = BackingServices.class, initArgs = @ResourceArg(name = "database", value = "payout"))
 class ExpiryProofIT extends PayingScene {
     @Inject
-    BookNetwork book;
+    BookNetwork network;
 
     @Inject
     Channels channelRows;
@@ -65,7 +65,7 @@ class ExpiryProofIT extends PayingScene {
     @Test
     void aNodeThatHasLostAnAppliedTransactionDoesNotMakeUsPayTwice() {
         TaskCompleted completion = registered("7");
-        batches.receive(aBatch(completion));
+        propose(aBatch(completion));
         TransactionEntity applied = transactionOf(completion);
         ledger.forgets(true);
         ledger.closeWith(applied);
@@ -124,7 +124,7 @@ class ExpiryProofIT extends PayingScene {
                 read(() -> channelRows.list("transactionHash is null").getFirst());
         ledger.sequence(channel.account(), channel.sequence() + 9);
 
-        resync.run();
+        resync.step();
 
         assertThat(read(() -> channelRows.findById(channel.account().address())).sequence())
                 .isEqualTo(channel.sequence() + 9);
@@ -149,7 +149,7 @@ class ExpiryProofIT extends PayingScene {
 
     @Test
     void aBookStaysOnTheNetworkOnWhichItBegan() {
-        assertThat(book.enter("Public Global Stellar Network ; September 2015"))
+        assertThat(network.enter("Public Global Stellar Network ; September 2015"))
                 .isEqualTo("Stroop Sandbox Network ; not real money");
     }
 
@@ -166,7 +166,7 @@ class ExpiryProofIT extends PayingScene {
     /// The completion's transaction, signed and sent, with no answer.
     private TransactionEntity lostOnItsWay(TaskCompleted completion) {
         ledger.answers(envelope -> new SubmissionAck.Unanswered("lost"));
-        batches.receive(aBatch(completion));
+        propose(aBatch(completion));
         return transactionOf(completion);
     }
 

@@ -1,5 +1,6 @@
 package io.stroop.payout;
 
+import static io.stroop.payout.PayoutFixtures.LANE;
 import static io.stroop.payout.PayoutFixtures.aBatch;
 import static io.stroop.payout.PayoutFixtures.batchOf;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,12 +15,12 @@ import io.stroop.contracts.BatchedPayout;
 import io.stroop.contracts.PayoutBatch;
 import io.stroop.contracts.StroopAmount;
 import io.stroop.contracts.TaskCompleted;
-import io.stroop.payout.book.Substatus;
-import io.stroop.payout.gate.BatchEntity;
-import io.stroop.payout.stellar.Receivability;
-import io.stroop.payout.stellar.SubmissionAck;
+import io.stroop.payout.engine.book.Batch;
+import io.stroop.payout.engine.book.Substatus;
+import io.stroop.payout.engine.book.TransactionState;
+import io.stroop.payout.engine.ledger.Receivability;
+import io.stroop.payout.engine.ledger.SubmissionAck;
 import io.stroop.payout.transaction.TransactionEntity;
-import io.stroop.payout.transaction.TransactionState;
 import io.stroop.testing.BackingServices;
 import java.time.Duration;
 import java.util.List;
@@ -37,7 +38,7 @@ class PayingIT extends PayingScene {
     @Test
     void aProposedCompletionIsSignedSentAndSettled() {
         TaskCompleted completion = registered("0.05");
-        batches.receive(aBatch(completion));
+        propose(aBatch(completion));
 
         TransactionEntity transaction = transactionOf(completion);
         awaitStatus(completion, Substatus.WAITING_FOR_LEDGER);
@@ -59,8 +60,8 @@ class PayingIT extends PayingScene {
     void theSameProposalTwiceIsSignedOnce() {
         TaskCompleted completion = registered("1");
         PayoutBatch batch = aBatch(completion);
-        batches.receive(batch);
-        batches.receive(batch);
+        propose(batch);
+        propose(batch);
 
         transactionOf(completion);
         assertThat(read(() -> transactions.count("batchId", batch.batchId().value())))
@@ -71,11 +72,11 @@ class PayingIT extends PayingScene {
     void aCompletionInTwoProposalsIsPaidByOneOnly() {
         TaskCompleted completion = registered("1");
         PayoutBatch second = aBatch(completion);
-        batches.receive(aBatch(completion));
+        propose(aBatch(completion));
         transactionOf(completion);
-        batches.receive(second);
+        propose(second);
 
-        awaitBatch(second, BatchEntity.State.EMPTY);
+        awaitBatch(second, Batch.State.EMPTY);
         assertThat(read(() -> transactions.paymentsOf(completion.payoutId()))).hasSize(1);
     }
 
@@ -83,7 +84,7 @@ class PayingIT extends PayingScene {
     void aCompletionTwiceInOneProposalIsPaidOnce() {
         TaskCompleted completion = registered("1");
         BatchedPayout item = new BatchedPayout(completion.payoutId(), completion.amount());
-        batches.receive(batchOf(
+        propose(batchOf(
                 List.of(new BatchedPayment(completion.destination(), completion.asset(), List.of(item, item)))));
 
         TransactionEntity transaction = transactionOf(completion);
@@ -104,7 +105,7 @@ class PayingIT extends PayingScene {
                         other.destination(),
                         other.asset(),
                         List.of(new BatchedPayout(other.payoutId(), StroopAmount.parse("1000"))))));
-        batches.receive(batch);
+        propose(batch);
 
         TransactionEntity transaction = transactionOf(good);
         assertThat(transaction.operations()).isEqualTo(1);
@@ -121,7 +122,7 @@ class PayingIT extends PayingScene {
             return new SubmissionAck.Pending();
         });
         TaskCompleted completion = registered("1");
-        batches.receive(aBatch(completion));
+        propose(aBatch(completion));
 
         awaitStatus(completion, Substatus.WAITING_FOR_LEDGER);
         assertThat(stored.get()).isTrue();
@@ -136,7 +137,7 @@ class PayingIT extends PayingScene {
                 new SubmissionAck.Refused("txBAD_SEQ", 0));
         ledger.answers(envelope -> undecided.get(answers.getAndIncrement() % undecided.size()));
         TaskCompleted completion = registered("1");
-        batches.receive(aBatch(completion));
+        propose(aBatch(completion));
 
         TransactionEntity transaction = transactionOf(completion);
         awaitStatus(completion, Substatus.UNDETERMINED);
@@ -151,7 +152,7 @@ class PayingIT extends PayingScene {
     void aFailedTransactionSetsTheBadRecipientAsideAndPaysTheOthersAgain() {
         TaskCompleted good = registered("1");
         TaskCompleted bad = registered("1");
-        batches.receive(aBatch(good, bad));
+        propose(aBatch(good, bad));
         TransactionEntity failed = transactionOf(good);
         ledger.recipient(bad.destination().address(), Receivability.NO_TRUSTLINE);
 
@@ -167,7 +168,7 @@ class PayingIT extends PayingScene {
     void aRecipientWhoCannotBePaidIsPaidOnceItCanBe() {
         TaskCompleted completion = registered("1");
         ledger.recipient(completion.destination().address(), Receivability.NO_ACCOUNT);
-        batches.receive(aBatch(completion));
+        propose(aBatch(completion));
         awaitStatus(completion, Substatus.NO_ACCOUNT);
         assertThat(ledger.sent()).isEmpty();
 
@@ -179,23 +180,20 @@ class PayingIT extends PayingScene {
 
     @Test
     void aPausedLaneSignsNothing() {
-        lanes.pause("main", "test");
+        operators.pauseLane(LANE, "test");
         TaskCompleted completion = registered("1");
-        PayoutBatch batch = aBatch(completion);
-        batches.receive(batch);
+        propose(aBatch(completion));
 
-        await().until(() ->
-                read(() -> batches.findById(batch.batchId().value())).detail() != null);
-        assertThat(status(completion)).isEqualTo(Substatus.WAITING_FOR_BATCH);
-        lanes.resume("main");
+        await().during(Duration.ofMillis(400)).until(() -> status(completion) == Substatus.WAITING_FOR_BATCH);
+        operators.resumeLane(LANE);
         transactionOf(completion);
     }
 
     @Test
     void anAnswerThatOnlyWeCanMendPausesTheLane() {
-        ledger.answers(envelope -> new SubmissionAck.Refused("txINSUFFICIENT_BALANCE", 0));
+        ledger.answers(envelope -> new SubmissionAck.Refused("txBAD_AUTH", 0));
         TaskCompleted completion = registered("1");
-        batches.receive(aBatch(completion));
+        propose(aBatch(completion));
 
         await().until(() -> read(() -> lanes.findById("main")).paused());
         assertThat(read(() -> transactions
@@ -213,7 +211,7 @@ class PayingIT extends PayingScene {
                 ? new SubmissionAck.Refused("txINSUFFICIENT_FEE", 5_000)
                 : new SubmissionAck.Pending());
         TaskCompleted completion = registered("1");
-        batches.receive(aBatch(completion));
+        propose(aBatch(completion));
 
         awaitStatus(completion, Substatus.UNDETERMINED);
         TransactionEntity transaction = transactionOf(completion);
@@ -228,11 +226,11 @@ class PayingIT extends PayingScene {
         TaskCompleted first = registered("1");
         TaskCompleted second = registered("1");
         TaskCompleted third = registered("1");
-        batches.receive(aBatch(first));
-        batches.receive(aBatch(second));
+        propose(aBatch(first));
+        propose(aBatch(second));
         TransactionEntity one = transactionOf(first);
         transactionOf(second);
-        batches.receive(aBatch(third));
+        propose(aBatch(third));
         await().during(Duration.ofMillis(400)).until(() -> status(third) == Substatus.WAITING_FOR_BATCH);
 
         ledger.closeWith(one);
@@ -245,9 +243,9 @@ class PayingIT extends PayingScene {
     void aResultThatDoesNotMatchItsTransactionKeepsNoOtherFromSettling() {
         TaskCompleted first = registered("1");
         TaskCompleted second = registered("1");
-        batches.receive(aBatch(first));
+        propose(aBatch(first));
         TransactionEntity mismatched = transactionOf(first);
-        batches.receive(aBatch(second));
+        propose(aBatch(second));
         TransactionEntity whole = transactionOf(second);
 
         ledger.closeWith(mismatched, List.of("PAYMENT_SUCCESS", "PAYMENT_SUCCESS"));

@@ -9,7 +9,6 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -17,7 +16,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import io.stroop.contracts.TaskCompleted;
-import io.stroop.payout.book.Registrar;
+import io.stroop.payout.engine.book.Book;
 import io.stroop.testing.BackingServices;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -51,12 +50,12 @@ class QueryIT {
     DataSource database;
 
     @Inject
-    Registrar registrar;
+    Book book;
 
     @Test
     void aPayoutIsFoundByEveryWayToNameIt() {
         TaskCompleted completion = aCompletion("found-1", "found-worker", "1");
-        registrar.register(List.of(completion));
+        register(completion);
 
         for (String[] filter : new String[][] {
             {"completionId", "found-1"},
@@ -84,10 +83,10 @@ class QueryIT {
     @Test
     void aCompletionIdWillDoAsLongAsOnlyOnePublisherHasUsedIt() {
         TaskCompleted completion = aCompletion("named-1", "named-worker", "1");
-        registrar.register(List.of(completion));
+        register(completion);
         given().get("/v1/payouts/named-1").then().statusCode(200).body("publisher", equalTo("test"));
 
-        registrar.register(List.of(reportedBy("another", completion)));
+        register(reportedBy("another", completion));
 
         given().get("/v1/payouts/named-1")
                 .then()
@@ -98,7 +97,7 @@ class QueryIT {
     @Test
     void pagesShowEveryPayoutOnceThoughMoreArriveMeanwhile() {
         for (int i = 0; i < 5; i++) {
-            registrar.register(List.of(aCompletion("page-" + i, "page-worker", "1")));
+            register(aCompletion("page-" + i, "page-worker", "1"));
         }
         List<String> seen = new ArrayList<>();
         String after = null;
@@ -111,7 +110,7 @@ class QueryIT {
                     .statusCode(200)
                     .extract()
                     .jsonPath();
-            registrar.register(List.of(aCompletion("late-" + seen.size(), "page-worker", "1")));
+            register(aCompletion("late-" + seen.size(), "page-worker", "1"));
             seen.addAll(page.getList("payouts.completionId", String.class));
             after = page.getString("after");
         } while (after != null);
@@ -126,14 +125,14 @@ class QueryIT {
         CountDownLatch readerHasAsked = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
             CompletableFuture<Void> slow = CompletableFuture.runAsync(
-                    () -> QuarkusTransaction.requiringNew().run(() -> {
-                        registrar.register(List.of(aCompletion("slow", "window-worker", "1")));
+                    () -> book.change(unit -> {
+                        unit.register(List.of(aCompletion("slow", "window-worker", "1")), Instant.now());
                         slowHasRegistered.countDown();
                         await(readerHasAsked);
                     }),
                     threads);
             await(slowHasRegistered);
-            registrar.register(List.of(aCompletion("fast", "window-worker", "1")));
+            register(aCompletion("fast", "window-worker", "1"));
             Instant middle = Instant.now();
             CompletableFuture<List<String>> reading =
                     CompletableFuture.supplyAsync(() -> window(start, middle), threads);
@@ -267,5 +266,9 @@ class QueryIT {
                 return row.next() && row.getBoolean(1);
             }
         }
+    }
+
+    private void register(TaskCompleted completion) {
+        book.work(unit -> unit.register(List.of(completion), Instant.now()));
     }
 }

@@ -2,15 +2,20 @@ package io.stroop.payout;
 
 import io.quarkus.test.Mock;
 import io.stroop.contracts.AccountId;
+import io.stroop.contracts.Asset;
 import io.stroop.contracts.LedgerSequence;
 import io.stroop.contracts.TransactionHash;
-import io.stroop.payout.stellar.Ledger;
-import io.stroop.payout.stellar.LookUp;
-import io.stroop.payout.stellar.PaymentOperation;
-import io.stroop.payout.stellar.Receivability;
-import io.stroop.payout.stellar.SubmissionAck;
+import io.stroop.payout.engine.ledger.Funds;
+import io.stroop.payout.engine.ledger.Ledger;
+import io.stroop.payout.engine.ledger.LookUp;
+import io.stroop.payout.engine.ledger.Preflight;
+import io.stroop.payout.engine.ledger.Receivability;
+import io.stroop.payout.engine.ledger.Recipient;
+import io.stroop.payout.engine.ledger.Standing;
+import io.stroop.payout.engine.ledger.SubmissionAck;
 import io.stroop.payout.transaction.TransactionEntity;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,6 +30,7 @@ import java.util.function.Function;
 @Mock
 @ApplicationScoped
 public class ScriptedLedger implements Ledger {
+    private static final long PLENTY = 1_000_000_000_000L;
     private static final String OURS = "Stroop Sandbox Network ; not real money";
 
     private final List<String> sent = new ArrayList<>();
@@ -32,11 +38,15 @@ public class ScriptedLedger implements Ledger {
     private long sequence = 1_000;
     private long behind;
     private String passphrase = OURS;
-    private Instant closedAt = Instant.now().minusSeconds(1);
     private Function<String, SubmissionAck> answer = envelope -> new SubmissionAck.Pending();
     private final Map<String, Receivability> recipients = new HashMap<>();
     private final Map<String, Long> channelSequences = new HashMap<>();
     private boolean forgetful;
+    private final MovableClock clock;
+
+    ScriptedLedger(MovableClock clock) {
+        this.clock = clock;
+    }
 
     synchronized void reset() {
         sent.clear();
@@ -59,7 +69,7 @@ public class ScriptedLedger implements Ledger {
     /// Closes a ledger that many seconds after the last one.
     synchronized void close(long seconds) {
         sequence++;
-        closedAt = closedAt.plusSeconds(seconds);
+        clock.advance(Duration.ofSeconds(seconds - 1));
     }
 
     /// Closes a ledger in which a transaction was applied.
@@ -75,7 +85,7 @@ public class ScriptedLedger implements Ledger {
                 transaction.hash().hex(),
                 new LookUp.InLedger(
                         new LedgerSequence(sequence),
-                        closedAt,
+                        closedAt(),
                         sent.isEmpty() ? "" : sent.getFirst(),
                         new LookUp.LedgerResult(
                                 true, "txSUCCESS", 100L * (transaction.operations() + 1), codes, "AAAA")));
@@ -89,7 +99,7 @@ public class ScriptedLedger implements Ledger {
                 transaction.hash().hex(),
                 new LookUp.InLedger(
                         new LedgerSequence(sequence),
-                        closedAt,
+                        closedAt(),
                         "",
                         new LookUp.LedgerResult(false, "txFAILED", 300, codes, "AAAA")));
     }
@@ -122,7 +132,7 @@ public class ScriptedLedger implements Ledger {
 
     @Override
     public synchronized Latest latest() {
-        return new Latest(new LedgerSequence(sequence), closedAt);
+        return new Latest(new LedgerSequence(sequence), closedAt());
     }
 
     @Override
@@ -159,9 +169,23 @@ public class ScriptedLedger implements Ledger {
     }
 
     @Override
-    public synchronized List<Receivability> receivability(List<PaymentOperation> payments) {
-        return payments.stream()
-                .map(payment -> recipients.getOrDefault(payment.destination().address(), Receivability.RECEIVABLE))
-                .toList();
+    public synchronized Preflight preflight(Collection<Recipient> asked) {
+        Map<Recipient, Standing> standings = new HashMap<>();
+        Map<Asset, Funds.OwnLine> own = new HashMap<>(Map.of(Asset.NATIVE, new Funds.OwnLine.Spendable(PLENTY)));
+        for (Recipient recipient : asked) {
+            Receivability judged = recipients.getOrDefault(recipient.account().address(), Receivability.RECEIVABLE);
+            standings.put(
+                    recipient,
+                    judged == Receivability.RECEIVABLE
+                            ? new Standing.Room(PLENTY, false)
+                            : new Standing.Closed(judged));
+            own.put(recipient.asset(), new Funds.OwnLine.Spendable(PLENTY));
+        }
+        return new Preflight(standings, new Funds(own));
+    }
+
+    /// As if the newest ledger had just closed.
+    private Instant closedAt() {
+        return clock.instant().minusSeconds(1);
     }
 }

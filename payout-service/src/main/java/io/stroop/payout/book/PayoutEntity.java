@@ -11,6 +11,8 @@ import io.stroop.contracts.TaskCompleted;
 import io.stroop.contracts.TaskId;
 import io.stroop.contracts.Urgency;
 import io.stroop.contracts.WorkerId;
+import io.stroop.payout.engine.book.PayoutStatus;
+import io.stroop.payout.engine.book.Substatus;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -22,8 +24,7 @@ import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/// One row of the book: what is owed for one completion, and its status. Read-only here: [Registrar] inserts
-/// rows, [Transitions] and [Payouts] update them.
+/// One row of the book: what is owed for one completion, and its status. For queries only.
 @Entity
 @Immutable
 @Table(name = "payout")
@@ -44,6 +45,18 @@ public class PayoutEntity {
     private String workerId;
 
     private String destination;
+
+    @Column(name = "redirected")
+    private boolean redirected;
+
+    @Column(name = "pay_to")
+    private @Nullable String payTo;
+
+    @Column(name = "pay_to_memo_type")
+    private @Nullable String payToMemoType;
+
+    @Column(name = "pay_to_memo_value")
+    private @Nullable String payToMemoValue;
 
     @Column(name = "memo_type")
     private @Nullable String memoType;
@@ -79,26 +92,6 @@ public class PayoutEntity {
     /// For Hibernate.
     protected PayoutEntity() {}
 
-    /// A row that is not persisted, so that rules can be tested without a database.
-    PayoutEntity(TaskCompleted completion, Substatus substatus, Instant registeredAt) {
-        payoutId = completion.payoutId().value();
-        publisher = completion.publisher().value();
-        completionId = completion.completionId().value();
-        taskId = completion.taskId().value();
-        workerId = completion.workerId().value();
-        destination = completion.destination().address();
-        memoType = completion.memo() == null ? null : completion.memo().type();
-        memoValue = completion.memo() == null ? null : completion.memo().value();
-        asset = completion.asset().canonical();
-        amountStroops = completion.amount().stroops();
-        completedAt = completion.completedAt();
-        urgency = completion.urgency().label();
-        status = substatus.status();
-        this.substatus = substatus;
-        this.registeredAt = registeredAt;
-        updatedAt = registeredAt;
-    }
-
     public PayoutId payoutId() {
         return new PayoutId(payoutId);
     }
@@ -107,13 +100,21 @@ public class PayoutEntity {
         return new WorkerId(workerId);
     }
 
+    /// Where it goes: that of the completion, unless it was redirected.
     public AccountDestination destination() {
-        return AccountDestination.parse(destination);
+        return AccountDestination.parse(redirected && payTo != null ? payTo : destination);
+    }
+
+    /// The destination of the completion; null unless it was redirected.
+    public @Nullable String originalDestination() {
+        return redirected ? destination : null;
     }
 
     /// Null if there is none.
     public @Nullable Memo memo() {
-        return memoType == null || memoValue == null ? null : Memo.of(memoType, memoValue);
+        @Nullable String type = redirected ? payToMemoType : memoType;
+        @Nullable String value = redirected ? payToMemoValue : memoValue;
+        return type == null || value == null ? null : Memo.of(type, value);
     }
 
     public Asset asset() {
@@ -145,7 +146,7 @@ public class PayoutEntity {
         return nextLookAt;
     }
 
-    /// The completion as it was published.
+    /// The completion as it is paid: as it was published, but with the destination and memo of a redirect.
     public TaskCompleted completion() {
         return new TaskCompleted(
                 new CompletionId(completionId),

@@ -1,5 +1,7 @@
 package io.stroop.payout.book;
 
+import io.stroop.payout.engine.book.PayoutStatus;
+import io.stroop.payout.engine.book.Substatus;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -32,6 +34,8 @@ public class PayoutEventEntity {
 
     private @Nullable String detail;
 
+    private @Nullable String actor;
+
     /// For Hibernate.
     protected PayoutEventEntity() {}
 
@@ -50,5 +54,10 @@ public class PayoutEventEntity {
     /// For example a transaction hash; null for none.
     public @Nullable String detail() {
         return detail;
+    }
+
+    /// The operator who did it; null if the service did.
+    public @Nullable String actor() {
+        return actor;
     }
 }

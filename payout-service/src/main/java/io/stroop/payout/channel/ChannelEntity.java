@@ -2,15 +2,16 @@ package io.stroop.payout.channel;
 
 import io.stroop.contracts.AccountId;
 import io.stroop.contracts.LaneId;
-import io.stroop.contracts.TransactionHash;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
 /// A channel account: either free, or leased to one undecided transaction.
 @Entity
+@Immutable
 @Table(name = "channel")
 public class ChannelEntity {
     @Id
@@ -50,19 +51,6 @@ public class ChannelEntity {
 
     /// Fencing token, incremented by each lease.
     public long token() {
-        return token;
-    }
-
-    /// Leases the channel to a transaction.
-    ///
-    /// @return the fencing token of this lease
-    /// @throws IllegalStateException if it is already leased
-    public long lease(TransactionHash transaction) {
-        if (transactionHash != null) {
-            throw new IllegalStateException("channel %s is already leased to %s".formatted(account, transactionHash));
-        }
-        transactionHash = transaction.hex();
-        token++;
         return token;
     }
 }

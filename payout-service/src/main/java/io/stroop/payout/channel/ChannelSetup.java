@@ -2,15 +2,16 @@ package io.stroop.payout.channel;
 
 import io.stroop.contracts.AccountId;
 import io.stroop.payout.PayoutServiceConfig;
-import io.stroop.payout.lane.LaneKeys;
-import io.stroop.payout.stellar.ChannelCreation;
-import io.stroop.payout.stellar.Ledger;
-import io.stroop.payout.stellar.SigningKey;
-import io.stroop.payout.stellar.SubmissionAck;
+import io.stroop.payout.engine.LedgerTime;
+import io.stroop.payout.engine.Terms;
+import io.stroop.payout.engine.ledger.Ledger;
+import io.stroop.payout.engine.ledger.SubmissionAck;
+import io.stroop.payout.stellar.LaneSigner;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,15 +27,26 @@ public class ChannelSetup {
     private static final long VALID_SECONDS = 30;
 
     private final PayoutServiceConfig config;
-    private final LaneKeys keys;
+    private final LaneSigner signer;
+    private final Terms terms;
     private final Ledger ledger;
+    private final LedgerTime time;
     private final Channels channels;
     private final EntityManager entities;
 
-    ChannelSetup(PayoutServiceConfig config, LaneKeys keys, Ledger ledger, Channels channels, EntityManager entities) {
+    ChannelSetup(
+            PayoutServiceConfig config,
+            LaneSigner signer,
+            Terms terms,
+            Ledger ledger,
+            Channels channels,
+            EntityManager entities,
+            Clock clock) {
         this.config = config;
-        this.keys = keys;
+        this.signer = signer;
+        this.terms = terms;
         this.ledger = ledger;
+        this.time = new LedgerTime(ledger, terms, clock);
         this.channels = channels;
         this.entities = entities;
     }
@@ -45,23 +57,23 @@ public class ChannelSetup {
     /// @throws IOException if the node does not answer
     @Transactional(rollbackOn = Exception.class)
     public boolean ensure() throws IOException {
-        if (channels.count(keys.lane()) >= config.channels()) {
+        if (channels.count(terms.lane()) >= config.channels()) {
             return true;
         }
         entities.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtext('stroop channel setup'))")
                 .getSingleResult();
         Map<AccountId, Integer> wanted = new LinkedHashMap<>();
         for (int ordinal = 0; ordinal < config.channels(); ordinal++) {
-            wanted.put(keys.channel(ordinal).account(), ordinal);
+            wanted.put(signer.channelKey(ordinal).account(), ordinal);
         }
         Map<AccountId, Long> existing = ledger.sequences(wanted.keySet()).byAccount();
-        List<SigningKey> missing = new ArrayList<>();
+        List<Integer> missing = new ArrayList<>();
         wanted.forEach((account, ordinal) -> {
             Long sequence = existing.get(account);
             if (sequence != null) {
                 enter(account, ordinal, sequence);
-            } else if (missing.size() < ChannelCreation.MAX_CHANNELS) {
-                missing.add(keys.channel(ordinal));
+            } else if (missing.size() < LaneSigner.MAX_CHANNELS_AT_ONCE) {
+                missing.add(ordinal);
             }
         });
         if (missing.isEmpty()) {
@@ -71,17 +83,17 @@ public class ChannelSetup {
         return false;
     }
 
-    private void create(List<SigningKey> missing) throws IOException {
-        AccountId distribution = keys.distribution().account();
+    private void create(List<Integer> missing) throws IOException {
+        AccountId distribution = signer.distribution();
         Long sequence = ledger.sequences(List.of(distribution)).byAccount().get(distribution);
         if (sequence == null) {
             throw new IOException(
                     "the distribution account %s does not exist: create and fund it".formatted(distribution));
         }
-        long maxTime = ledger.latest().closedAt().getEpochSecond() + VALID_SECONDS;
-        SubmissionAck ack =
-                ledger.send(ChannelCreation.sign(keys.signer(), keys.distribution(), missing, sequence + 1, maxTime));
-        LOG.infof("creating channel accounts; lane=%s channels=%d answer=%s", keys.lane(), missing.size(), ack.label());
+        long maxTime = time.latest().closedAt().getEpochSecond() + VALID_SECONDS;
+        SubmissionAck ack = ledger.send(signer.createChannels(missing, sequence + 1, maxTime));
+        LOG.infof(
+                "creating channel accounts; lane=%s channels=%d answer=%s", terms.lane(), missing.size(), ack.label());
     }
 
     private void enter(AccountId account, int ordinal, long sequence) {
@@ -89,7 +101,7 @@ public class ChannelSetup {
                         insert into channel (account, lane, ordinal, sequence) values (?1, ?2, ?3, ?4)
                         on conflict do nothing""")
                 .setParameter(1, account.address())
-                .setParameter(2, keys.lane().value())
+                .setParameter(2, terms.lane().value())
                 .setParameter(3, ordinal)
                 .setParameter(4, sequence)
                 .executeUpdate();

@@ -1,6 +1,7 @@
 package io.stroop.payout.channel;
 
-import io.stroop.payout.lane.LaneKeys;
+import io.stroop.payout.engine.Terms;
+import io.stroop.payout.engine.channel.ChannelResync;
 import io.stroop.payout.lane.Lanes;
 import io.stroop.payout.network.NetworkIdentity;
 import io.stroop.runtime.database.ServiceDatabase;
@@ -19,7 +20,7 @@ public class LanePreparation implements Worker {
     private static final Duration RESYNC_EVERY = Duration.ofMinutes(1);
 
     private final NetworkIdentity network;
-    private final LaneKeys keys;
+    private final Terms terms;
     private final Lanes lanes;
     private final ChannelSetup setup;
     private final ChannelResync resync;
@@ -28,13 +29,13 @@ public class LanePreparation implements Worker {
 
     LanePreparation(
             NetworkIdentity network,
-            LaneKeys keys,
+            Terms terms,
             Lanes lanes,
             ChannelSetup setup,
             ChannelResync resync,
             ServiceDatabase database) {
         this.network = network;
-        this.keys = keys;
+        this.terms = terms;
         this.lanes = lanes;
         this.setup = setup;
         this.resync = resync;
@@ -65,12 +66,12 @@ public class LanePreparation implements Worker {
     public boolean step() throws IOException {
         network.requireOfNode();
         if (ready.given()) {
-            resync.run();
+            resync.step();
             return false;
         }
         network.requireOfBook();
         if (setup.ensure()) {
-            lanes.ensure(keys.lane());
+            lanes.ensure(terms.lane());
             ready.give();
         }
         return ready.given(); // the next step, at once, rereads the channels; being ready need not wait for it

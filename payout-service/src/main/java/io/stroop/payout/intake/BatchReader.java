@@ -4,13 +4,14 @@ import io.stroop.contracts.Parsed;
 import io.stroop.contracts.PayoutBatch;
 import io.stroop.contracts.Topics;
 import io.stroop.contracts.Violation;
-import io.stroop.payout.gate.Batches;
+import io.stroop.payout.engine.book.Book;
+import io.stroop.payout.engine.book.Change;
 import io.stroop.payout.kafka.TopicHandler;
 import io.stroop.runtime.json.StrictJson;
 import io.stroop.runtime.kafka.DeadLetter;
 import io.stroop.runtime.quarantine.Quarantine;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -26,11 +27,11 @@ public class BatchReader implements TopicHandler {
     private static final Logger LOG = Logger.getLogger(BatchReader.class);
     private static final int MAX_BYTES = 1024 * 1024;
 
-    private final Batches batches;
+    private final Book book;
     private final Quarantine quarantine;
 
-    BatchReader(Batches batches, Quarantine quarantine) {
-        this.batches = batches;
+    BatchReader(Book book, Quarantine quarantine) {
+        this.book = book;
         this.quarantine = quarantine;
     }
 
@@ -49,15 +50,19 @@ public class BatchReader implements TopicHandler {
         return 20;
     }
 
+    /// Idempotent: a proposal is stored once, however often it is delivered.
     @Override
-    @Transactional
     public void handle(List<ConsumerRecord<byte[], byte[]>> records) {
+        List<PayoutBatch> proposals = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             switch (parse(record.value())) {
-                case Parsed.Valid<PayoutBatch>(PayoutBatch batch) -> batches.receive(batch);
+                case Parsed.Valid<PayoutBatch>(PayoutBatch batch) -> proposals.add(batch);
                 case Parsed.Invalid<PayoutBatch> invalid -> setAside(record, invalid.reason());
             }
         }
+        book.change(unit -> unit.apply(proposals.stream()
+                .<Change>map(batch -> new Change.Propose(batch, false, unit.now()))
+                .toList()));
     }
 
     private static Parsed<PayoutBatch> parse(byte @Nullable [] value) {

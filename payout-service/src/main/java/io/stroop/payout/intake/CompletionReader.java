@@ -1,17 +1,19 @@
 package io.stroop.payout.intake;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.stroop.contracts.TaskCompleted;
 import io.stroop.contracts.Topics;
 import io.stroop.contracts.Violation;
 import io.stroop.payout.PayoutServiceConfig;
-import io.stroop.payout.book.Registrar;
+import io.stroop.payout.engine.book.Book;
 import io.stroop.payout.kafka.TopicHandler;
 import io.stroop.runtime.completion.AdmissionPolicy;
 import io.stroop.runtime.kafka.DeadLetter;
 import io.stroop.runtime.outbox.Outbox;
 import io.stroop.runtime.outbox.OutboxMessage;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// Registers completions as they arrive. Invalid records are dead-lettered by the fee-estimator, which applies
@@ -26,12 +28,12 @@ public class CompletionReader implements TopicHandler {
                     + " completion");
 
     private final CompletionAdmission admission;
-    private final Registrar registrar;
+    private final Book book;
     private final Outbox outbox;
 
-    CompletionReader(PayoutServiceConfig config, Registrar registrar, Outbox outbox) {
+    CompletionReader(PayoutServiceConfig config, Book book, Outbox outbox) {
         this.admission = new CompletionAdmission(AdmissionPolicy.of(config));
-        this.registrar = registrar;
+        this.book = book;
         this.outbox = outbox;
     }
 
@@ -50,19 +52,21 @@ public class CompletionReader implements TopicHandler {
         return 2_000;
     }
 
+    /// Idempotent: delivered again, a record is registered once and conflicts again.
     @Override
-    @Transactional
     public void handle(List<ConsumerRecord<byte[], byte[]>> records) {
         List<CompletionAdmission.Admitted> admitted = admission.of(records);
-        if (!admitted.isEmpty()) {
-            outbox.add(
-                    registrar
-                            .register(admitted.stream()
-                                    .map(CompletionAdmission.Admitted::completion)
-                                    .toList())
-                            .stream()
+        List<TaskCompleted> completions =
+                admitted.stream().map(CompletionAdmission.Admitted::completion).toList();
+        if (completions.isEmpty()) {
+            return;
+        }
+        Set<Integer> conflicts = book.work(unit -> unit.register(completions, unit.now()));
+        if (!conflicts.isEmpty()) {
+            QuarkusTransaction.requiringNew()
+                    .run(() -> outbox.add(conflicts.stream()
                             .map(conflict -> deadLetter(admitted.get(conflict).record()))
-                            .toList());
+                            .toList()));
         }
     }
 

@@ -4,10 +4,12 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
 /// A lane and its pause switch.
 @Entity
+@Immutable
 @Table(name = "lane")
 public class LaneEntity {
     @Id
@@ -24,18 +26,6 @@ public class LaneEntity {
 
     public boolean paused() {
         return paused;
-    }
-
-    void pause(String why, Instant now) {
-        paused = true;
-        reason = why;
-        since = now;
-    }
-
-    void resume(Instant now) {
-        paused = false;
-        reason = null;
-        since = now;
     }
 
     LaneView view() {

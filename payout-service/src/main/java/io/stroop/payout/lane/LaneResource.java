@@ -2,6 +2,7 @@ package io.stroop.payout.lane;
 
 import io.stroop.contracts.InvalidValueException;
 import io.stroop.contracts.LaneId;
+import io.stroop.payout.engine.control.Operators;
 import io.stroop.runtime.http.ProblemException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -21,9 +22,11 @@ public class LaneResource {
     private static final int MAX_REASON_CHARS = 200;
 
     private final Lanes lanes;
+    private final Operators operators;
 
-    LaneResource(Lanes lanes) {
+    LaneResource(Lanes lanes, Operators operators) {
         this.lanes = lanes;
+        this.operators = operators;
     }
 
     @GET
@@ -36,20 +39,28 @@ public class LaneResource {
     @Path("{lane}/pause")
     @Operation(summary = "Pauses a lane. Transactions that are already signed still complete")
     public LaneView pause(@PathParam("lane") String lane, @QueryParam("reason") @Nullable String reason) {
-        return lanes.pause(known(lane), reason == null ? "paused by an operator" : clean(reason))
-                .orElseThrow(() -> unknown());
+        LaneId id = known(lane);
+        return changed(id, operators.pauseLane(id, reason == null ? "paused by an operator" : clean(reason)));
     }
 
     @POST
     @Path("{lane}/resume")
     @Operation(summary = "Resumes a lane")
     public LaneView resume(@PathParam("lane") String lane) {
-        return lanes.resume(known(lane)).orElseThrow(() -> unknown());
+        LaneId id = known(lane);
+        return changed(id, operators.resumeLane(id));
     }
 
-    private static String known(String lane) {
+    private LaneView changed(LaneId lane, Operators.Outcome outcome) {
+        if (outcome instanceof Operators.Outcome.Done) {
+            return lanes.find(lane).orElseThrow(LaneResource::unknown);
+        }
+        throw unknown();
+    }
+
+    private static LaneId known(String lane) {
         try {
-            return new LaneId(lane).value();
+            return new LaneId(lane);
         } catch (InvalidValueException e) { // no lane can have such a name
             throw unknown();
         }

@@ -1,7 +1,7 @@
 package io.stroop.payout.network;
 
 import io.stroop.payout.PayoutServiceConfig;
-import io.stroop.payout.stellar.Ledger;
+import io.stroop.payout.engine.ledger.Ledger;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 

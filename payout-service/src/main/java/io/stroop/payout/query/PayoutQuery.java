@@ -8,7 +8,7 @@ import io.stroop.contracts.PublisherId;
 import io.stroop.contracts.TransactionHash;
 import io.stroop.contracts.Violation;
 import io.stroop.contracts.WorkerId;
-import io.stroop.payout.book.PayoutStatus;
+import io.stroop.payout.engine.book.PayoutStatus;
 import io.stroop.runtime.http.PageLimit;
 import io.stroop.runtime.http.PastedText;
 import io.stroop.runtime.http.Problem;

@@ -1,8 +1,8 @@
 package io.stroop.payout.query;
 
+import io.stroop.payout.engine.book.TransactionState;
 import io.stroop.payout.transaction.PaymentEntity;
 import io.stroop.payout.transaction.TransactionEntity;
-import io.stroop.payout.transaction.TransactionState;
 import org.jspecify.annotations.Nullable;
 
 /// The result code shown for a payment. In a failed transaction the ledger reports `PAYMENT_SUCCESS` for every

@@ -1,6 +1,9 @@
 package io.stroop.payout.stellar;
 
 import io.stroop.contracts.TransactionHash;
+import io.stroop.payout.engine.signing.PaymentPlan;
+import io.stroop.payout.engine.signing.SignedBump;
+import io.stroop.payout.engine.signing.SignedTransaction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -39,17 +42,18 @@ public final class EnvelopeSigner {
 
     /// Signs a payment transaction and its first fee bump.
     ///
+    /// @param channel the key of the plan's channel
     /// @param bidStroops bid per operation, at least 100
-    public SignedTransaction sign(PaymentPlan plan, long bidStroops) {
-        Operation[] operations = Operations.payments(plan.distribution().account(), plan.payments());
+    public SignedTransaction sign(PaymentPlan plan, SigningKey channel, SigningKey distribution, long bidStroops) {
+        Operation[] operations = Operations.payments(distribution.account(), plan.payments());
         Transaction transaction = Operations.transaction(
-                plan.channel().account(), plan.sequence(), 0, plan.maxTimeSeconds(), plan.memo(), operations);
+                channel.account(), plan.sequence(), 0, plan.maxTimeSeconds(), plan.memo(), operations);
         TransactionV1Envelope inner = new TransactionV1Envelope();
         inner.setTx(transaction);
         byte[] hash = hash(transaction);
-        inner.setSignatures(signatures(hash, List.of(plan.channel(), plan.distribution())));
+        inner.setSignatures(signatures(hash, List.of(channel, distribution)));
         return new SignedTransaction(
-                hex(hash), base64(envelope(inner)), bump(inner, operations.length, plan.distribution(), bidStroops));
+                hex(hash), base64(envelope(inner)), bump(inner, operations.length, distribution, bidStroops));
     }
 
     /// Signs another fee bump of the same inner transaction: a new bid, the same payments.

@@ -2,6 +2,7 @@ package io.stroop.payout.stellar;
 
 import io.stroop.contracts.AccountId;
 import io.stroop.contracts.Memo;
+import io.stroop.payout.engine.ledger.PaymentOperation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stellar.sdk.xdr.BeginSponsoringFutureReservesOp;

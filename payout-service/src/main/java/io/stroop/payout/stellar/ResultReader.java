@@ -1,5 +1,6 @@
 package io.stroop.payout.stellar;
 
+import io.stroop.payout.engine.ledger.LookUp;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,11 +13,11 @@ import org.stellar.sdk.xdr.TransactionResultCode;
 
 /// Reads `TransactionResult` XDR and nothing else: newer protocols add arms to the meta that an older SDK does
 /// not know.
-final class ResultReader {
+public final class ResultReader {
     private ResultReader() {}
 
     /// @throws IOException if the XDR cannot be decoded or has an arm unknown to this version
-    static LookUp.LedgerResult read(String resultXdr) throws IOException {
+    public static LookUp.LedgerResult read(String resultXdr) throws IOException {
         return XdrBorder.decode(base64 -> read(TransactionResult.fromXdrBase64(base64), base64), resultXdr);
     }
 

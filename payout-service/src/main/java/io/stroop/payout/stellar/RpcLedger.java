@@ -6,11 +6,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stroop.contracts.AccountId;
 import io.stroop.contracts.LedgerSequence;
 import io.stroop.contracts.TransactionHash;
+import io.stroop.payout.engine.ledger.Ledger;
+import io.stroop.payout.engine.ledger.LookUp;
+import io.stroop.payout.engine.ledger.Preflight;
+import io.stroop.payout.engine.ledger.Recipient;
+import io.stroop.payout.engine.ledger.SubmissionAck;
+import io.stroop.payout.engine.signing.Signer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,20 +39,50 @@ import org.stellar.sdk.xdr.TransactionResult;
 public class RpcLedger implements Ledger {
     private static final Logger LOG = Logger.getLogger(RpcLedger.class);
 
+    private static final String NO_TRANSACTION = "0".repeat(64);
+    private static final int MAX_KEYS = 200; // of stellar-rpc
+    private static final int MAX_REQUESTS = 48;
+
     private final StellarRpc rpc;
     private final ObjectMapper json;
     private final ProviderStatus status;
+    private final ProviderPause pause;
+    private final AccountId distribution;
 
-    RpcLedger(@RestClient StellarRpc rpc, ObjectMapper json, ProviderStatus status) {
+    RpcLedger(@RestClient StellarRpc rpc, ObjectMapper json, ProviderStatus status, Signer signer, Clock clock) {
         this.rpc = rpc;
         this.json = json;
         this.status = status;
+        this.pause = new ProviderPause(clock);
+        this.distribution = signer.distribution();
+    }
+
+    /// The node answered, but with an error about this request.
+    private static final class RpcErrorException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        RpcErrorException(String message) {
+            super(message);
+        }
     }
 
     @Override
     public Latest latest() throws IOException {
-        JsonNode result = call("getHealth", json.createObjectNode());
-        return new Latest(new LedgerSequence(number(result, "latestLedger")), time(result, "latestLedgerCloseTime"));
+        JsonNode health = call("getHealth", json.createObjectNode());
+        if (health.has("latestLedgerCloseTime")) {
+            return latest(health, "latestLedger", "latestLedgerCloseTime");
+        }
+        JsonNode ledger = call("getLatestLedger", json.createObjectNode()); // an older node tells it here, or below
+        return ledger.has("closeTime")
+                ? latest(ledger, "sequence", "closeTime")
+                : latest(
+                        call("getTransaction", json.createObjectNode().put("hash", NO_TRANSACTION)),
+                        "latestLedger",
+                        "latestLedgerCloseTime");
+    }
+
+    private static Latest latest(JsonNode result, String sequence, String closeTime) throws IOException {
+        return new Latest(new LedgerSequence(number(result, sequence)), time(result, closeTime));
     }
 
     @Override
@@ -104,9 +143,34 @@ public class RpcLedger implements Ledger {
     }
 
     @Override
-    public List<Receivability> receivability(List<PaymentOperation> payments) throws IOException {
-        Snapshot snapshot = snapshot(Recipients.keys(payments));
-        return new Recipients(snapshot.entries(), snapshot.unreadable()).judge(payments);
+    public Preflight preflight(Collection<Recipient> recipients) throws IOException {
+        List<LedgerKey> keys = Recipients.keys(recipients, distribution);
+        List<LedgerEntry.LedgerEntryData> entries = new ArrayList<>();
+        Set<LedgerKey> unreadable = new HashSet<>();
+        Deque<List<LedgerKey>> questions = new ArrayDeque<>();
+        for (int i = 0; i < keys.size(); i += MAX_KEYS) {
+            questions.add(keys.subList(i, Math.min(keys.size(), i + MAX_KEYS)));
+        }
+        for (int requests = 0; !questions.isEmpty(); requests++) {
+            if (requests == MAX_REQUESTS) {
+                throw new IOException("getLedgerEntries: errors about too many entries");
+            }
+            List<LedgerKey> question = questions.remove();
+            try {
+                Snapshot snapshot = snapshot(question);
+                entries.addAll(snapshot.entries());
+                unreadable.addAll(snapshot.unreadable());
+            } catch (RpcErrorException e) { // an error about one recipient concerns that recipient
+                if (question.size() == 1) {
+                    LOG.warnf("ledger entry cannot be read; reason=%s", e.getMessage());
+                    unreadable.add(question.getFirst());
+                } else {
+                    questions.add(question.subList(0, question.size() / 2));
+                    questions.add(question.subList(question.size() / 2, question.size()));
+                }
+            }
+        }
+        return Recipients.judge(recipients, distribution, entries, unreadable);
     }
 
     /// Ledger entries as of exactly one ledger.
@@ -160,13 +224,19 @@ public class RpcLedger implements Ledger {
                 json.createObjectNode().put("jsonrpc", "2.0").put("id", 1).put("method", method);
         request.set("params", params);
         try {
+            pause.requireOver();
             JsonNode answer = rpc.call(request);
+            pause.answered();
+            if (answer != null && answer.path("error").isObject()) {
+                throw new RpcErrorException(method + ": " + answer.path("error"));
+            }
             if (answer == null || !answer.path("result").isObject()) {
-                throw new IOException(method + ": " + (answer == null ? "an empty answer" : answer.path("error")));
+                throw new IOException(method + ": an empty answer");
             }
             status.answered();
             return answer.path("result");
         } catch (RuntimeException e) { // REST clients throw it for a refused connection, a time-out, a 429, a 503
+            pause.failed(e);
             status.failed(method + ": " + e.getMessage());
             throw new IOException(method + ": " + e.getMessage(), e);
         } catch (IOException e) {

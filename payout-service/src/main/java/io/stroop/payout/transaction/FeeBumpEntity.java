@@ -1,7 +1,6 @@
 package io.stroop.payout.transaction;
 
 import io.stroop.contracts.TransactionHash;
-import io.stroop.payout.stellar.SignedBump;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -31,14 +30,6 @@ public class FeeBumpEntity {
 
     /// For Hibernate.
     protected FeeBumpEntity() {}
-
-    public FeeBumpEntity(TransactionHash transaction, SignedBump bump, Instant now) {
-        hash = bump.hash().hex();
-        transactionHash = transaction.hex();
-        envelope = bump.envelope();
-        bidStroops = bump.bidStroops();
-        signedAt = now;
-    }
 
     /// Of the bump itself (the outer one).
     public TransactionHash hash() {

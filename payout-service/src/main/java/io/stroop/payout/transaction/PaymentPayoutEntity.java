@@ -9,9 +9,11 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.util.UUID;
+import org.hibernate.annotations.Immutable;
 
 /// Links a payment to a payout it pays.
 @Entity
+@Immutable
 @Table(name = "payment_payout")
 @IdClass(PaymentPayoutEntity.Key.class)
 public class PaymentPayoutEntity {
@@ -36,13 +38,6 @@ public class PaymentPayoutEntity {
 
     /// For Hibernate.
     protected PaymentPayoutEntity() {}
-
-    public PaymentPayoutEntity(TransactionHash transaction, int operationIndex, PayoutId payout) {
-        transactionHash = transaction.hex();
-        payoutId = payout.value();
-        this.operationIndex = operationIndex;
-        live = true;
-    }
 
     public TransactionHash transactionHash() {
         return new TransactionHash(transactionHash);

@@ -5,23 +5,21 @@ import io.stroop.contracts.BatchId;
 import io.stroop.contracts.LaneId;
 import io.stroop.contracts.LedgerSequence;
 import io.stroop.contracts.TransactionHash;
-import io.stroop.payout.stellar.LookUp;
-import io.stroop.payout.stellar.PaymentPlan;
-import io.stroop.payout.stellar.SignedTransaction;
+import io.stroop.payout.engine.book.TransactionState;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/// One signed transaction. Its methods are its transitions; each throws if [TransactionState#allows] forbids
-/// it.
+/// One signed transaction. For queries only.
 @Entity
+@Immutable
 @Table(name = "stellar_transaction")
 public class TransactionEntity {
     @Id
@@ -83,99 +81,6 @@ public class TransactionEntity {
 
     /// For Hibernate.
     protected TransactionEntity() {}
-
-    /// A transaction that was just signed.
-    ///
-    /// @param channelToken fencing token of its channel lease
-    /// @param signedLedger the newest ledger when it was signed; it can only be in a later one
-    public static TransactionEntity signed(
-            SignedTransaction signed,
-            PaymentPlan plan,
-            BatchId batch,
-            LaneId lane,
-            long channelToken,
-            LedgerSequence signedLedger,
-            Instant now) {
-        TransactionEntity transaction = new TransactionEntity();
-        transaction.hash = signed.hash().hex();
-        transaction.batchId = batch.value();
-        transaction.lane = lane.value();
-        transaction.channel = plan.channel().account().address();
-        transaction.channelToken = channelToken;
-        transaction.sequence = plan.sequence();
-        transaction.maxTime = plan.maxTimeSeconds();
-        transaction.innerEnvelope = signed.inner();
-        transaction.operations = plan.payments().size();
-        transaction.state = TransactionState.SIGNED;
-        transaction.signedAt = now;
-        transaction.signedLedger = signedLedger.number();
-        transaction.nextSendAt = now;
-        return transaction;
-    }
-
-    /// It is about to be sent, and is due again after a pause unless the response changes that.
-    public void sending(Instant now, Duration pause) {
-        requireUndecided("sent");
-        sends++;
-        nextSendAt = now.plus(pause);
-    }
-
-    /// A node has it in its queue.
-    ///
-    /// @param next when to resend it if no ledger has decided it by then
-    public void queued(String answer, Instant next) {
-        move(TransactionState.SUBMITTED);
-        lastAnswer = answer;
-        nextSendAt = next;
-    }
-
-    /// The response decides nothing; it stays due as set when it was sent.
-    public void undetermined(String answer) {
-        move(TransactionState.UNDETERMINED);
-        lastAnswer = answer;
-    }
-
-    /// A higher fee bump is due immediately.
-    public void bumped(Instant now) {
-        requireUndecided("bumped");
-        nextSendAt = now;
-    }
-
-    /// A closed ledger includes it, applied or failed.
-    public void inLedger(LookUp.InLedger found, Instant now) {
-        LookUp.LedgerResult result = found.result();
-        resolve(result.successful() ? TransactionState.SETTLED : TransactionState.FAILED, now);
-        ledger = found.ledger().number();
-        closedAt = found.closedAt();
-        feeCharged = result.feeChargedStroops();
-        resultCode = result.code();
-        resultXdr = result.xdr();
-    }
-
-    /// It is proven to be in no ledger.
-    public void expired(Instant now) {
-        resolve(TransactionState.EXPIRED, now);
-    }
-
-    private void resolve(TransactionState to, Instant now) {
-        move(to);
-        resolvedAt = now;
-        nextSendAt = null;
-    }
-
-    private void move(TransactionState to) {
-        if (!state.allows(to)) {
-            throw new IllegalStateException("transaction %s must not go from %s to %s".formatted(hash, state, to));
-        }
-        state = to;
-    }
-
-    private void requireUndecided(String transition) {
-        if (!state.undecided()) {
-            throw new IllegalStateException(
-                    "transaction %s must not be %s: it is %s".formatted(hash, transition, state));
-        }
-    }
 
     /// Of the inner transaction.
     public TransactionHash hash() {

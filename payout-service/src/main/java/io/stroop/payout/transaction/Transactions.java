@@ -5,17 +5,14 @@ import io.stroop.contracts.PayoutId;
 import io.stroop.contracts.TransactionHash;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.hibernate.Timeouts;
 
 /// Signed transactions with their fee bumps and payments.
 @ApplicationScoped
 public class Transactions implements PanacheRepositoryBase<TransactionEntity, String> {
     /// Literals, so that the database uses the partial indexes of undecided transactions.
-    private static final String UNDECIDED = "state in (SIGNED, SUBMITTED, UNDETERMINED)";
+    private static final String UNDECIDED = "state in (SIGNED, SUBMITTED, UNDETERMINED, QUARANTINED)";
 
     private final EntityManager entities;
 
@@ -23,43 +20,8 @@ public class Transactions implements PanacheRepositoryBase<TransactionEntity, St
         this.entities = entities;
     }
 
-    /// Stores a new transaction with its payments.
-    public void add(
-            TransactionEntity transaction,
-            FeeBumpEntity bump,
-            List<PaymentEntity> payments,
-            List<PaymentPayoutEntity> payouts) {
-        entities.persist(transaction);
-        entities.persist(bump);
-        payments.forEach(entities::persist);
-        payouts.forEach(entities::persist);
-        entities.flush(); // the unique indexes speak here
-    }
-
-    public void add(FeeBumpEntity bump) {
-        entities.persist(bump);
-    }
-
     public Optional<TransactionEntity> find(TransactionHash hash) {
         return findByIdOptional(hash.hex());
-    }
-
-    /// Locks a transaction until the end of the unit of work; empty if it is locked elsewhere or already
-    /// decided.
-    public Optional<TransactionEntity> lockUndecided(TransactionHash hash) {
-        return find("hash = ?1 and " + UNDECIDED, hash.hex())
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .withHint("jakarta.persistence.lock.timeout", Timeouts.SKIP_LOCKED_MILLI)
-                .firstResultOptional();
-    }
-
-    /// Locks due transactions, skipping those locked by another replica.
-    public List<TransactionEntity> lockToSend(Instant now, int limit) {
-        return find("nextSendAt <= ?1 and " + UNDECIDED + " order by nextSendAt", now)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .withHint("jakarta.persistence.lock.timeout", Timeouts.SKIP_LOCKED_MILLI)
-                .page(0, limit)
-                .list();
     }
 
     /// Undecided transactions, oldest first.
@@ -104,12 +66,5 @@ public class Transactions implements PanacheRepositoryBase<TransactionEntity, St
                         where pp.payoutId = ?1 and t.hash = pp.transactionHash order by t.signedAt desc""", PaymentPayoutEntity.class)
                 .setParameter(1, payoutId.value())
                 .getResultList();
-    }
-
-    /// Frees the payouts of a dead transaction to be paid by another.
-    public void release(TransactionHash hash) {
-        entities.createQuery("update PaymentPayoutEntity set live = false where transactionHash = ?1")
-                .setParameter(1, hash.hex())
-                .executeUpdate();
     }
 }

@@ -11,14 +11,13 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.stroop.contracts.PayoutId;
+import io.stroop.contracts.TaskCompleted;
 import io.stroop.contracts.TransactionHash;
 import io.stroop.payout.PayoutFixtures;
 import io.stroop.payout.PayoutServiceProfile;
-import io.stroop.payout.book.Payouts;
-import io.stroop.payout.book.Registrar;
-import io.stroop.payout.book.Substatus;
-import io.stroop.payout.book.Transitions;
-import io.stroop.payout.gate.Batches;
+import io.stroop.payout.engine.book.Book;
+import io.stroop.payout.engine.book.Change;
+import io.stroop.payout.engine.book.Substatus;
 import io.stroop.payout.retention.RetentionWorker;
 import io.stroop.payout.transaction.Transactions;
 import jakarta.inject.Inject;
@@ -32,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -67,16 +67,7 @@ class QueryPlanIT {
     DataSource database;
 
     @Inject
-    Payouts payouts;
-
-    @Inject
-    Registrar registrar;
-
-    @Inject
-    Transitions transitions;
-
-    @Inject
-    Batches batches;
+    Book book;
 
     @Inject
     Transactions transactions;
@@ -142,24 +133,29 @@ class QueryPlanIT {
     @Test
     void theHotPathsReadOnlyWhatTheyHandle() throws IOException {
         Instant now = Instant.now();
-        registrar.register(List.of(aCompletion("new-1", "new-worker", "1"), aCompletion("new-2", "new-worker", "1")));
+        TaskCompleted held = aCompletion("new-1", "new-worker", "1");
+        book.change(unit -> {
+            unit.register(List.of(held, aCompletion("new-2", "new-worker", "1")), now);
+            unit.lockPayouts(new TreeSet<>(List.of(SOMEONES)));
+            unit.completions(List.of(SOMEONES));
+            unit.toPropose(now, now.minusSeconds(120), 1_000);
+            unit.waiting(now, 1_000);
+            unit.dueBatches(PayoutFixtures.LANE, now, 8);
+            unit.hasBacklog(PayoutFixtures.LANE, now);
+            unit.lockDueSends(now, 16);
+            unit.undecided(1_000);
+            unit.lockUndecided(PAID_BY);
+            unit.payments(PAID_BY);
+            unit.undecidedAmounts(PayoutFixtures.LANE);
+            unit.undecidedFees(PayoutFixtures.LANE);
+            unit.apply(List.of(Change.MovePayouts.to(Substatus.OVER_CAP, List.of(held.payoutId()), null, null, now)));
+        });
         QuarkusTransaction.requiringNew().run(() -> {
-            payouts.lock(List.of(SOMEONES));
-            payouts.toRepack(now, now.minusSeconds(120), 1_000);
-            transactions.lockToSend(now, 16);
             transactions.undecided(1_000);
-            transactions.lockUndecided(PAID_BY);
             transactions.byAnyHash(PAID_BY);
             transactions.paymentsOf(SOMEONES);
             transactions.payouts(PAID_BY);
         });
-        batches.due(PayoutFixtures.LANE, 8);
-        QuarkusTransaction.requiringNew()
-                .run(() -> transitions.held(
-                        List.of(aCompletion("new-1", "new-worker", "1").payoutId()),
-                        Substatus.OVER_CAP,
-                        PayoutFixtures.LANE,
-                        null));
         retention.step();
 
         assertThatAllPlansAreGood();

@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stroop.contracts.Asset;
+import io.stroop.contracts.LaneId;
 import io.stroop.contracts.Memo;
 import io.stroop.contracts.StroopAmount;
+import io.stroop.payout.engine.book.Channel;
+import io.stroop.payout.engine.ledger.PaymentOperation;
+import io.stroop.payout.engine.signing.PaymentPlan;
+import io.stroop.payout.engine.signing.SignedBump;
+import io.stroop.payout.engine.signing.SignedTransaction;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,7 +31,7 @@ class EnvelopeSignerTest {
 
     @Test
     void theFeeBumpPaysAndTheChannelSuppliesTheSequence() throws IOException {
-        SignedTransaction signed = signer.sign(aPlan(), 100);
+        SignedTransaction signed = signer.sign(aPlan(), CHANNEL, DISTRIBUTION, 100);
 
         FeeBumpTransaction bump =
                 (FeeBumpTransaction) Transaction.fromEnvelopeXdr(signed.bump().envelope(), NETWORK);
@@ -44,7 +50,7 @@ class EnvelopeSignerTest {
 
     @Test
     void hashesAndSignaturesAreWhatTheNetworkComputes() throws IOException {
-        SignedTransaction signed = signer.sign(aPlan(), 100);
+        SignedTransaction signed = signer.sign(aPlan(), CHANNEL, DISTRIBUTION, 100);
 
         FeeBumpTransaction bump =
                 (FeeBumpTransaction) Transaction.fromEnvelopeXdr(signed.bump().envelope(), NETWORK);
@@ -71,7 +77,7 @@ class EnvelopeSignerTest {
 
     @Test
     void anotherBumpKeepsTheTransactionAndChangesTheBid() throws IOException {
-        SignedTransaction signed = signer.sign(aPlan(), 100);
+        SignedTransaction signed = signer.sign(aPlan(), CHANNEL, DISTRIBUTION, 100);
 
         SignedBump bump = signer.bump(signed.inner(), DISTRIBUTION, 1_000);
 
@@ -101,9 +107,7 @@ class EnvelopeSignerTest {
 
     private static PaymentPlan aPlan() {
         return new PaymentPlan(
-                CHANNEL,
-                DISTRIBUTION,
-                42,
+                new Channel(CHANNEL.account(), new LaneId("main"), 0, 41, 0, null),
                 1_795_495_060,
                 new Memo.Text("grüße"),
                 List.of(

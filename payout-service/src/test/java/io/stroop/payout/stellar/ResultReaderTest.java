@@ -3,6 +3,7 @@ package io.stroop.payout.stellar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.stroop.payout.engine.ledger.LookUp;
 import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

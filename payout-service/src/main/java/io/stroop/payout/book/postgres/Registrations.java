@@ -1,0 +1,108 @@
+package io.stroop.payout.book.postgres;
+
+import io.stroop.contracts.PayoutId;
+import io.stroop.contracts.TaskCompleted;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Registers completions in the book. The payout id, which is derived from publisher and completion id, makes
+/// repetition harmless. The same id with different content is a conflict, and the first registration stands.
+final class Registrations {
+    /// Before the clock is read, so that a reader who waits for all transactions that began before some time has
+    /// seen every row registered before it ([io.stroop.payout.book.RegistrationHorizon]).
+    private static final String TRANSACTION_ID = "select pg_current_xact_id()::text as id";
+
+    /// The database's clock, so that the times of several replicas are comparable.
+    private static final String REGISTER = """
+            with registered as (
+                insert into payout (payout_id, publisher, completion_id, digest, task_id, worker_id, destination,
+                    memo_type, memo_value, asset, amount_stroops, completed_at, urgency, status, substatus,
+                    registered_at, updated_at)
+                select *, 'QUEUED', 'WAITING_FOR_BATCH', clock_timestamp(), clock_timestamp()
+                from unnest(?::uuid[], ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::bigint[], ?::timestamptz[], ?)
+                on conflict (payout_id) do nothing
+                returning payout_id, registered_at)
+            insert into payout_event (payout_id, at, status, substatus)
+            select payout_id, registered_at, 'QUEUED', 'WAITING_FOR_BATCH' from registered""";
+
+    private static final String DIGESTS = "select payout_id, digest from payout where payout_id = any (?)";
+
+    private static final List<Function<TaskCompleted, @Nullable String>> COLUMNS = List.of(
+            c -> c.payoutId().toString(),
+            c -> c.publisher().value(),
+            c -> c.completionId().value(),
+            TaskCompleted::digest,
+            c -> c.taskId().value(),
+            c -> c.workerId().value(),
+            c -> c.destination().address(),
+            c -> c.memo() == null ? null : c.memo().type(),
+            c -> c.memo() == null ? null : c.memo().value(),
+            c -> c.asset().canonical(),
+            c -> Long.toString(c.amount().stroops()),
+            c -> c.completedAt().toString(),
+            c -> c.urgency().label());
+
+    private final Statements statements;
+
+    Registrations(Statements statements) {
+        this.statements = statements;
+    }
+
+    /// @return list positions of the completions that conflict with what the book holds
+    Set<Integer> register(List<TaskCompleted> completions) {
+        if (completions.isEmpty()) {
+            return Set.of();
+        }
+        Map<PayoutId, TaskCompleted> firsts = new LinkedHashMap<>();
+        completions.forEach(completion -> firsts.putIfAbsent(completion.payoutId(), completion));
+        statements.list(TRANSACTION_ID, row -> row.text("id"));
+        insert(sorted(firsts.values()));
+        return conflicts(completions, digests(firsts.keySet()));
+    }
+
+    /// In the same order everywhere, so that two replicas registering the same completions cannot deadlock.
+    private static List<TaskCompleted> sorted(Collection<TaskCompleted> completions) {
+        List<TaskCompleted> sorted = new ArrayList<>(completions);
+        sorted.sort(Comparator.comparing(TaskCompleted::payoutId));
+        return sorted;
+    }
+
+    private void insert(List<TaskCompleted> completions) {
+        @Nullable
+        Object[] columns = COLUMNS.stream()
+                .map(column -> completions.stream().map(column).toArray(String[]::new))
+                .toArray();
+        statements.update(REGISTER, columns);
+    }
+
+    private Map<PayoutId, String> digests(Collection<PayoutId> ids) {
+        UUID[] wanted = ids.stream().map(PayoutId::value).toArray(UUID[]::new);
+        Map<PayoutId, String> digests = new HashMap<>();
+        statements
+                .list(DIGESTS, row -> Map.entry(new PayoutId(row.uuid("payout_id")), row.text("digest")), (Object)
+                        wanted)
+                .forEach(row -> digests.put(row.getKey(), row.getValue()));
+        return digests;
+    }
+
+    private static Set<Integer> conflicts(List<TaskCompleted> completions, Map<PayoutId, String> digests) {
+        Set<Integer> conflicts = new TreeSet<>();
+        for (int i = 0; i < completions.size(); i++) {
+            TaskCompleted completion = completions.get(i);
+            if (!completion.digest().equals(digests.get(completion.payoutId()))) {
+                conflicts.add(i);
+            }
+        }
+        return conflicts;
+    }
+}

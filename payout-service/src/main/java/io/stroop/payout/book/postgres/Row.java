@@ -1,0 +1,75 @@
+package io.stroop.payout.book.postgres;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A row of a result. The methods without `OrNull` are for columns that are never null.
+final class Row {
+    private final ResultSet result;
+
+    Row(ResultSet result) {
+        this.result = result;
+    }
+
+    /// Turns a row into a value.
+    interface Reader<T> {
+        T read(Row row) throws SQLException;
+    }
+
+    String text(String column) throws SQLException {
+        return Objects.requireNonNull(result.getString(column), column);
+    }
+
+    @Nullable
+    String textOrNull(String column) throws SQLException {
+        return result.getString(column);
+    }
+
+    long number(String column) throws SQLException {
+        return result.getLong(column);
+    }
+
+    int smallNumber(String column) throws SQLException {
+        return result.getInt(column);
+    }
+
+    /// A sum, which PostgreSQL returns as a numeric.
+    ///
+    /// @throws ArithmeticException if it exceeds an int64
+    long sum(String column) throws SQLException {
+        return result.getBigDecimal(column).longValueExact();
+    }
+
+    boolean yes(String column) throws SQLException {
+        return result.getBoolean(column);
+    }
+
+    UUID uuid(String column) throws SQLException {
+        return Objects.requireNonNull(uuidOrNull(column), column);
+    }
+
+    @Nullable
+    UUID uuidOrNull(String column) throws SQLException {
+        return result.getObject(column, UUID.class);
+    }
+
+    List<UUID> uuids(String column) throws SQLException {
+        return List.of((UUID[]) result.getArray(column).getArray());
+    }
+
+    Instant time(String column) throws SQLException {
+        return Objects.requireNonNull(timeOrNull(column), column);
+    }
+
+    @Nullable
+    Instant timeOrNull(String column) throws SQLException {
+        OffsetDateTime time = result.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}

@@ -1,0 +1,160 @@
+package io.stroop.payout.control;
+
+import io.smallrye.common.annotation.Blocking;
+import io.stroop.contracts.Asset;
+import io.stroop.contracts.Fields;
+import io.stroop.contracts.InvalidValueException;
+import io.stroop.contracts.Parsed;
+import io.stroop.contracts.PublisherId;
+import io.stroop.contracts.StroopAmount;
+import io.stroop.payout.engine.book.Book;
+import io.stroop.payout.engine.book.Cap;
+import io.stroop.payout.engine.book.Scope;
+import io.stroop.payout.engine.book.Unit;
+import io.stroop.payout.engine.control.Operators;
+import io.stroop.runtime.http.JsonBody;
+import io.stroop.runtime.http.ProblemException;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/// Pauses and caps of everything this book pays. Lanes have their own switch at `/v1/lanes`.
+@Path("/v1/controls")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+public class ControlsResource {
+    private final Book book;
+    private final Operators operators;
+
+    ControlsResource(Book book, Operators operators) {
+        this.book = book;
+        this.operators = operators;
+    }
+
+    @GET
+    @Operation(summary = "Shows what is paused, and all caps")
+    public ControlsView all() {
+        return ControlsView.of(book.work(Unit::controls));
+    }
+
+    @PUT
+    @Path("pauses/all")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Pauses all payments. Transactions that are already signed still complete")
+    public ControlsView pauseAll(InputStream body) {
+        return pause(Scope.ALL, "", body);
+    }
+
+    @DELETE
+    @Path("pauses/all")
+    @Operation(summary = "Resumes all payments")
+    public ControlsView resumeAll() {
+        return resume(Scope.ALL, "");
+    }
+
+    @PUT
+    @Path("pauses/assets/{asset}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Pauses payments of an asset")
+    public ControlsView pauseAsset(@PathParam("asset") String asset, InputStream body) {
+        return pause(Scope.ASSET, asset(asset).canonical(), body);
+    }
+
+    @DELETE
+    @Path("pauses/assets/{asset}")
+    @Operation(summary = "Resumes payments of an asset")
+    public ControlsView resumeAsset(@PathParam("asset") String asset) {
+        return resume(Scope.ASSET, asset(asset).canonical());
+    }
+
+    @PUT
+    @Path("pauses/publishers/{publisher}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Pauses payments for a publisher's completions")
+    public ControlsView pausePublisher(@PathParam("publisher") String publisher, InputStream body) {
+        return pause(Scope.PUBLISHER, publisher(publisher), body);
+    }
+
+    @DELETE
+    @Path("pauses/publishers/{publisher}")
+    @Operation(summary = "Resumes payments for a publisher's completions")
+    public ControlsView resumePublisher(@PathParam("publisher") String publisher) {
+        return resume(Scope.PUBLISHER, publisher(publisher));
+    }
+
+    @PUT
+    @Path("caps/{kind}/{asset}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Sets a cap",
+            description = "Kinds: `payout` (a larger payout is held until it is released), `worker-hour` and"
+                    + " `publisher-hour` (what exceeds it waits for the next clock hour, UTC), `balance-floor` (what is"
+                    + " never paid out). The body has the `amount` as a decimal string.")
+    public ControlsView setCap(@PathParam("kind") String kind, @PathParam("asset") String asset, InputStream body) {
+        Fields fields = new Fields(JsonBody.read(body));
+        fields.allowOnly(Set.of("amount"));
+        @Nullable StroopAmount amount = fields.required("amount", StroopAmount::parse);
+        if (!fields.good()) {
+            ProblemException.require(fields.invalid());
+        }
+        operators.setCap(
+                new Cap(kind(kind), asset(asset), Objects.requireNonNull(amount).stroops()));
+        return all();
+    }
+
+    @DELETE
+    @Path("caps/{kind}/{asset}")
+    @Operation(summary = "Removes a cap")
+    public ControlsView removeCap(@PathParam("kind") String kind, @PathParam("asset") String asset) {
+        operators.removeCap(kind(kind), asset(asset));
+        return all();
+    }
+
+    private ControlsView pause(Scope scope, String name, InputStream body) {
+        Parsed<OrderRequest> order = OrderRequest.fromFields(JsonBody.read(body));
+        operators.pause(scope, name, ProblemException.require(order).order());
+        return all();
+    }
+
+    private ControlsView resume(Scope scope, String name) {
+        operators.resume(scope, name);
+        return all();
+    }
+
+    private static Asset asset(String text) {
+        try {
+            return Asset.parse(text);
+        } catch (InvalidValueException e) {
+            throw ProblemException.badParameter("asset", e.code(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String publisher(String text) {
+        try {
+            return new PublisherId(text).value();
+        } catch (InvalidValueException e) {
+            throw ProblemException.badParameter("publisher", e.code(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Cap.Kind kind(String text) {
+        for (Cap.Kind kind : Cap.Kind.values()) {
+            if (ControlsView.label(kind).equals(text.toLowerCase(Locale.ROOT))) {
+                return kind;
+            }
+        }
+        throw ProblemException.badParameter(
+                "kind", "cap.kind", "must be payout, worker-hour, publisher-hour or balance-floor");
+    }
+}

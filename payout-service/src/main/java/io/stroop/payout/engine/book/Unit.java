@@ -1,0 +1,111 @@
+package io.stroop.payout.engine.book;
+
+import io.stroop.contracts.Asset;
+import io.stroop.contracts.BatchId;
+import io.stroop.contracts.LaneId;
+import io.stroop.contracts.PayoutId;
+import io.stroop.contracts.TaskCompleted;
+import io.stroop.contracts.TransactionHash;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+
+/// One unit of work on the [Book]. Locks are held until it ends. To avoid deadlocks, every unit locks in the same
+/// order: batch or transaction, lane, payouts in the order of their ids, channel.
+public interface Unit {
+
+    /// The store's time when it is first asked, the same for all replicas. Everything that is scheduled is scheduled
+    /// by it, so that a replica whose clock is wrong delays nothing.
+    Instant now();
+
+    /// Registers completions in their order. A payout id that is registered already is left alone.
+    ///
+    /// @param now recorded as the time of registration by a store without a clock of its own; PostgreSQL uses its
+    ///     own, so that the times of several replicas are comparable
+    /// @return list positions of the completions that conflict with what the book holds under the same payout id
+    Set<Integer> register(List<TaskCompleted> completions, Instant now);
+
+    /// The due proposals of a lane, the longest due first, without locking them.
+    List<Batch> dueBatches(LaneId lane, Instant now, int limit);
+
+    /// Locks a proposal. Empty if another unit has it, or if it is resolved.
+    Optional<Batch> lockBatch(BatchId batchId);
+
+    /// Whether a proposal of the lane was received before this time and is not resolved yet.
+    boolean hasBacklog(LaneId lane, Instant before);
+
+    /// The lane. Blocks until no other unit changes it, and lets no other unit change it before this one ends.
+    Optional<Lane> shareLane(LaneId lane);
+
+    /// Locks the lane to change it. Blocks.
+    Optional<Lane> lockLane(LaneId lane);
+
+    /// All lanes, locked to change what concerns all of them. Blocks.
+    List<Lane> lockLanes();
+
+    /// Pauses of assets and publishers, and caps. Steady while the unit shares or locks a lane.
+    Controls controls();
+
+    /// What was counted so far; 0 for none. Locks the counters in their order. Blocks.
+    Map<SpendingKey, Long> spent(Collection<SpendingKey> keys);
+
+    /// Those of the payouts that exist, without locking them, in no particular order.
+    List<Payout> payouts(Collection<PayoutId> payoutIds);
+
+    /// Locks those of the payouts that exist, in the order of their ids. Blocks.
+    List<Payout> lockPayouts(SortedSet<PayoutId> payoutIds);
+
+    /// The completions of these payouts, as they are paid, in no particular order.
+    List<TaskCompleted> completions(Collection<PayoutId> payoutIds);
+
+    /// Payouts that we have to propose ourselves and that no open proposal includes: those removed from a batch
+    /// and due, and those that no batch ever included.
+    ///
+    /// @param adoptBefore a payout registered before this time that no batch has included counts as forgotten
+    List<Payout> toPropose(Instant now, Instant adoptBefore, int limit);
+
+    /// Payouts that wait for their recipient or for funds and are due to be checked, the longest due first.
+    List<Payout> waiting(Instant now, int limit);
+
+    /// All channel accounts of a lane, without locking them, in the order of their ordinals.
+    List<Channel> channels(LaneId lane);
+
+    /// Locks a free channel. Empty if all are leased, or locked by other units.
+    Optional<Channel> lockFreeChannel(LaneId lane);
+
+    /// Undecided transactions, oldest first, without locking them.
+    List<Transaction> undecided(int limit);
+
+    /// Locks an undecided transaction. Empty if another unit has it, or if it is decided.
+    Optional<Transaction> lockUndecided(TransactionHash hash);
+
+    /// Locks transactions that are due to be sent, skipping those another unit has.
+    List<Transaction> lockDueSends(Instant now, int limit);
+
+    /// All fee bumps of a transaction, highest bid first; at least one.
+    List<FeeBump> bumps(TransactionHash hash);
+
+    /// The payments of a transaction, in the order of the operations.
+    List<Payment> payments(TransactionHash hash);
+
+    /// Per asset, what the undecided transactions of a lane pay.
+    Map<Asset, Long> undecidedAmounts(LaneId lane);
+
+    /// The most that the undecided transactions of a lane can be charged in fees, in stroops.
+    long undecidedFees(LaneId lane);
+
+    /// Takes an exclusive right for the rest of the unit. Never blocks.
+    ///
+    /// @return whether this unit has it
+    boolean tryExclusive(String name);
+
+    /// Makes changes, in their order.
+    ///
+    /// @throws ViolationException if one of them must not happen
+    /// @throws IllegalTransitionException if a row's state forbids one of them
+    void apply(List<Change> changes);
+}

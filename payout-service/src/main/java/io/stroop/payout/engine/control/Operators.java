@@ -1,0 +1,203 @@
+package io.stroop.payout.engine.control;
+
+import io.stroop.contracts.AccountDestination;
+import io.stroop.contracts.Asset;
+import io.stroop.contracts.LaneId;
+import io.stroop.contracts.Memo;
+import io.stroop.contracts.PayoutId;
+import io.stroop.contracts.TransactionHash;
+import io.stroop.payout.engine.Terms;
+import io.stroop.payout.engine.book.Book;
+import io.stroop.payout.engine.book.Cap;
+import io.stroop.payout.engine.book.Change;
+import io.stroop.payout.engine.book.Payout;
+import io.stroop.payout.engine.book.PayoutStatus;
+import io.stroop.payout.engine.book.Scope;
+import io.stroop.payout.engine.book.Substatus;
+import io.stroop.payout.engine.book.Transaction;
+import io.stroop.payout.engine.book.TransactionState;
+import io.stroop.payout.engine.settlement.Ending;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// What operators do to payouts and transactions. Each is one unit of work, with a reason and an actor that appear
+/// in the timeline. What is signed cannot be cancelled, redirected or rejected, as it may be paid already.
+public final class Operators {
+    private final Book book;
+    private final Ending ending;
+
+    public Operators(Book book, Terms terms) {
+        this.book = book;
+        this.ending = new Ending(terms);
+    }
+
+    /// What became of an order.
+    public sealed interface Outcome {
+        /// It is done.
+        record Done() implements Outcome {}
+
+        /// There is no such payout or transaction.
+        record Unknown() implements Outcome {}
+
+        /// Its status does not allow that.
+        ///
+        /// @param why what its status is, and what to do
+        record NotAllowed(String why) implements Outcome {}
+    }
+
+    /// Who wants it, and why.
+    ///
+    /// @param reason one line for the timeline
+    public record Order(String reason, String actor) {}
+
+    /// Never pays it. Allowed until it is signed.
+    public Outcome cancel(PayoutId payout, Order order) {
+        return move(
+                payout,
+                Operators::isUnsigned,
+                (row, now) -> List.of(moved(row, Substatus.CANCELLED, null, order, now)));
+    }
+
+    /// Pays what was held. The cap per payout no longer holds it; every other rule still applies.
+    public Outcome release(PayoutId payout, Order order) {
+        return move(
+                payout,
+                row -> row.status() == PayoutStatus.HELD,
+                (row, now) -> List.of(new Change.Approve(payout), moved(row, Substatus.RELEASED, now, order, now)));
+    }
+
+    /// Never pays what was held.
+    public Outcome reject(PayoutId payout, Order order) {
+        return move(
+                payout,
+                row -> row.status() == PayoutStatus.HELD,
+                (row, now) -> List.of(moved(row, Substatus.REJECTED, null, order, now)));
+    }
+
+    /// Checks at once what waits, instead of at its next time.
+    public Outcome retry(PayoutId payout, Order order) {
+        return move(
+                payout,
+                row -> row.status().payable(),
+                (row, now) -> List.of(moved(row, Substatus.REPACKING, now, order, now)));
+    }
+
+    /// Sends it elsewhere. Allowed until it is signed. A cap that held it applies again.
+    ///
+    /// @param memo null for none
+    public Outcome redirect(PayoutId payout, AccountDestination destination, @Nullable Memo memo, Order order) {
+        return move(
+                payout,
+                Operators::isUnsigned,
+                (row, now) -> List.of(
+                        new Change.Redirect(payout, destination, memo),
+                        moved(row, Substatus.REDIRECTED, now, order, now)));
+    }
+
+    /// Ends a quarantined transaction as not paid: its payouts are paid by another one. The operator vouches for
+    /// it: whoever says so although it was paid pays twice.
+    ///
+    /// @param channelSequence the channel's sequence number on the ledger
+    public Outcome resolveUnpaid(TransactionHash hash, long channelSequence, Order order) {
+        return book.work(unit -> {
+            @Nullable Transaction locked = unit.lockUndecided(hash).orElse(null);
+            if (locked == null) {
+                return new Outcome.Unknown();
+            }
+            if (locked.state() != TransactionState.QUARANTINED) {
+                return new Outcome.NotAllowed(
+                        "the transaction is %s, and only one in quarantine can be resolved by hand; the ledger decides it"
+                                .formatted(locked.state()));
+            }
+            unit.apply(ending.expired(unit, locked, channelSequence, order.reason(), order.actor(), unit.now()));
+            return new Outcome.Done();
+        });
+    }
+
+    /// Stops signing everything, an asset, or a publisher's payouts. Nothing is signed after this returns;
+    /// transactions that are signed already still complete.
+    ///
+    /// @param scope not [Scope#LANE], whose switch is [#pauseLane]
+    /// @param name the canonical asset or the publisher; empty for [Scope#ALL]
+    public void pause(Scope scope, String name, Order order) {
+        book.change(unit -> {
+            unit.lockLanes();
+            unit.apply(List.of(new Change.Pause(scope, name, order.reason(), order.actor(), unit.now())));
+        });
+    }
+
+    /// Ends a pause.
+    public void resume(Scope scope, String name) {
+        book.change(unit -> {
+            unit.lockLanes();
+            unit.apply(List.of(new Change.Resume(scope, name, unit.now())));
+        });
+    }
+
+    /// Stops signing in a lane.
+    public Outcome pauseLane(LaneId lane, String reason) {
+        return changeLane(lane, now -> new Change.PauseLane(lane, reason, now));
+    }
+
+    /// Lets a lane sign again.
+    public Outcome resumeLane(LaneId lane) {
+        return changeLane(lane, now -> new Change.ResumeLane(lane, now));
+    }
+
+    private Outcome changeLane(LaneId lane, Function<Instant, Change> change) {
+        return book.work(unit -> {
+            if (unit.lockLane(lane).isEmpty()) {
+                return new Outcome.Unknown();
+            }
+            unit.apply(List.of(change.apply(unit.now())));
+            return new Outcome.Done();
+        });
+    }
+
+    /// Limits what is signed without approval, from the next signing on.
+    public void setCap(Cap cap) {
+        book.change(unit -> {
+            unit.lockLanes();
+            unit.apply(List.of(new Change.SetCap(cap)));
+        });
+    }
+
+    /// Removes a limit.
+    public void removeCap(Cap.Kind kind, Asset asset) {
+        book.change(unit -> {
+            unit.lockLanes();
+            unit.apply(List.of(new Change.RemoveCap(kind, asset, unit.now())));
+        });
+    }
+
+    private static boolean isUnsigned(Payout row) {
+        return row.status().payable() || row.status() == PayoutStatus.HELD;
+    }
+
+    private static Change moved(Payout row, Substatus to, @Nullable Instant nextLookAt, Order order, Instant now) {
+        return new Change.MovePayouts(
+                List.of(row.payoutId()), to, nextLookAt, null, order.reason(), order.actor(), now);
+    }
+
+    private Outcome move(
+            PayoutId payout, Predicate<Payout> allowed, BiFunction<Payout, Instant, List<Change>> changes) {
+        return book.work(unit -> {
+            List<Payout> rows = unit.lockPayouts(new TreeSet<>(List.of(payout)));
+            if (rows.isEmpty()) {
+                return new Outcome.Unknown();
+            }
+            Payout row = rows.getFirst();
+            if (!allowed.test(row)) {
+                return new Outcome.NotAllowed("the payout is %s (%s)"
+                        .formatted(row.status(), row.substatus().label()));
+            }
+            unit.apply(changes.apply(row, unit.now()));
+            return new Outcome.Done();
+        });
+    }
+}

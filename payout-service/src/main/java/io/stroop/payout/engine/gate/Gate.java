@@ -1,0 +1,121 @@
+package io.stroop.payout.engine.gate;
+
+import io.stroop.contracts.BatchId;
+import io.stroop.contracts.PayoutId;
+import io.stroop.payout.engine.LedgerTime;
+import io.stroop.payout.engine.Terms;
+import io.stroop.payout.engine.book.Batch;
+import io.stroop.payout.engine.book.Book;
+import io.stroop.payout.engine.book.Channel;
+import io.stroop.payout.engine.book.Lane;
+import io.stroop.payout.engine.book.Payout;
+import io.stroop.payout.engine.book.Unit;
+import io.stroop.payout.engine.ledger.Ledger;
+import io.stroop.payout.engine.ledger.Preflight;
+import io.stroop.payout.engine.ledger.Recipient;
+import io.stroop.payout.engine.signing.Signer;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Takes proposals through the gate, one at a time. The book is asked before the network: while the lane is paused
+/// or all of its channels are busy, or for a proposal in which nothing is payable, no request is made. Recipients
+/// are checked before the unit of work that signs begins, so that no lock is held while waiting for the network.
+public final class Gate {
+    private static final System.Logger LOG = System.getLogger(Gate.class.getName());
+    private static final int MOST_BATCHES_PER_STEP = 8;
+
+    private final Book book;
+    private final Ledger ledger;
+    private final LedgerTime time;
+    private final Signing signing;
+    private final Signer signer;
+    private final Terms terms;
+
+    public Gate(Book book, Ledger ledger, Signer signer, Terms terms, Clock clock) {
+        this.book = book;
+        this.ledger = ledger;
+        this.time = new LedgerTime(ledger, terms, clock);
+        this.signing = new Signing(signer, terms);
+        this.signer = signer;
+        this.terms = terms;
+    }
+
+    /// A proposal with something payable.
+    private record Question(BatchId batchId, Set<Recipient> recipients) {}
+
+    /// What the book says about the due proposals.
+    ///
+    /// @param resolved whether one of them could be resolved without the network
+    private record Due(List<Question> questions, boolean resolved) {}
+
+    /// Takes some due proposals through the gate.
+    ///
+    /// @return whether this replica resolved one, so that more may be due
+    /// @throws IOException if the node does not answer, or if its newest ledger is no basis to sign on; the
+    ///     proposals wait
+    public boolean step() throws IOException {
+        Due due = book.work(this::due);
+        if (due.questions().isEmpty()) {
+            return due.resolved();
+        }
+        Ledger.Latest latest = time.latestToSignOn();
+        boolean progress = due.resolved();
+        for (Question question : due.questions()) {
+            Preflight preflight = ledger.preflight(question.recipients());
+            SigningOutcome outcome = book.work(unit -> signing.sign(unit, question.batchId(), preflight, latest));
+            LOG.log(System.Logger.Level.DEBUG, "batch processed; batchId={0} outcome={1}", question.batchId(), outcome);
+            progress |= outcome == SigningOutcome.SIGNED || outcome == SigningOutcome.EMPTY;
+        }
+        return progress;
+    }
+
+    /// The proposals worth asking the network about: no more than there are channels to sign them with.
+    private Due due(Unit unit) {
+        List<Question> questions = new ArrayList<>();
+        boolean resolved = false;
+        if (!isPaused(unit)) {
+            for (Batch batch : unit.dueBatches(terms.lane(), unit.now(), freeChannels(unit))) {
+                List<Payout> payable = payable(unit, batch);
+                if (payable.isEmpty()) {
+                    resolved |= signing.withoutNetwork(unit, batch) == SigningOutcome.EMPTY;
+                } else {
+                    questions.add(new Question(batch.batchId(), recipients(payable)));
+                }
+            }
+        }
+        return new Due(questions, resolved);
+    }
+
+    /// Empty also while some of its payouts are not registered yet.
+    private static List<Payout> payable(Unit unit, Batch batch) {
+        Set<PayoutId> ids = batch.proposal().payments().stream()
+                .flatMap(payment -> payment.payouts().stream())
+                .map(payout -> payout.payoutId())
+                .collect(Collectors.toSet());
+        Owed owed = Owed.of(batch.proposal(), unit.payouts(ids));
+        return Signing.waitsForRegistration(batch, owed, unit.now())
+                ? List.of()
+                : owed.payable().stream().flatMap(List::stream).toList();
+    }
+
+    private int freeChannels(Unit unit) {
+        long free = unit.channels(terms.lane()).stream()
+                .filter(Channel::free)
+                .filter(signer::holds)
+                .count();
+        return (int) Math.min(free, MOST_BATCHES_PER_STEP);
+    }
+
+    private boolean isPaused(Unit unit) {
+        return unit.shareLane(terms.lane()).map(Lane::paused).orElse(true)
+                || unit.controls().all();
+    }
+
+    private static Set<Recipient> recipients(List<Payout> payable) {
+        return payable.stream().map(Payout::recipient).collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,171 @@
+package io.stroop.payout.engine.gate;
+
+import io.stroop.contracts.AccountId;
+import io.stroop.contracts.Asset;
+import io.stroop.contracts.BatchId;
+import io.stroop.contracts.PayoutBatch;
+import io.stroop.contracts.PayoutId;
+import io.stroop.payout.engine.Terms;
+import io.stroop.payout.engine.book.Batch;
+import io.stroop.payout.engine.book.Change;
+import io.stroop.payout.engine.book.Channel;
+import io.stroop.payout.engine.book.Controls;
+import io.stroop.payout.engine.book.Lane;
+import io.stroop.payout.engine.book.Payout;
+import io.stroop.payout.engine.book.SpendingKey;
+import io.stroop.payout.engine.book.Unit;
+import io.stroop.payout.engine.ledger.Funds;
+import io.stroop.payout.engine.ledger.Ledger;
+import io.stroop.payout.engine.ledger.Preflight;
+import io.stroop.payout.engine.signing.Signer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// The unit of work that signs. It locks the proposal, the lane and the payouts, decides by the book, leases a
+/// channel, and builds, signs and stores the transaction. Nothing is sent from here; if it does not commit,
+/// nothing has happened.
+final class Signing {
+    private static final Duration TRY_AGAIN_IN = Duration.ofMillis(200);
+    private static final Duration TRY_AGAIN_WHEN_PAUSED = Duration.ofSeconds(1);
+    private static final Duration TRY_AGAIN_WITHOUT_FEES = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration WAIT_FOR_UNKNOWN = Duration.ofMinutes(5);
+
+    private final Signer signer;
+    private final Terms terms;
+    private final SigningChanges changes;
+
+    Signing(Signer signer, Terms terms) {
+        this.signer = signer;
+        this.terms = terms;
+        this.changes = new SigningChanges(signer, terms);
+    }
+
+    /// Resolves or puts off a proposal in which nothing is payable, without asking the network.
+    SigningOutcome withoutNetwork(Unit unit, Batch due) {
+        return sign(unit, due.batchId(), new Preflight(Map.of(), new Funds(Map.of())), null);
+    }
+
+    /// Whether a young proposal has payouts that are still on their way to the book.
+    static boolean waitsForRegistration(Batch batch, Owed owed, Instant now) {
+        return !owed.unknown().isEmpty() && now.isBefore(batch.receivedAt().plus(WAIT_FOR_UNKNOWN));
+    }
+
+    /// @param preflight what the ledger says about the proposal's recipients
+    /// @param latest the newest ledger, read before the recipients were checked; null if nothing is to be signed
+    SigningOutcome sign(Unit unit, BatchId batchId, Preflight preflight, Ledger.@Nullable Latest latest) {
+        Optional<Batch> locked = unit.lockBatch(batchId);
+        if (locked.isEmpty()) {
+            return SigningOutcome.TAKEN;
+        }
+        Batch batch = locked.get();
+        Instant now = unit.now();
+        if (!maySign(unit, batch)) {
+            return putOff(unit, batch, now.plus(TRY_AGAIN_WHEN_PAUSED), "the lane is paused");
+        }
+        Controls controls = unit.controls();
+        List<Payout> rows = unit.lockPayouts(payoutIds(batch.proposal()));
+        Owed owed = Owed.of(batch.proposal(), rows);
+        if (waitsForRegistration(batch, owed, now)) {
+            return putOff(
+                    unit,
+                    batch,
+                    now.plus(pauseFor(batch, now)),
+                    owed.unknown().size() + " payouts are not registered yet");
+        }
+        Selection selection = Selecting.select(batch.proposal(), owed, obstacles(unit, controls, rows, preflight, now));
+        if (selection.payments().isEmpty()) {
+            unit.apply(changes.withoutPayments(batch, selection, now));
+            return SigningOutcome.EMPTY;
+        }
+        if (latest == null) {
+            return SigningOutcome.WAITS; // a payout has become payable since; the next step asks the network
+        }
+        long bid = bid(batch.proposal());
+        if (!coversFees(unit, preflight.funds(), selection, bid)) {
+            return putOff(
+                    unit,
+                    batch,
+                    now.plus(TRY_AGAIN_WITHOUT_FEES),
+                    "the distribution account %s has not enough XLM for the fees: top it up"
+                            .formatted(signer.distribution()));
+        }
+        Optional<Channel> channel = unit.lockFreeChannel(batch.lane());
+        if (channel.isEmpty() || !signer.holds(channel.get())) {
+            return putOff(
+                    unit, batch, now.plus(TRY_AGAIN_IN), "all channel accounts are leased to undecided transactions");
+        }
+        unit.apply(changes.withPayments(
+                batch, selection, controls, channel.get(), maxTime(latest), bid, latest.sequence(), now));
+        return SigningOutcome.SIGNED;
+    }
+
+    /// Registration usually takes milliseconds; the longer it does not come, the more rarely it is looked for.
+    private static Duration pauseFor(Batch batch, Instant now) {
+        Duration age = Duration.between(batch.receivedAt(), now);
+        Duration pause = age.dividedBy(5);
+        return pause.compareTo(TRY_AGAIN_IN) < 0
+                ? TRY_AGAIN_IN
+                : pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    }
+
+    /// The lane stays as it is until this unit of work ends, so nothing is signed after a pause was answered.
+    private static boolean maySign(Unit unit, Batch batch) {
+        return unit.shareLane(batch.lane()).map(lane -> !isPaused(lane)).orElse(false)
+                && !unit.controls().all();
+    }
+
+    private static boolean isPaused(Lane lane) {
+        return lane.paused();
+    }
+
+    private Obstacles obstacles(Unit unit, Controls controls, List<Payout> rows, Preflight preflight, Instant now) {
+        Set<AccountId> own = new HashSet<>(Set.of(signer.distribution()));
+        unit.channels(terms.lane()).forEach(channel -> own.add(channel.account()));
+        Set<SpendingKey> counters = Spending.counters(rows, controls, now);
+        Map<Asset, Long> promised = unit.undecidedAmounts(terms.lane());
+        return new Obstacles(
+                terms, controls, preflight, own, promised, counters.isEmpty() ? Map.of() : unit.spent(counters), now);
+    }
+
+    /// The fee source must cover the maximum fees of all that it has queued.
+    private boolean coversFees(Unit unit, Funds funds, Selection selection, long bid) {
+        if (!(funds.of(Asset.NATIVE) instanceof Funds.OwnLine.Spendable(long spendable))) {
+            return true; // nothing is known; the network decides
+        }
+        long fee = bid * (selection.payments().size() + 1L);
+        long lumens = selection.payments().stream()
+                .filter(payment -> payment.operation().asset().equals(Asset.NATIVE))
+                .mapToLong(payment -> payment.operation().amount().stroops())
+                .reduce(0, Math::addExact);
+        return spendable - lumens >= fee + unit.undecidedFees(terms.lane());
+    }
+
+    private long bid(PayoutBatch proposal) {
+        return Math.max(Math.min(proposal.bidStroops(), terms.maxBidStroops()), PayoutBatch.MIN_BID_STROOPS);
+    }
+
+    /// By the ledger's time alone: only that is compared with it.
+    private long maxTime(Ledger.Latest latest) {
+        return latest.closedAt().plus(terms.validity()).getEpochSecond();
+    }
+
+    private static SigningOutcome putOff(Unit unit, Batch batch, Instant until, String why) {
+        unit.apply(List.of(new Change.PutOff(batch.batchId(), until, why)));
+        return SigningOutcome.WAITS;
+    }
+
+    private static SortedSet<PayoutId> payoutIds(PayoutBatch batch) {
+        SortedSet<PayoutId> ids = new TreeSet<>();
+        batch.payments().forEach(payment -> payment.payouts().forEach(payout -> ids.add(payout.payoutId())));
+        return ids;
+    }
+}

@@ -1,0 +1,12 @@
+package io.stroop.payout.engine.gate;
+
+/// The outcome of one attempt to sign a proposal.
+public enum SigningOutcome {
+    SIGNED,
+    /// Nothing in it was payable.
+    EMPTY,
+    /// Not possible now: the lane is paused, no channel is free, or some of its payouts are not in the book yet.
+    WAITS,
+    /// Another replica is processing it, or it is resolved.
+    TAKEN
+}

@@ -1,0 +1,74 @@
+package io.stroop.payout.pipeline;
+
+import io.stroop.payout.PayoutServiceConfig;
+import io.stroop.payout.channel.LanePreparation;
+import io.stroop.payout.engine.gate.Gate;
+import io.stroop.payout.engine.repack.Repacker;
+import io.stroop.payout.engine.repack.WaitingPayouts;
+import io.stroop.payout.engine.settlement.Follower;
+import io.stroop.payout.engine.submission.Submitter;
+import io.stroop.runtime.work.WakeUps;
+import io.stroop.runtime.work.Worker;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/// The engine's processes as workers. What one of them achieves wakes the one that goes on from there.
+final class EngineWorkers {
+    private static final String GATE = "gate";
+    private static final String SUBMISSION = "submission";
+    private static final String REPACKING = "repacking";
+
+    private EngineWorkers() {}
+
+    @Produces
+    @Singleton
+    static Worker gate(Gate gate, LanePreparation lane, WakeUps wakeUps) {
+        return new EngineWorker(GATE, lane, Duration.ofMillis(50), () -> {
+            boolean progress = gate.step();
+            if (progress) {
+                wakeUps.wake(SUBMISSION);
+            }
+            return progress;
+        });
+    }
+
+    @Produces
+    @Singleton
+    static Worker submission(Submitter submitter, LanePreparation lane) {
+        return new EngineWorker(SUBMISSION, lane, Duration.ofMillis(100), submitter::step);
+    }
+
+    /// A transaction that ended has freed a channel, and may have payouts to propose again.
+    @Produces
+    @Singleton
+    static Worker settlement(Follower follower, PayoutServiceConfig config, LanePreparation lane, WakeUps wakeUps) {
+        return new EngineWorker("settlement", lane, config.followEvery(), () -> {
+            if (follower.step()) {
+                wakeUps.wake(REPACKING);
+                wakeUps.wake(GATE);
+            }
+            return false;
+        });
+    }
+
+    @Produces
+    @Singleton
+    static Worker repacking(Repacker repacker, LanePreparation lane, WakeUps wakeUps) {
+        return new EngineWorker(REPACKING, lane, Duration.ofSeconds(1), () -> {
+            boolean more = repacker.step();
+            wakeUps.wake(GATE);
+            return more;
+        });
+    }
+
+    @Produces
+    @Singleton
+    static Worker waiting(WaitingPayouts waiting, LanePreparation lane, WakeUps wakeUps) {
+        return new EngineWorker("waiting-payouts", lane, Duration.ofSeconds(1), () -> {
+            boolean more = waiting.step();
+            wakeUps.wake(REPACKING);
+            return more;
+        });
+    }
+}

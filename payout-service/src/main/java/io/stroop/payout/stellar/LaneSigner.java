@@ -1,0 +1,71 @@
+package io.stroop.payout.stellar;
+
+import io.stroop.contracts.AccountId;
+import io.stroop.contracts.LaneId;
+import io.stroop.payout.engine.book.Channel;
+import io.stroop.payout.engine.signing.PaymentPlan;
+import io.stroop.payout.engine.signing.SignedBump;
+import io.stroop.payout.engine.signing.SignedTransaction;
+import io.stroop.payout.engine.signing.Signer;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Signs for one lane. The keys of its channels are derived from that of the distribution account, so that there is
+/// only one secret to keep.
+public final class LaneSigner implements Signer {
+    /// How many channel accounts one transaction can create.
+    public static final int MAX_CHANNELS_AT_ONCE = ChannelCreation.MAX_CHANNELS;
+
+    private final LaneId lane;
+    private final SigningKey distribution;
+    private final EnvelopeSigner envelopes;
+    private final Map<Integer, SigningKey> channels = new ConcurrentHashMap<>();
+
+    /// @param networkPassphrase of the network; a signature is valid on one network only
+    public LaneSigner(String networkPassphrase, LaneId lane, SigningKey distribution) {
+        this.lane = lane;
+        this.distribution = distribution;
+        this.envelopes = new EnvelopeSigner(networkPassphrase);
+    }
+
+    @Override
+    public AccountId distribution() {
+        return distribution.account();
+    }
+
+    /// @param ordinal 0, 1, …
+    public SigningKey channelKey(int ordinal) {
+        return channels.computeIfAbsent(
+                ordinal, number -> distribution.derive("stroop channel 1/" + lane + "/" + number));
+    }
+
+    @Override
+    public boolean holds(Channel channel) {
+        return channelKey(channel.ordinal()).account().equals(channel.account());
+    }
+
+    @Override
+    public SignedTransaction sign(PaymentPlan plan, long bidStroops) {
+        if (!holds(plan.channel())) {
+            throw new IllegalArgumentException("the key of channel %d is not that of %s"
+                    .formatted(plan.channel().ordinal(), plan.channel().account()));
+        }
+        return envelopes.sign(plan, channelKey(plan.channel().ordinal()), distribution, bidStroops);
+    }
+
+    @Override
+    public SignedBump bump(String inner, long bidStroops) {
+        return envelopes.bump(inner, distribution, bidStroops);
+    }
+
+    /// Signs the transaction that creates channel accounts.
+    ///
+    /// @param ordinals 1–19 of them
+    /// @param sequence the distribution account's current sequence number plus 1
+    /// @return the envelope, base64 XDR
+    public String createChannels(List<Integer> ordinals, long sequence, long maxTimeSeconds) {
+        return ChannelCreation.sign(
+                envelopes, distribution, ordinals.stream().map(this::channelKey).toList(), sequence, maxTimeSeconds);
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.stroop.payout.book;
-
-import org.jspecify.annotations.NullMarked;

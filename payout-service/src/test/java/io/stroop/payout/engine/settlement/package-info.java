@@ -1,0 +1,4 @@
+@NullMarked
+package io.stroop.payout.engine.settlement;
+
+import org.jspecify.annotations.NullMarked;

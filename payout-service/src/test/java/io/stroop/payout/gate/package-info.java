@@ -1,4 +1,0 @@
-@NullMarked
-package io.stroop.payout.gate;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.stroop.payout.repack;
-
-import org.jspecify.annotations.NullMarked;

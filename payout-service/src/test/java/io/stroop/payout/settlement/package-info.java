@@ -1,4 +1,0 @@
-@NullMarked
-package io.stroop.payout.settlement;
-
-import org.jspecify.annotations.NullMarked;

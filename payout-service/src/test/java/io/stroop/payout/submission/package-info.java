@@ -1,4 +1,0 @@
-@NullMarked
-package io.stroop.payout.submission;
-
-import org.jspecify.annotations.NullMarked;

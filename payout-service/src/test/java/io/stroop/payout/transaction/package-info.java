@@ -1,4 +1,0 @@
-@NullMarked
-package io.stroop.payout.transaction;
-
-import org.jspecify.annotations.NullMarked;
