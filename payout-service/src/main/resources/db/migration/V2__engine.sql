@@ -54,6 +54,12 @@ drop index transaction_to_send;
 create index transaction_to_send on stellar_transaction (next_send_at, hash)
     where state in ('SIGNED', 'SUBMITTED', 'UNDETERMINED');
 
+-- retired: its key belongs to an earlier distribution key; it finishes what it has signed and is not leased again.
+alter table channel
+    add column retired boolean not null default false,
+    drop constraint channel_lane_ordinal_key;
+create unique index one_channel_per_ordinal on channel (lane, ordinal) where not retired;
+
 -- Pauses of everything (ALL, with an empty name), of an asset in its canonical form, or of a publisher. A lane's pause is
 -- in its own row.
 create table pause (

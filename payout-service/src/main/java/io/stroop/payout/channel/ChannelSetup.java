@@ -13,6 +13,7 @@ import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,15 +58,16 @@ public class ChannelSetup {
     /// @throws IOException if the node does not answer
     @Transactional(rollbackOn = Exception.class)
     public boolean ensure() throws IOException {
+        Map<AccountId, Integer> wanted = new LinkedHashMap<>();
+        for (int ordinal = 0; ordinal < config.channels(); ordinal++) {
+            wanted.put(signer.channelKey(ordinal).account(), ordinal);
+        }
+        retireOthers(wanted.keySet());
         if (channels.count(terms.lane()) >= config.channels()) {
             return true;
         }
         entities.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtext('stroop channel setup'))")
                 .getSingleResult();
-        Map<AccountId, Integer> wanted = new LinkedHashMap<>();
-        for (int ordinal = 0; ordinal < config.channels(); ordinal++) {
-            wanted.put(signer.channelKey(ordinal).account(), ordinal);
-        }
         Map<AccountId, Long> existing = ledger.sequences(wanted.keySet()).byAccount();
         List<Integer> missing = new ArrayList<>();
         wanted.forEach((account, ordinal) -> {
@@ -81,6 +83,15 @@ public class ChannelSetup {
         }
         create(missing);
         return false;
+    }
+
+    private void retireOthers(Collection<AccountId> wanted) {
+        int retired = channels.retireOthers(terms.lane(), wanted);
+        if (retired > 0) {
+            LOG.warnf(
+                    "channels of other keys retired, new ones are used; lane=%s channels=%d distributionAccount=%s",
+                    terms.lane(), retired, signer.distribution());
+        }
     }
 
     private void create(List<Integer> missing) throws IOException {
@@ -99,7 +110,7 @@ public class ChannelSetup {
     private void enter(AccountId account, int ordinal, long sequence) {
         entities.createNativeQuery("""
                         insert into channel (account, lane, ordinal, sequence) values (?1, ?2, ?3, ?4)
-                        on conflict do nothing""")
+                        on conflict (account) do update set retired = false""")
                 .setParameter(1, account.address())
                 .setParameter(2, terms.lane().value())
                 .setParameter(3, ordinal)

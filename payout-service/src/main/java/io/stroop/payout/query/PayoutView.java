@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One payout, as shown to support staff.
 ///
+/// @param destination where it goes
+/// @param originalDestination that of the completion; absent unless an operator has redirected the payout
 /// @param amount decimal string
 /// @param sentence its status in words for the worker
 /// @param nextActor who has to act next
@@ -25,6 +27,7 @@ public record PayoutView(
         String taskId,
         String workerId,
         String destination,
+        @Nullable String originalDestination,
         @Nullable MemoView memo,
         String asset,
         String amount,
@@ -63,13 +66,16 @@ public record PayoutView(
             @Nullable String resultCode) {}
 
     /// One entry of its timeline.
+    ///
+    /// @param actor the operator who did it; absent if the service did
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Step(
             Instant at,
             String status,
             String substatus,
             String sentence,
-            @Nullable String detail) {}
+            @Nullable String detail,
+            @Nullable String actor) {}
 
     static PayoutView of(PayoutEntity row, @Nullable PaymentView payment, @Nullable List<Step> timeline) {
         TaskCompleted completion = row.completion();
@@ -80,6 +86,7 @@ public record PayoutView(
                 completion.taskId().value(),
                 completion.workerId().value(),
                 completion.destination().address(),
+                row.originalDestination(),
                 MemoView.of(completion.memo()),
                 completion.asset().canonical(),
                 completion.amount().toDecimal(),

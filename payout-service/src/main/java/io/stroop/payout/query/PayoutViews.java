@@ -68,6 +68,7 @@ class PayoutViews {
                 event.status().name(),
                 event.substatus().label(),
                 event.substatus().sentence(),
-                detail);
+                detail,
+                event.actor());
     }
 }

@@ -16,10 +16,10 @@ final class ChannelRows {
     private static final String COLUMNS =
             "select account, lane, ordinal, sequence, token, transaction_hash from channel";
 
-    private static final String OF_LANE = COLUMNS + " where lane = ? order by ordinal";
+    private static final String OF_LANE = COLUMNS + " where lane = ? and not retired order by ordinal";
 
-    private static final String LOCK_FREE =
-            COLUMNS + " where lane = ? and transaction_hash is null order by ordinal limit 1 for update skip locked";
+    private static final String LOCK_FREE = COLUMNS + " where lane = ? and not retired and transaction_hash is null"
+            + " order by ordinal limit 1 for update skip locked";
 
     private static final String LEASE = """
             update channel set transaction_hash = ?, token = token + 1

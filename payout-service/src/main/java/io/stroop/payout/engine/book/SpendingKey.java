@@ -7,9 +7,9 @@ import io.stroop.contracts.WorkerId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/// What is counted against a cap in one period.
+/// What is counted in one period: against a cap, or for the operators.
 ///
-/// @param kind `worker`, `publisher` or `fees`
+/// @param kind `worker`, `publisher`, `fees` or `paid`
 /// @param name of the worker, publisher or lane
 /// @param period the beginning of the hour or day, UTC
 public record SpendingKey(String kind, String name, Asset asset, Instant period) implements Comparable<SpendingKey> {
@@ -25,6 +25,11 @@ public record SpendingKey(String kind, String name, Asset asset, Instant period)
     /// Fees that were charged, or that undecided transactions offer at most.
     public static SpendingKey ofFees(LaneId lane, Instant at) {
         return new SpendingKey("fees", lane.value(), Asset.NATIVE, at.truncatedTo(ChronoUnit.DAYS));
+    }
+
+    /// What was paid.
+    public static SpendingKey ofPaid(LaneId lane, Asset asset, Instant at) {
+        return new SpendingKey("paid", lane.value(), asset, at.truncatedTo(ChronoUnit.DAYS));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.stroop.payout.engine.gate;
 
+import io.stroop.contracts.Asset;
 import io.stroop.contracts.BatchId;
 import io.stroop.contracts.PayoutId;
 import io.stroop.payout.engine.LedgerTime;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -49,8 +51,9 @@ public final class Gate {
 
     /// What the book says about the due proposals.
     ///
+    /// @param promised per asset, what undecided transactions may still take from the balance that is read next
     /// @param resolved whether one of them could be resolved without the network
-    private record Due(List<Question> questions, boolean resolved) {}
+    private record Due(List<Question> questions, Map<Asset, Long> promised, boolean resolved) {}
 
     /// Takes some due proposals through the gate.
     ///
@@ -66,7 +69,8 @@ public final class Gate {
         boolean progress = due.resolved();
         for (Question question : due.questions()) {
             Preflight preflight = ledger.preflight(question.recipients());
-            SigningOutcome outcome = book.work(unit -> signing.sign(unit, question.batchId(), preflight, latest));
+            SigningOutcome outcome =
+                    book.work(unit -> signing.sign(unit, question.batchId(), preflight, due.promised(), latest));
             LOG.log(System.Logger.Level.DEBUG, "batch processed; batchId={0} outcome={1}", question.batchId(), outcome);
             progress |= outcome == SigningOutcome.SIGNED || outcome == SigningOutcome.EMPTY;
         }
@@ -87,7 +91,7 @@ public final class Gate {
                 }
             }
         }
-        return new Due(questions, resolved);
+        return new Due(questions, unit.undecidedAmounts(terms.lane()), resolved);
     }
 
     /// Empty also while some of its payouts are not registered yet.

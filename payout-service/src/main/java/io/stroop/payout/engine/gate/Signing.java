@@ -20,6 +20,7 @@ import io.stroop.payout.engine.ledger.Preflight;
 import io.stroop.payout.engine.signing.Signer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ final class Signing {
 
     /// Resolves or puts off a proposal in which nothing is payable, without asking the network.
     SigningOutcome withoutNetwork(Unit unit, Batch due) {
-        return sign(unit, due.batchId(), new Preflight(Map.of(), new Funds(Map.of())), null);
+        return sign(unit, due.batchId(), new Preflight(Map.of(), new Funds(Map.of())), Map.of(), null);
     }
 
     /// Whether a young proposal has payouts that are still on their way to the book.
@@ -60,8 +61,14 @@ final class Signing {
     }
 
     /// @param preflight what the ledger says about the proposal's recipients
+    /// @param promised per asset, what undecided transactions could still take before the balance was read
     /// @param latest the newest ledger, read before the recipients were checked; null if nothing is to be signed
-    SigningOutcome sign(Unit unit, BatchId batchId, Preflight preflight, Ledger.@Nullable Latest latest) {
+    SigningOutcome sign(
+            Unit unit,
+            BatchId batchId,
+            Preflight preflight,
+            Map<Asset, Long> promised,
+            Ledger.@Nullable Latest latest) {
         Optional<Batch> locked = unit.lockBatch(batchId);
         if (locked.isEmpty()) {
             return SigningOutcome.TAKEN;
@@ -81,7 +88,8 @@ final class Signing {
                     now.plus(pauseFor(batch, now)),
                     owed.unknown().size() + " payouts are not registered yet");
         }
-        Selection selection = Selecting.select(batch.proposal(), owed, obstacles(unit, controls, rows, preflight, now));
+        Selection selection =
+                Selecting.select(batch.proposal(), owed, obstacles(unit, controls, rows, preflight, promised, now));
         if (selection.payments().isEmpty()) {
             unit.apply(changes.withoutPayments(batch, selection, now));
             return SigningOutcome.EMPTY;
@@ -89,7 +97,7 @@ final class Signing {
         if (latest == null) {
             return SigningOutcome.WAITS; // a payout has become payable since; the next step asks the network
         }
-        long bid = bid(batch.proposal());
+        long bid = bid(batch.proposal(), selection);
         if (!coversFees(unit, preflight.funds(), selection, bid)) {
             return putOff(
                     unit,
@@ -127,11 +135,19 @@ final class Signing {
         return lane.paused();
     }
 
-    private Obstacles obstacles(Unit unit, Controls controls, List<Payout> rows, Preflight preflight, Instant now) {
+    private Obstacles obstacles(
+            Unit unit,
+            Controls controls,
+            List<Payout> rows,
+            Preflight preflight,
+            Map<Asset, Long> promisedBefore,
+            Instant now) {
         Set<AccountId> own = new HashSet<>(Set.of(signer.distribution()));
         unit.channels(terms.lane()).forEach(channel -> own.add(channel.account()));
         Set<SpendingKey> counters = Spending.counters(rows, controls, now);
-        Map<Asset, Long> promised = unit.undecidedAmounts(terms.lane());
+        // A transaction may have been decided since the balance was read, and another one signed.
+        Map<Asset, Long> promised = new HashMap<>(promisedBefore);
+        unit.undecidedAmounts(terms.lane()).forEach((asset, stroops) -> promised.merge(asset, stroops, Math::max));
         return new Obstacles(
                 terms, controls, preflight, own, promised, counters.isEmpty() ? Map.of() : unit.spent(counters), now);
     }
@@ -149,8 +165,12 @@ final class Signing {
         return spendable - lumens >= fee + unit.undecidedFees(terms.lane());
     }
 
-    private long bid(PayoutBatch proposal) {
-        return Math.max(Math.min(proposal.bidStroops(), terms.maxBidStroops()), PayoutBatch.MIN_BID_STROOPS);
+    /// At least what failed before for one of the payouts.
+    private long bid(PayoutBatch proposal, Selection selection) {
+        long failed =
+                selection.payouts().stream().mapToLong(Payout::bidStroops).max().orElse(0);
+        return Math.max(
+                Math.min(Math.max(proposal.bidStroops(), failed), terms.maxBidStroops()), PayoutBatch.MIN_BID_STROOPS);
     }
 
     /// By the ledger's time alone: only that is compared with it.

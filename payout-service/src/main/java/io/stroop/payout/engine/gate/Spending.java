@@ -61,7 +61,8 @@ public final class Spending {
         return amounts;
     }
 
-    static long sum(long a, long b) {
+    /// A sum that stays at the maximum of an int64 where it would exceed it.
+    public static long sum(long a, long b) {
         return a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b;
     }
 }

@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -74,7 +75,22 @@ public final class Ending {
                 Substatus.PAID, operations.keySet(), null, transaction.hash().hex(), now));
         changes.add(free(transaction, transaction.sequence()));
         changes.add(new Change.Announce(settlements));
+        changes.addAll(paid(transaction, payments, found));
         changes.add(fees(unit, transaction, found.result().feeChargedStroops()));
+        return changes;
+    }
+
+    /// Per asset, for the operators, who want to know how long the funds last.
+    private static List<Change> paid(Transaction transaction, List<Payment> payments, LookUp.InLedger found) {
+        Map<SpendingKey, Long> sums = new TreeMap<>();
+        for (Payment payment : payments) {
+            sums.merge(
+                    SpendingKey.ofPaid(transaction.lane(), payment.operation().asset(), found.closedAt()),
+                    payment.operation().amount().stroops(),
+                    Spending::sum);
+        }
+        List<Change> changes = new ArrayList<>();
+        sums.forEach((key, stroops) -> changes.add(new Change.Spend(key, stroops)));
         return changes;
     }
 
