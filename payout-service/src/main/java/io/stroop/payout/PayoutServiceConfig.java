@@ -19,6 +19,10 @@ public interface PayoutServiceConfig extends AdmissionConfig {
     @WithDefault("http://127.0.0.1:8000/rpc")
     URI rpcUrl();
 
+    /// Stellar RPC of another provider. If set, a transaction is declared dead only if both say so, and envelopes are
+    /// sent to both. Absent: `rpc-url` decides alone.
+    Optional<URI> witnessRpcUrl();
+
     /// Passphrase of the network that transactions are signed for. While RPC serves another network, the
     /// service is not ready: it signs, sends and decides nothing.
     @WithDefault("Stroop Sandbox Network ; not real money")

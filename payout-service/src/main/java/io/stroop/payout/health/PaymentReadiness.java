@@ -2,7 +2,7 @@ package io.stroop.payout.health;
 
 import io.stroop.payout.channel.LanePreparation;
 import io.stroop.payout.kafka.TopicReaders;
-import io.stroop.payout.stellar.ProviderStatus;
+import io.stroop.payout.stellar.StellarProviders;
 import io.stroop.runtime.work.WorkerRunner;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -18,13 +18,13 @@ public class PaymentReadiness implements HealthCheck {
     private final LanePreparation lane;
     private final WorkerRunner workers;
     private final TopicReaders readers;
-    private final ProviderStatus provider;
+    private final StellarProviders providers;
 
-    PaymentReadiness(LanePreparation lane, WorkerRunner workers, TopicReaders readers, ProviderStatus provider) {
+    PaymentReadiness(LanePreparation lane, WorkerRunner workers, TopicReaders readers, StellarProviders providers) {
         this.lane = lane;
         this.workers = workers;
         this.readers = readers;
-        this.provider = provider;
+        this.providers = providers;
     }
 
     @Override
@@ -34,7 +34,7 @@ public class PaymentReadiness implements HealthCheck {
                 .status(lane.ready().given() && alive)
                 .withData("lane", lane.ready().given() ? "ready" : "waiting for RPC and channel accounts")
                 .withData("loops", alive ? "running" : "a loop or a reader has died: restart the service")
-                .withData("stellarRpc", provider.sentence())
+                .withData("stellarRpc", providers.sentence())
                 .build();
     }
 }

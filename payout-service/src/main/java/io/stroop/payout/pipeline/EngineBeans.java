@@ -15,6 +15,7 @@ import io.stroop.payout.engine.settlement.Follower;
 import io.stroop.payout.engine.submission.Submitter;
 import io.stroop.payout.stellar.LaneSigner;
 import io.stroop.payout.stellar.SigningKey;
+import io.stroop.payout.stellar.StellarProviders;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -61,6 +62,12 @@ final class EngineBeans {
     @Singleton
     static Book book(ServiceUnitsOfWork unitsOfWork, SettlementAnnouncements announcements) {
         return new PostgresBook(unitsOfWork, announcements);
+    }
+
+    @Produces
+    @Singleton
+    static Ledger ledger(StellarProviders providers) {
+        return providers.ledger();
     }
 
     @Produces

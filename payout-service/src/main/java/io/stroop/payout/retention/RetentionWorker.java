@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jboss.logging.Logger;
 
-/// Removes proposals, envelopes and timelines past their configured retention, in bounded steps. Payouts,
+/// Removes proposals, envelopes, counters and timelines past their configured retention, in bounded steps. Payouts,
 /// payments, hashes and results are never removed.
 @ApplicationScoped
 public class RetentionWorker implements Worker {
@@ -35,6 +35,13 @@ public class RetentionWorker implements Worker {
             delete from payout_event where id in (
                 select event.id from payout_event event join payout on payout.payout_id = event.payout_id
                 where event.at < ?1 and payout.status = 'SETTLED' order by event.at limit ?2)""";
+
+    private static final String SPENDING = """
+            delete from spending where (kind, name, asset, period) in (
+                select kind, name, asset, period from spending where period < ?1 order by period limit ?2)""";
+
+    /// No cap looks back further than a day.
+    private static final Duration KEEP_SPENDING = Duration.ofDays(30);
 
     private final PayoutServiceConfig.Retention config;
     private final EntityManager entities;
@@ -72,10 +79,11 @@ public class RetentionWorker implements Worker {
         int proposals = remove(PROPOSALS, config.proposals());
         int envelopes = remove(ENVELOPES, config.envelopes());
         int timelines = config.timelines().map(age -> remove(TIMELINES, age)).orElse(0);
+        int spending = remove(SPENDING, KEEP_SPENDING);
         if (proposals + envelopes + timelines > 0) {
             LOG.infof("old data removed; proposals=%d envelopes=%d events=%d", proposals, envelopes, timelines);
         }
-        return Math.max(proposals, Math.max(envelopes, timelines)) >= ROWS_PER_STEP;
+        return Math.max(Math.max(proposals, spending), Math.max(envelopes, timelines)) >= ROWS_PER_STEP;
     }
 
     private int remove(String sql, Duration age) {

@@ -12,7 +12,6 @@ import io.stroop.payout.engine.ledger.Preflight;
 import io.stroop.payout.engine.ledger.Recipient;
 import io.stroop.payout.engine.ledger.SubmissionAck;
 import io.stroop.payout.engine.signing.Signer;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,7 +24,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 import org.stellar.sdk.xdr.LedgerEntry;
 import org.stellar.sdk.xdr.LedgerEntryType;
@@ -35,8 +33,7 @@ import org.stellar.sdk.xdr.TransactionResult;
 /// The network over Stellar RPC.
 ///
 /// @see <a href="https://developers.stellar.org/docs/data/apis/rpc/api-reference">RPC API reference</a>
-@ApplicationScoped
-public class RpcLedger implements Ledger {
+public final class RpcLedger implements Ledger {
     private static final Logger LOG = Logger.getLogger(RpcLedger.class);
 
     private static final String NO_TRANSACTION = "0".repeat(64);
@@ -49,7 +46,8 @@ public class RpcLedger implements Ledger {
     private final ProviderPause pause;
     private final AccountId distribution;
 
-    RpcLedger(@RestClient StellarRpc rpc, ObjectMapper json, ProviderStatus status, Signer signer, Clock clock) {
+    /// @param status where the outcome of each request is noted
+    public RpcLedger(StellarRpc rpc, ObjectMapper json, ProviderStatus status, Signer signer, Clock clock) {
         this.rpc = rpc;
         this.json = json;
         this.status = status;

@@ -104,7 +104,7 @@ class RpcLedgerTest {
                     return node.apply(request);
                 },
                 JSON,
-                new ProviderStatus(new SimpleMeterRegistry()),
+                new ProviderStatus("primary", new SimpleMeterRegistry()),
                 new LaneSigner("test", new LaneId("main"), key),
                 Clock.systemUTC());
     }
