@@ -56,9 +56,11 @@ final class EngineWorkers {
     @Singleton
     static Worker repacking(Repacker repacker, LanePreparation lane, WakeUps wakeUps) {
         return new EngineWorker(REPACKING, lane, Duration.ofSeconds(1), () -> {
-            boolean more = repacker.step();
-            wakeUps.wake(GATE);
-            return more;
+            boolean proposed = repacker.step();
+            if (proposed) {
+                wakeUps.wake(GATE);
+            }
+            return proposed;
         });
     }
 
@@ -66,9 +68,11 @@ final class EngineWorkers {
     @Singleton
     static Worker waiting(WaitingPayouts waiting, LanePreparation lane, WakeUps wakeUps) {
         return new EngineWorker("waiting-payouts", lane, Duration.ofSeconds(1), () -> {
-            boolean more = waiting.step();
-            wakeUps.wake(REPACKING);
-            return more;
+            boolean moved = waiting.step();
+            if (moved) {
+                wakeUps.wake(REPACKING);
+            }
+            return moved;
         });
     }
 }

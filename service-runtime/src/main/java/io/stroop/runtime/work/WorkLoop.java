@@ -3,6 +3,7 @@ package io.stroop.runtime.work;
 import io.stroop.runtime.failure.FailureKind;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -17,6 +18,7 @@ final class WorkLoop {
 
     private final Worker worker;
     private final Semaphore wakeUps = new Semaphore(0);
+    private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread;
     private volatile boolean stopping;
     private String lastLine = "";
@@ -46,6 +48,7 @@ final class WorkLoop {
     /// Requests a stop without waiting for the current step.
     void stopSoon() {
         stopping = true;
+        stop.countDown();
         wake();
     }
 
@@ -74,7 +77,7 @@ final class WorkLoop {
                     throw e;
                 } catch (Exception | LinkageError e) { // whatever it is, the next step must come
                     report(e, pause);
-                    rest(pause);
+                    restAfterFailure(pause);
                     pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
                 }
             }
@@ -105,6 +108,13 @@ final class WorkLoop {
     private void rest(Duration pause) throws InterruptedException {
         if (wakeUps.tryAcquire(pause.toNanos(), TimeUnit.NANOSECONDS)) {
             wakeUps.drainPermits();
+        }
+    }
+
+    /// A wake-up does not make a failed dependency answer, so it does not end this pause; a stop does.
+    private void restAfterFailure(Duration pause) throws InterruptedException {
+        if (stop.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
+            LOG.debugf("stopped while pausing after a failure; worker=%s", worker.name());
         }
     }
 

@@ -50,6 +50,20 @@ class WorkLoopTest {
     }
 
     @Test
+    void aWakeUpDoesNotEndThePauseAfterAFailure() {
+        WorkLoop loop = new WorkLoop(worker(Duration.ofDays(1), number -> {
+                    throw new IOException("unavailable");
+                }))
+                .start();
+
+        await().during(Duration.ofMillis(500)).until(() -> {
+            loop.wake();
+            return steps.get() <= 4; // pauses of 100, 200, 400 ms, …
+        });
+        stop(loop);
+    }
+
+    @Test
     void aStepInProgressMayFinishAndItsResourcesAreReleased() throws InterruptedException {
         CountDownLatch finish = new CountDownLatch(1);
         WorkLoop loop = new WorkLoop(worker(Duration.ofDays(1), number -> {

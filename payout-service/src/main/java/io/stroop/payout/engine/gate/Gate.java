@@ -36,6 +36,7 @@ public final class Gate {
     private final Signing signing;
     private final Signer signer;
     private final Terms terms;
+    private boolean feesReported;
 
     public Gate(Book book, Ledger ledger, Signer signer, Terms terms, Clock clock) {
         this.book = book;
@@ -73,8 +74,22 @@ public final class Gate {
                     book.work(unit -> signing.sign(unit, question.batchId(), preflight, due.promised(), latest));
             LOG.log(System.Logger.Level.DEBUG, "batch processed; batchId={0} outcome={1}", question.batchId(), outcome);
             progress |= outcome == SigningOutcome.SIGNED || outcome == SigningOutcome.EMPTY;
+            reportFees(outcome);
         }
         return progress;
+    }
+
+    /// Once, until something was signed again.
+    private void reportFees(SigningOutcome outcome) {
+        if (outcome == SigningOutcome.NO_FEES && !feesReported) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "not enough XLM for fees, nothing is signed until it is topped up; distributionAccount={0}",
+                    signer.distribution());
+        }
+        if (outcome == SigningOutcome.NO_FEES || outcome == SigningOutcome.SIGNED) {
+            feesReported = outcome == SigningOutcome.NO_FEES;
+        }
     }
 
     /// The proposals worth asking the network about: no more than there are channels to sign them with.

@@ -99,12 +99,13 @@ final class Signing {
         }
         long bid = bid(batch.proposal(), selection);
         if (!coversFees(unit, preflight.funds(), selection, bid)) {
-            return putOff(
+            putOff(
                     unit,
                     batch,
                     now.plus(TRY_AGAIN_WITHOUT_FEES),
                     "the distribution account %s has not enough XLM for the fees: top it up"
                             .formatted(signer.distribution()));
+            return SigningOutcome.NO_FEES;
         }
         Optional<Channel> channel = unit.lockFreeChannel(batch.lane());
         if (channel.isEmpty() || !signer.holds(channel.get())) {

@@ -7,6 +7,8 @@ public enum SigningOutcome {
     EMPTY,
     /// Not possible now: the lane is paused, no channel is free, or some of its payouts are not in the book yet.
     WAITS,
+    /// The distribution account has not enough XLM for the fees. Tried again until it was topped up.
+    NO_FEES,
     /// Another replica is processing it, or it is resolved.
     TAKEN
 }

@@ -35,7 +35,7 @@ public final class Repacker {
 
     /// Proposes some of them. Only one replica does this at a time.
     ///
-    /// @return whether there may be more
+    /// @return whether it proposed any, so that there may be more
     public boolean step() {
         return book.work(unit -> unit.tryExclusive("stroop repacking") && mayPropose(unit) && propose(unit));
     }
@@ -60,6 +60,6 @@ public final class Repacker {
         unit.apply(batches.stream()
                 .<Change>map(batch -> new Change.Propose(batch, true, now))
                 .toList());
-        return payouts.size() == PAYOUTS_PER_STEP;
+        return !payouts.isEmpty();
     }
 }

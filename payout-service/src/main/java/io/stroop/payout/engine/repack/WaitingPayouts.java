@@ -56,7 +56,7 @@ public final class WaitingPayouts {
 
     /// Checks some of them.
     ///
-    /// @return whether there may be more
+    /// @return whether it queued some again, or there may be more to check
     /// @throws IOException if the node does not answer; nothing has changed
     public boolean step() throws IOException {
         List<Payout> due = book.work(unit -> unit.waiting(unit.now(), MOST_PAYOUTS));
@@ -73,11 +73,11 @@ public final class WaitingPayouts {
             }
         }
         Preflight preflight = ledger.preflight(asked);
-        book.change(unit -> recheck(unit, checked, preflight));
-        return checked.size() < due.size() || due.size() == MOST_PAYOUTS;
+        boolean moved = book.work(unit -> recheck(unit, checked, preflight));
+        return moved || checked.size() < due.size() || due.size() == MOST_PAYOUTS;
     }
 
-    private void recheck(Unit unit, List<Payout> checked, Preflight preflight) {
+    private boolean recheck(Unit unit, List<Payout> checked, Preflight preflight) {
         Set<PayoutId> ids = checked.stream().map(Payout::payoutId).collect(Collectors.toSet());
         List<Payout> rows = new ArrayList<>(unit.lockPayouts(new TreeSet<>(ids)));
         rows.removeIf(row -> !isWaiting(row)); // an operator or a proposal has moved it meanwhile
@@ -85,8 +85,10 @@ public final class WaitingPayouts {
         Instant now = unit.now();
         Obstacles obstacles =
                 new Obstacles(terms, unit.controls(), preflight, ownAccounts(unit), Map.of(), Map.of(), now);
-        unit.apply(
-                rows.stream().map(row -> change(row, obstacles.judge(row), now)).toList());
+        List<Change> changes =
+                rows.stream().map(row -> change(row, obstacles.judge(row), now)).toList();
+        unit.apply(changes);
+        return changes.stream().anyMatch(Change.MovePayouts.class::isInstance);
     }
 
     private Change change(Payout row, Obstacles.Verdict verdict, Instant now) {
