@@ -35,11 +35,13 @@ class WitnessedLedgerTest {
     private final Ledger both = new WitnessedLedger(primary, witness);
 
     @Test
-    void theNewestLedgerIsTheOneThatBothHave() throws IOException {
-        primary.ledger = 9;
-        witness.ledger = 7;
+    void theNewestLedgerIsTheOneThatBothHaveAndItsTimeTheEarlierOfTheTwo() throws IOException {
+        primary.ledger = 7;
+        primary.closedAt = Instant.ofEpochSecond(200);
+        witness.ledger = 9;
+        witness.closedAt = Instant.ofEpochSecond(100);
 
-        assertThat(both.latest().sequence().number()).isEqualTo(7);
+        assertThat(both.latest()).isEqualTo(new Ledger.Latest(new LedgerSequence(7), Instant.ofEpochSecond(100)));
     }
 
     @Test
@@ -82,6 +84,7 @@ class WitnessedLedgerTest {
     /// Answers as it is told.
     private static final class Node implements Ledger {
         private long ledger = 7;
+        private Instant closedAt = Instant.EPOCH;
         private String passphrase = "a network";
         private LookUp found = new LookUp.NotFound();
         private SubmissionAck answer = new SubmissionAck.Pending();
@@ -90,7 +93,7 @@ class WitnessedLedgerTest {
 
         @Override
         public Latest latest() {
-            return new Latest(new LedgerSequence(ledger), Instant.EPOCH);
+            return new Latest(new LedgerSequence(ledger), closedAt);
         }
 
         @Override
