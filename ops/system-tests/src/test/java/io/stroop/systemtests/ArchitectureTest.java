@@ -42,6 +42,7 @@ class ArchitectureTest {
             "ops/testing",
             "ops/demo",
             "ops/bench",
+            "ops/simulation",
             "ops/system-tests");
     private static final JavaClasses PRODUCT = new ClassFileImporter()
             .importPaths(MODULES.stream()
@@ -58,6 +59,17 @@ class ArchitectureTest {
                 .resideInAPackage("io.stroop.contracts..")
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify..", "io.stroop.contracts.."))
+                .check(PRODUCT);
+    }
+
+    @Test
+    void theEngineNeedsTheContractsAndTheJdkOnly() {
+        classes()
+                .that()
+                .resideInAPackage("io.stroop.payout.engine..")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "java..", "org.jspecify..", "io.stroop.contracts..", "io.stroop.payout.engine.."))
                 .check(PRODUCT);
     }
 
@@ -122,6 +134,7 @@ class ArchitectureTest {
                 "io.stroop.task",
                 "io.stroop.fee",
                 "io.stroop.payout",
+                "io.stroop.payout.engine",
                 "io.stroop.runtime",
                 "io.stroop.sandbox",
                 "io.stroop.sandbox.ledger"

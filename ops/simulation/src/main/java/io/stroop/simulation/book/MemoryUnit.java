@@ -1,0 +1,391 @@
+package io.stroop.simulation.book;
+
+import io.stroop.contracts.Asset;
+import io.stroop.contracts.BatchId;
+import io.stroop.contracts.LaneId;
+import io.stroop.contracts.PayoutId;
+import io.stroop.contracts.TaskCompleted;
+import io.stroop.contracts.TransactionHash;
+import io.stroop.payout.engine.book.Batch;
+import io.stroop.payout.engine.book.Change;
+import io.stroop.payout.engine.book.Channel;
+import io.stroop.payout.engine.book.Controls;
+import io.stroop.payout.engine.book.FeeBump;
+import io.stroop.payout.engine.book.Lane;
+import io.stroop.payout.engine.book.Payment;
+import io.stroop.payout.engine.book.Payout;
+import io.stroop.payout.engine.book.SpendingKey;
+import io.stroop.payout.engine.book.Substatus;
+import io.stroop.payout.engine.book.Transaction;
+import io.stroop.payout.engine.book.Unit;
+import io.stroop.simulation.Steps;
+import io.stroop.simulation.book.Rows.Group;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// One unit of work. It can be interrupted at the start of every call, and wherever it waits for a lock.
+final class MemoryUnit implements Unit {
+    private static final Comparator<PayoutRow> LONGEST_DUE = Comparator.comparing(
+                    (PayoutRow row) -> Objects.requireNonNull(row.payout().nextLookAt()))
+            .thenComparing(PayoutRow::payoutId, PayoutRow.BY_ID);
+    private static final Comparator<PayoutRow> OLDEST = Comparator.comparing(
+                    (PayoutRow row) -> row.payout().registeredAt())
+            .thenComparing(PayoutRow::payoutId, PayoutRow.BY_ID);
+    private static final Comparator<BatchRow> LONGEST_WAITING = Comparator.comparing(BatchRow::nextTryAt)
+            .thenComparing(BatchRow::receivedAt)
+            .thenComparing(row -> row.batchId().toString());
+    private static final Comparator<TransactionRow> FIRST_SIGNED = Comparator.comparing(
+                    (TransactionRow row) -> row.transaction().signedAt())
+            .thenComparing(row -> row.hash().hex());
+    private static final Comparator<TransactionRow> FIRST_DUE = Comparator.comparing((TransactionRow row) ->
+                    Objects.requireNonNull(row.transaction().nextSendAt()))
+            .thenComparing(row -> row.hash().hex());
+
+    private final Steps steps;
+    private final Locks locks;
+    private final Locks.Owner owner;
+    private final Staged staged;
+    private @Nullable Instant now;
+    private @Nullable RuntimeException doom;
+
+    MemoryUnit(Steps steps, Locks locks, Rows rows) {
+        this.steps = steps;
+        this.locks = locks;
+        owner = new Locks.Owner(steps);
+        staged = new Staged(rows);
+    }
+
+    Staged staged() {
+        return staged;
+    }
+
+    void end() {
+        locks.release(owner);
+    }
+
+    /// PostgreSQL does not go on with a transaction after an error.
+    void requireSound() {
+        if (doom != null) {
+            throw doom;
+        }
+    }
+
+    @Override
+    public Instant now() {
+        Instant known = now;
+        if (known == null) {
+            known = steps.time();
+            now = known;
+        }
+        return known;
+    }
+
+    @Override
+    public Set<Integer> register(List<TaskCompleted> completions, Instant now) {
+        begin("register");
+        Map<PayoutId, TaskCompleted> firsts = new TreeMap<>(PayoutRow.BY_ID);
+        List<PayoutId> ids = completions.stream().map(TaskCompleted::payoutId).toList();
+        for (int i = 0; i < ids.size(); i++) {
+            firsts.putIfAbsent(ids.get(i), completions.get(i));
+        }
+        firsts.forEach((id, completion) -> insert(id, completion, now));
+        Set<Integer> conflicts = new TreeSet<>();
+        for (int i = 0; i < ids.size(); i++) {
+            PayoutRow row = Objects.requireNonNull(staged.payouts.get(ids.get(i)), "registered");
+            if (!row.completion().equals(completions.get(i))) {
+                conflicts.add(i);
+            }
+        }
+        return conflicts;
+    }
+
+    private void insert(PayoutId id, TaskCompleted completion, Instant now) {
+        if (staged.payouts.get(id) != null) {
+            return;
+        }
+        Locks.Key key = new Locks.Key("payout", id);
+        locks.awaitFree(owner, key, Locks.Mode.UPDATE, "register");
+        if (staged.payouts.get(id) == null) {
+            locks.take(owner, key, Locks.Mode.UPDATE);
+            staged.payouts.put(id, PayoutRow.registered(id, completion, now));
+            staged.timeline.add(new TimelineEntry(id, now, Substatus.WAITING_FOR_BATCH, null, null));
+        }
+    }
+
+    @Override
+    public List<Batch> dueBatches(LaneId lane, Instant now, int limit) {
+        begin("dueBatches");
+        return View.first(
+                        staged.batches.where(
+                                Group.OPEN,
+                                open(lane).and(row -> !row.nextTryAt().isAfter(now))),
+                        LONGEST_WAITING,
+                        limit)
+                .stream()
+                .map(BatchRow::batch)
+                .toList();
+    }
+
+    @Override
+    public Optional<Batch> lockBatch(BatchId batchId) {
+        begin("lockBatch");
+        return Optional.ofNullable(staged.batches.get(batchId))
+                .filter(row -> row.open() && skipLocked("batch", batchId))
+                .map(BatchRow::batch);
+    }
+
+    @Override
+    public boolean hasBacklog(LaneId lane, Instant before) {
+        begin("hasBacklog");
+        return !staged.batches
+                .where(Group.OPEN, open(lane).and(row -> row.receivedAt().isBefore(before)))
+                .isEmpty();
+    }
+
+    private static Predicate<BatchRow> open(LaneId lane) {
+        return row -> row.open() && row.proposal().lane().equals(lane);
+    }
+
+    @Override
+    public Optional<Lane> shareLane(LaneId lane) {
+        begin("shareLane");
+        return lane(lane, Locks.Mode.SHARE, "shareLane");
+    }
+
+    @Override
+    public Optional<Lane> lockLane(LaneId lane) {
+        begin("lockLane");
+        return lane(lane, Locks.Mode.UPDATE, "lockLane");
+    }
+
+    @Override
+    public List<Lane> lockLanes() {
+        begin("lockLanes");
+        return staged.lanes.where(any -> true).stream()
+                .map(row -> row.lane().name())
+                .sorted(Comparator.comparing(LaneId::value))
+                .flatMap(name -> lane(name, Locks.Mode.UPDATE, "lockLanes").stream())
+                .toList();
+    }
+
+    private Optional<Lane> lane(LaneId lane, Locks.Mode mode, String what) {
+        if (staged.lanes.get(lane) != null) {
+            locks.await(owner, new Locks.Key("lane", lane), mode, what);
+        }
+        return Optional.ofNullable(staged.lanes.get(lane)).map(LaneRow::lane);
+    }
+
+    @Override
+    public Controls controls() {
+        begin("controls");
+        return Rows.controls(staged.pauses.where(any -> true), staged.caps.where(any -> true));
+    }
+
+    @Override
+    public Map<SpendingKey, Long> spent(Collection<SpendingKey> keys) {
+        begin("spent");
+        Map<SpendingKey, Long> spent = new TreeMap<>();
+        for (SpendingKey key : new TreeSet<>(keys)) {
+            locks.await(owner, new Locks.Key("spending", key), Locks.Mode.UPDATE, "spent");
+            spent.put(key, Objects.requireNonNullElse(staged.spending.get(key), 0L));
+        }
+        return spent;
+    }
+
+    @Override
+    public List<Payout> payouts(Collection<PayoutId> payoutIds) {
+        begin("payouts");
+        return rows(payoutIds).map(PayoutRow::payout).toList();
+    }
+
+    @Override
+    public List<Payout> lockPayouts(SortedSet<PayoutId> payoutIds) {
+        begin("lockPayouts");
+        List<PayoutId> ids = new ArrayList<>(payoutIds);
+        ids.sort(PayoutRow.BY_ID);
+        ids.removeIf(id -> staged.payouts.get(id) == null);
+        ids.forEach(id -> locks.await(owner, new Locks.Key("payout", id), Locks.Mode.UPDATE, "lockPayouts"));
+        return rows(ids).map(PayoutRow::payout).toList();
+    }
+
+    @Override
+    public List<TaskCompleted> completions(Collection<PayoutId> payoutIds) {
+        begin("completions");
+        return rows(payoutIds).map(PayoutRow::paid).toList();
+    }
+
+    private Stream<PayoutRow> rows(Collection<PayoutId> payoutIds) {
+        return payoutIds.stream().distinct().map(staged.payouts::get).filter(Objects::nonNull);
+    }
+
+    @Override
+    public List<Payout> toPropose(Instant now, Instant adoptBefore, int limit) {
+        begin("toPropose");
+        List<PayoutRow> found = new ArrayList<>(View.first(
+                staged.payouts.where(Group.SCHEDULED, row -> row.mayBeProposed() && row.due(now)), LONGEST_DUE, limit));
+        found.addAll(View.first(
+                staged.payouts.where(Group.UNSCHEDULED, row -> forgotten(row, adoptBefore)),
+                OLDEST,
+                Math.max(0, limit - found.size())));
+        return found.stream().map(PayoutRow::payout).toList();
+    }
+
+    private static boolean forgotten(PayoutRow row, Instant adoptBefore) {
+        return row.mayBeProposed()
+                && row.substatus() == Substatus.WAITING_FOR_BATCH
+                && row.payout().nextLookAt() == null
+                && row.payout().registeredAt().isBefore(adoptBefore);
+    }
+
+    @Override
+    public List<Payout> waiting(Instant now, int limit) {
+        begin("waiting");
+        return View.first(staged.payouts.where(Group.WAITING, row -> row.waits() && row.due(now)), LONGEST_DUE, limit)
+                .stream()
+                .map(PayoutRow::payout)
+                .toList();
+    }
+
+    @Override
+    public List<Channel> channels(LaneId lane) {
+        begin("channels");
+        return ofLane(lane);
+    }
+
+    private List<Channel> ofLane(LaneId lane) {
+        return View.first(
+                staged.channels.where(channel -> channel.lane().equals(lane)),
+                Comparator.comparingInt(Channel::ordinal),
+                Integer.MAX_VALUE);
+    }
+
+    @Override
+    public Optional<Channel> lockFreeChannel(LaneId lane) {
+        begin("lockFreeChannel");
+        return ofLane(lane).stream()
+                .filter(channel -> channel.free() && skipLocked("channel", channel.account()))
+                .findFirst();
+    }
+
+    @Override
+    public List<Transaction> undecided(int limit) {
+        begin("undecided");
+        return View.first(
+                        staged.transactions.where(Group.OPEN, row -> row.state().undecided()), FIRST_SIGNED, limit)
+                .stream()
+                .map(TransactionRow::transaction)
+                .toList();
+    }
+
+    @Override
+    public Optional<Transaction> lockUndecided(TransactionHash hash) {
+        begin("lockUndecided");
+        return Optional.ofNullable(staged.transactions.get(hash))
+                .filter(row -> row.state().undecided() && skipLocked("transaction", hash))
+                .map(TransactionRow::transaction);
+    }
+
+    @Override
+    public List<Transaction> lockDueSends(Instant now, int limit) {
+        begin("lockDueSends");
+        return View.first(
+                        staged.transactions.where(Group.OPEN, row -> dueToSend(row.transaction(), now)),
+                        FIRST_DUE,
+                        Integer.MAX_VALUE)
+                .stream()
+                .filter(row -> skipLocked("transaction", row.hash()))
+                .limit(limit)
+                .map(TransactionRow::transaction)
+                .toList();
+    }
+
+    private static boolean dueToSend(Transaction row, Instant now) {
+        return row.state().sendable()
+                && row.nextSendAt() != null
+                && !row.nextSendAt().isAfter(now);
+    }
+
+    @Override
+    public List<FeeBump> bumps(TransactionHash hash) {
+        begin("bumps");
+        return Optional.ofNullable(staged.transactions.get(hash))
+                .map(TransactionRow::bumps)
+                .orElse(List.of());
+    }
+
+    @Override
+    public List<Payment> payments(TransactionHash hash) {
+        begin("payments");
+        return Optional.ofNullable(staged.transactions.get(hash))
+                .map(TransactionRow::payments)
+                .orElse(List.of())
+                .stream()
+                .map(PaymentRow::payment)
+                .toList();
+    }
+
+    @Override
+    public Map<Asset, Long> undecidedAmounts(LaneId lane) {
+        begin("undecidedAmounts");
+        Map<Asset, Long> amounts = new LinkedHashMap<>();
+        for (TransactionRow row : undecided(lane)) {
+            row.payments().stream()
+                    .map(payment -> payment.payment().operation())
+                    .forEach(paid -> amounts.merge(paid.asset(), paid.amount().stroops(), Math::addExact));
+        }
+        return amounts;
+    }
+
+    @Override
+    public long undecidedFees(LaneId lane) {
+        begin("undecidedFees");
+        return undecided(lane).stream().mapToLong(TransactionRow::highestFee).reduce(0, Math::addExact);
+    }
+
+    private List<TransactionRow> undecided(LaneId lane) {
+        return staged.transactions.where(
+                Group.OPEN,
+                row -> row.state().undecided() && row.transaction().lane().equals(lane));
+    }
+
+    @Override
+    public boolean tryExclusive(String name) {
+        begin("tryExclusive");
+        return skipLocked("exclusive", name);
+    }
+
+    @Override
+    public void apply(List<Change> changes) {
+        begin("apply");
+        try {
+            ChangeRules rules = new ChangeRules(staged, locks, owner);
+            changes.forEach(rules::apply);
+        } catch (RuntimeException e) {
+            doom = e;
+            throw e;
+        }
+    }
+
+    private void begin(String call) {
+        requireSound();
+        steps.point(call);
+    }
+
+    private boolean skipLocked(String table, Object id) {
+        return locks.take(owner, new Locks.Key(table, id), Locks.Mode.UPDATE);
+    }
+}

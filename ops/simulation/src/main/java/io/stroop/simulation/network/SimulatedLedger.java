@@ -1,0 +1,220 @@
+package io.stroop.simulation.network;
+
+import io.stroop.contracts.AccountId;
+import io.stroop.contracts.LedgerSequence;
+import io.stroop.contracts.TransactionHash;
+import io.stroop.payout.engine.ledger.Ledger;
+import io.stroop.payout.engine.ledger.LookUp;
+import io.stroop.payout.engine.ledger.Preflight;
+import io.stroop.payout.engine.ledger.Recipient;
+import io.stroop.payout.engine.ledger.SubmissionAck;
+import io.stroop.payout.stellar.ResultReader;
+import io.stroop.sandbox.ledger.entry.Account;
+import io.stroop.sandbox.ledger.operation.TransactionOutcome;
+import io.stroop.sandbox.network.ClosedLedger;
+import io.stroop.sandbox.network.LedgerTransaction;
+import io.stroop.sandbox.network.NetworkView;
+import io.stroop.sandbox.queue.AddResult;
+import io.stroop.sandbox.validity.Envelope;
+import io.stroop.simulation.faults.Fault;
+import io.stroop.simulation.faults.Faults;
+import io.stroop.simulation.schedule.Scheduler;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/// The network as the engine sees it. Every call takes virtual time, goes to a node that the seed chooses, and may
+/// fail in every way in which calls fail.
+public final class SimulatedLedger implements Ledger {
+    private static final String[] REFUSALS = {
+        "txBAD_SEQ", "txNO_ACCOUNT", "txINSUFFICIENT_BALANCE", "txTOO_LATE", "txINTERNAL_ERROR", "txINSUFFICIENT_FEE"
+    };
+
+    private static final long WRONG_BY = 100;
+
+    private static final int ANY = -1;
+
+    private final int pinned;
+    private final Scheduler scheduler;
+    private final Faults faults;
+    private final SimulatedNetwork network;
+    private final Judging judging;
+
+    /// Asks whichever node answers.
+    public SimulatedLedger(Scheduler scheduler, Faults faults, SimulatedNetwork network) {
+        this(scheduler, faults, network, ANY);
+    }
+
+    /// @param node the only one that it asks
+    public SimulatedLedger(Scheduler scheduler, Faults faults, SimulatedNetwork network, int node) {
+        this.pinned = node;
+        this.scheduler = scheduler;
+        this.faults = faults;
+        this.network = network;
+        this.judging = new Judging(faults);
+    }
+
+    /// One request to one node, from its arrival to its answer.
+    private <T> T call(String what, Request<T> request) throws IOException {
+        network.asked(what);
+        scheduler.point(what);
+        scheduler.sleep(1 + faults.below(40));
+        NodeMood node = pinned == ANY ? network.node() : network.node(pinned);
+        if (scheduler.now() < node.downUntil) {
+            throw failed(what, "503");
+        }
+        if (scheduler.now() < node.limitedUntil) {
+            throw failed(what, "429");
+        }
+        if (faults.happens(Fault.LOST_REQUEST, 25)) {
+            scheduler.sleep(10_000);
+            throw failed(what, "no answer; the request was lost");
+        }
+        T answer = request.of(network.view(node), node);
+        if (faults.happens(Fault.LOST_RESPONSE, 25)) {
+            scheduler.sleep(faults.below(2) == 0 ? 10_000 : 200);
+            throw failed(what, "504; the answer was lost");
+        }
+        scheduler.sleep(faults.happens(Fault.LATE_ANSWER, 20) ? faults.below(12_000) : 1 + faults.below(40));
+        scheduler.point(what);
+        return answer;
+    }
+
+    @FunctionalInterface
+    private interface Request<T> {
+        T of(NetworkView view, NodeMood node) throws IOException;
+    }
+
+    private IOException failed(String what, String why) {
+        scheduler.note(what + ": " + why);
+        return new IOException(what + ": " + why);
+    }
+
+    @Override
+    public Latest latest() throws IOException {
+        return call("latest", (view, node) -> {
+            ClosedLedger latest = view.latest();
+            long time = latest.info().closeTime();
+            if (scheduler.now() < node.aheadUntil) {
+                time += WRONG_BY;
+            }
+            if (scheduler.now() < node.timeUntil) {
+                time = switch (node.time) {
+                    case MILLISECONDS -> time * 1000;
+                    case A_DAY_AHEAD -> time + 86_400;
+                    case A_DAY_BEHIND -> time - 86_400;
+                };
+            }
+            return new Latest(new LedgerSequence(latest.sequence()), Instant.ofEpochSecond(time));
+        });
+    }
+
+    @Override
+    public String networkPassphrase() {
+        return Keys.PASSPHRASE;
+    }
+
+    @Override
+    public SubmissionAck send(String base64) {
+        Envelope envelope = network.decode(base64);
+        network.sent(base64, envelope);
+        String label = scheduler.tracing() ? "send " + hashOf(envelope) : "send";
+        SubmissionAck ack;
+        try {
+            ack = call(label, (_, _) -> deliver(envelope));
+        } catch (IOException e) {
+            ack = new SubmissionAck.Unanswered(String.valueOf(e.getMessage()));
+        }
+        if (scheduler.tracing()) {
+            scheduler.note(label + " -> " + ack.label());
+        }
+        return ack;
+    }
+
+    private SubmissionAck deliver(Envelope envelope) throws IOException {
+        if (faults.happens(Fault.LATE_COPY, 15)) {
+            network.submitLater(envelope, 500 + faults.below(faults.below(3) == 0 ? 600_000 : 30_000));
+        }
+        AddResult result = network.submit(envelope);
+        if (faults.happens(Fault.FALSE_TRY_AGAIN, 20)) {
+            return new SubmissionAck.TryAgainLater();
+        }
+        if (faults.happens(Fault.FALSE_REFUSAL, 40)) {
+            return new SubmissionAck.Refused(REFUSALS[faults.below(REFUSALS.length)], 0);
+        }
+        return switch (result) {
+            case AddResult.Pending _ -> new SubmissionAck.Pending();
+            case AddResult.Duplicate _ -> new SubmissionAck.Duplicate();
+            case AddResult.TryAgainLater _ -> new SubmissionAck.TryAgainLater();
+            case AddResult.Refused(TransactionOutcome outcome) ->
+                new SubmissionAck.Refused(
+                        ResultReader.read(base64(outcome.xdr())).code(), outcome.feeCharged());
+        };
+    }
+
+    @Override
+    public LookUp lookUp(TransactionHash hash) {
+        LookUp found;
+        try {
+            found = call("lookUp", (view, _) -> {
+                LedgerTransaction one = view.find(hash.hex());
+                if (one == null) {
+                    return new LookUp.NotFound();
+                }
+                return new LookUp.InLedger(
+                        new LedgerSequence(one.ledger()),
+                        Instant.ofEpochSecond(one.closeTime()),
+                        base64(one.bytes()),
+                        ResultReader.read(base64(one.outcome().xdr())));
+            });
+        } catch (IOException e) {
+            found = new LookUp.Unanswered(String.valueOf(e.getMessage()));
+        }
+        if (scheduler.tracing()) {
+            scheduler.note("lookUp %s -> %s".formatted(hash.hex().substring(0, 8), describe(found)));
+        }
+        return found;
+    }
+
+    private static String describe(LookUp found) {
+        return switch (found) {
+            case LookUp.InLedger in -> in.result().code() + " in " + in.ledger();
+            case LookUp.NotFound _ -> "NOT_FOUND";
+            case LookUp.Unanswered unanswered -> unanswered.why();
+        };
+    }
+
+    @Override
+    public AccountSequences sequences(Collection<AccountId> accounts) throws IOException {
+        AccountSequences answer = call("sequences", (view, _) -> {
+            Map<AccountId, Long> sequences = new HashMap<>();
+            for (AccountId account : accounts) {
+                Account entry = view.account(Keys.xdr(account));
+                if (entry != null) {
+                    sequences.put(account, entry.sequence());
+                }
+            }
+            return new AccountSequences(new LedgerSequence(view.info().sequence()), sequences);
+        });
+        if (scheduler.tracing()) {
+            scheduler.note("sequences of %d channels as of ledger %s".formatted(accounts.size(), answer.asOf()));
+        }
+        return answer;
+    }
+
+    @Override
+    public Preflight preflight(Collection<Recipient> recipients) throws IOException {
+        return call("preflight", (view, _) -> judging.of(recipients, view));
+    }
+
+    private static String hashOf(Envelope envelope) {
+        return envelope.innermost().hashText().substring(0, 8);
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+}

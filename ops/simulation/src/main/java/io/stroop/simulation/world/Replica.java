@@ -1,0 +1,149 @@
+package io.stroop.simulation.world;
+
+import io.stroop.payout.engine.Terms;
+import io.stroop.payout.engine.book.Book;
+import io.stroop.payout.engine.channel.ChannelResync;
+import io.stroop.payout.engine.gate.Gate;
+import io.stroop.payout.engine.ledger.Ledger;
+import io.stroop.payout.engine.repack.Repacker;
+import io.stroop.payout.engine.repack.WaitingPayouts;
+import io.stroop.payout.engine.settlement.Follower;
+import io.stroop.payout.engine.signing.Signer;
+import io.stroop.payout.engine.submission.Submitter;
+import io.stroop.simulation.checks.Referee;
+import io.stroop.simulation.faults.Fault;
+import io.stroop.simulation.faults.Faults;
+import io.stroop.simulation.mutants.Sabotage;
+import io.stroop.simulation.network.Keys;
+import io.stroop.simulation.schedule.Host;
+import io.stroop.simulation.schedule.Scheduler;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.SplittableRandom;
+import java.util.UUID;
+
+/// A replica of the payout-service: the production's own processes, on loops like the production's. After a crash it
+/// is built anew from the book.
+public final class Replica {
+    private static final long FIRST_PAUSE = 100;
+    private static final long LONGEST_PAUSE = 5_000;
+
+    private final String name;
+    private final Scheduler scheduler;
+    private final Faults faults;
+    private final Book book;
+    private final Ledger ledger;
+    private final Terms terms;
+    private final Feed feed;
+    private final Referee referee;
+    private final SplittableRandom random;
+    private Host host;
+    private int lives;
+
+    /// What arrives from outside.
+    @FunctionalInterface
+    public interface Feed {
+        /// @return whether there was something
+        boolean step(Book book, Clock clock);
+    }
+
+    /// One of its loops.
+    private interface Loop {
+        boolean step() throws IOException;
+    }
+
+    /// @param feed what Kafka delivers to it
+    public Replica(
+            String name,
+            Scheduler scheduler,
+            Faults faults,
+            Book book,
+            Ledger ledger,
+            Terms terms,
+            Feed feed,
+            Referee referee,
+            SplittableRandom random) {
+        this.name = name;
+        this.scheduler = scheduler;
+        this.faults = faults;
+        this.book = book;
+        this.ledger = ledger;
+        this.terms = terms;
+        this.feed = feed;
+        this.referee = referee;
+        this.random = random;
+        this.host = scheduler.host(name, true);
+    }
+
+    /// Starts it, and starts it again whenever it has crashed.
+    public void start(Host world) {
+        boot();
+        scheduler.start(world, name + " supervisor", () -> {
+            while (true) {
+                scheduler.sleep(1_000 + random.nextInt(20_000));
+                if (!host.up()) {
+                    scheduler.sleep(random.nextInt(3) == 0 ? random.nextInt(90_000) : 0);
+                    boot();
+                } else if (faults.happens(Fault.SKEW, 20)) {
+                    skew();
+                }
+            }
+        });
+    }
+
+    private void skew() {
+        long by = random.nextInt(3) == 0 ? random.nextLong(-86_400_000, 86_400_000) : random.nextInt(-90_000, 90_000);
+        host.skew(random.nextInt(3) == 0 ? 0 : by);
+        scheduler.note("the clock of %s is wrong by %d ms".formatted(name, host.skewMillis()));
+    }
+
+    /// Its clock is right from now on.
+    void recover() {
+        host.skew(0);
+    }
+
+    private void boot() {
+        long skew = host.skewMillis();
+        host = scheduler.host(name + "." + ++lives, true);
+        host.skew(faults.active() ? skew : 0);
+        Clock clock = host.clock();
+        Signer signer = Keys.signer();
+        Sabotage.use(ledger);
+        Gate gate = new Gate(book, ledger, signer, terms, clock);
+        Submitter submitter = new Submitter(book, ledger, signer, terms, clock);
+        Follower follower = new Follower(book, ledger, signer, terms, clock);
+        Repacker repacker = new Repacker(book, terms, this::uuid);
+        WaitingPayouts waiting = new WaitingPayouts(book, ledger, signer, terms);
+        ChannelResync resync = new ChannelResync(book, ledger, terms);
+        loop("gate", gate::step, 700);
+        loop("submitter", submitter::step, 700);
+        loop("follower", follower::step, 1_500);
+        loop("repacker", repacker::step, 4_000);
+        loop("waiting", waiting::step, 5_000);
+        loop("resync", resync::step, 60_000);
+        loop("intake", () -> feed.step(book, clock), 1_500);
+    }
+
+    private UUID uuid() {
+        return new UUID(random.nextLong(), random.nextLong());
+    }
+
+    private void loop(String process, Loop code, long idleMillis) {
+        Host mine = host;
+        scheduler.start(mine, process, () -> {
+            scheduler.sleep(random.nextLong(idleMillis));
+            long pause = FIRST_PAUSE;
+            while (true) {
+                try {
+                    boolean more = code.step();
+                    pause = FIRST_PAUSE;
+                    scheduler.sleep(more ? 1 : idleMillis);
+                } catch (IOException | RuntimeException e) {
+                    referee.failed(process, e);
+                    scheduler.sleep(pause);
+                    pause = Math.min(2 * pause, LONGEST_PAUSE);
+                }
+            }
+        });
+    }
+}

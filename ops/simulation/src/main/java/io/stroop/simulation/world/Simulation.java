@@ -1,0 +1,253 @@
+package io.stroop.simulation.world;
+
+import io.stroop.contracts.AccountId;
+import io.stroop.contracts.BatchId;
+import io.stroop.contracts.PayoutBatch;
+import io.stroop.contracts.TaskCompleted;
+import io.stroop.payout.engine.Terms;
+import io.stroop.payout.engine.book.Payout;
+import io.stroop.payout.engine.control.Operators;
+import io.stroop.payout.engine.ledger.Ledger;
+import io.stroop.payout.stellar.WitnessedLedger;
+import io.stroop.simulation.book.MemoryBook;
+import io.stroop.simulation.checks.FinalChecks;
+import io.stroop.simulation.checks.Referee;
+import io.stroop.simulation.faults.Fault;
+import io.stroop.simulation.faults.Faults;
+import io.stroop.simulation.network.Keys;
+import io.stroop.simulation.network.NetworkTerms;
+import io.stroop.simulation.network.SimulatedLedger;
+import io.stroop.simulation.network.SimulatedNetwork;
+import io.stroop.simulation.schedule.Host;
+import io.stroop.simulation.schedule.Scheduler;
+import io.stroop.simulation.schedule.Trace;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+
+/// One world, from its first completion until everything is settled or waits for somebody by name.
+public final class Simulation {
+    private static final long EPOCH_MILLIS = 1_800_000_000_000L;
+    private static final long MAX_BID = 100_000;
+    private static final long HELD = 1_000_000_000_000L;
+
+    /// Once the faults have stopped, everything is settled within this time.
+    private static final Duration BOUND = Duration.ofMinutes(40);
+
+    private final Setup setup;
+    private final SplittableRandom random;
+    private final Faults faults;
+    private final Scheduler scheduler;
+    private final MemoryBook book;
+    private final Referee referee;
+    private final SimulatedNetwork network;
+    private final Ledger ledger;
+    private final Population population;
+    private final Topic<TaskCompleted> completions = new Topic<>();
+    private final Topic<PayoutBatch> proposals = new Topic<>();
+    private final Set<BatchId> estimated = new HashSet<>();
+    private final Intake intake;
+    private final Terms terms;
+    private final int channels;
+    private final List<Replica> replicas = new ArrayList<>();
+
+    /// How it ended.
+    ///
+    /// @param payouts that were registered
+    /// @param faults that happened
+    /// @param violations empty if all is well
+    /// @param fingerprint of everything that happened
+    public record Outcome(
+            int payouts,
+            long faults,
+            List<String> violations,
+            long fingerprint,
+            long points,
+            long virtualMillis,
+            long mostRequests) {}
+
+    public Simulation(Setup setup, Trace trace) {
+        this.setup = setup;
+        this.random = new SplittableRandom(setup.seed() ^ 0x5DEECE66DL);
+        this.faults = new Faults(random.nextLong(), setup.faults(), setup.intensity());
+        int switches = new int[] {16, 64, 160, 256}[random.nextInt(4)];
+        long start = EPOCH_MILLIS + random.nextInt(86_400) * 1_000L;
+        this.scheduler = new Scheduler(random.split(), start, switches, faults, trace);
+        this.book = new MemoryBook(scheduler);
+        this.channels = 2 + random.nextInt(6);
+        this.terms = terms();
+        this.referee = new Referee(scheduler, book, terms, setup.faults(), this::isProposedByEstimator);
+        this.network = new SimulatedNetwork(scheduler, faults, networkTerms(), referee);
+        referee.watch(network);
+        this.ledger = ledger();
+        this.population = new Population(
+                random.split(),
+                network.nature(),
+                10 + random.nextInt(50),
+                faults.enabled(Fault.RECIPIENTS) || faults.enabled(Fault.MOVING));
+        this.intake = new Intake(scheduler, faults, completions, proposals, referee);
+    }
+
+    private Ledger ledger() {
+        return Setup.isWitnessed(setup.seed())
+                ? new WitnessedLedger(
+                        new SimulatedLedger(scheduler, faults, network, 0),
+                        new SimulatedLedger(scheduler, faults, network, 1))
+                : new SimulatedLedger(scheduler, faults, network);
+    }
+
+    private boolean isProposedByEstimator(BatchId id) {
+        return estimated.contains(id);
+    }
+
+    private NetworkTerms networkTerms() {
+        return new NetworkTerms(
+                random.nextLong(),
+                120,
+                channels,
+                faults.enabled(Fault.SURGE) ? 6 : 0,
+                Setup.isWitnessed(setup.seed()) ? 2 : 1 + random.nextInt(3),
+                10_000,
+                Population.HELD,
+                HELD);
+    }
+
+    private Terms terms() {
+        boolean low = faults.enabled(Fault.CAPS) && random.nextBoolean();
+        return new Terms(
+                Population.LANE,
+                Keys.PASSPHRASE,
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(60L + random.nextInt(240)),
+                MAX_BID,
+                random.nextInt(4) == 0 ? OptionalLong.of(10_000_000_000L) : OptionalLong.empty(),
+                low ? OptionalLong.of(5_000_000) : OptionalLong.empty(),
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(2));
+    }
+
+    /// Runs it to its end.
+    public Outcome run() {
+        long begun = scheduler.now();
+        book.addLane(Population.LANE);
+        for (int i = 0; i < channels; i++) {
+            AccountId account = Keys.channel(i);
+            Long sequence = network.sequence(account);
+            book.addChannel(account, Population.LANE, i, sequence == null ? 0 : sequence);
+        }
+        Host world = scheduler.host("world", false);
+        network.nature().begin();
+        network.start(world);
+        new Publishers(scheduler, faults, random.split(), population, completions, channels)
+                .start(
+                        world,
+                        setup.payouts(),
+                        (60_000 + random.nextInt(120_000)) * (faults.enabled(Fault.STRANGER) ? 3 : 1));
+        new Estimator(scheduler, faults, random.split(), completions, this::propose).start(world);
+        Staff staff = staff();
+        staff.start(world);
+        for (int i = 0; i < setup.replicas(); i++) {
+            Replica replica =
+                    new Replica("r" + (i + 1), scheduler, faults, book, ledger, terms, intake, referee, random.split());
+            replicas.add(replica);
+            replica.start(world);
+        }
+        weather(world);
+        scheduler.start(world, "director", () -> direct(staff));
+        scheduler.run();
+        return new Outcome(
+                book.payouts().size(),
+                faults.count(),
+                referee.violations().found(),
+                scheduler.fingerprint(),
+                scheduler.points(),
+                scheduler.now() - begun,
+                referee.mostRequests());
+    }
+
+    private void propose(PayoutBatch batch) {
+        estimated.add(batch.batchId());
+        proposals.add(batch);
+    }
+
+    private Staff staff() {
+        Operators operators = new Operators(book, terms);
+        return new Staff(scheduler, faults, random.split(), book, operators, network, population, referee.truth());
+    }
+
+    /// Recipients and issuers do what they do.
+    private void weather(Host world) {
+        SplittableRandom own = random.split();
+        scheduler.start(world, "recipients and issuers", () -> {
+            while (faults.active()) {
+                scheduler.sleep(1_000 + own.nextInt(8_000));
+                if (faults.happens(Fault.MOVING, 3)) {
+                    scheduler.note(population.change());
+                }
+                if (faults.happens(Fault.ISSUERS, 4)) {
+                    scheduler.note(population.issuer());
+                }
+            }
+        });
+    }
+
+    private void direct(Staff staff) {
+        scheduler.sleep(setup.faults().isEmpty() ? 60_000 : 200_000 + random.nextInt(400_000));
+        scheduler.note("faults end");
+        faults.end();
+        replicas.forEach(Replica::recover);
+        referee.mended();
+        population.cureAll();
+        staff.mend();
+        FinalChecks checks = new FinalChecks(book, referee, payout -> !population.canReceive(payout));
+        long until = scheduler.now() + BOUND.toMillis();
+        while (!isFinished(checks)) {
+            if (scheduler.now() > until) {
+                report(checks.stuck());
+                return;
+            }
+            scheduler.sleep(5_000);
+            staff.cancelAbsurd();
+        }
+        checks.check();
+        scheduler.note("the end");
+        scheduler.stop();
+    }
+
+    private boolean isFinished(FinalChecks checks) {
+        return book.payouts().size() >= setup.payouts()
+                && intake.done()
+                && checks.stuck().isEmpty()
+                && book.transactions().stream().noneMatch(row -> row.state().undecided());
+    }
+
+    private void report(List<Payout> stuck) {
+        Map<String, Integer> reasons = new TreeMap<>();
+        for (Payout payout : stuck) {
+            Instant next = payout.nextLookAt();
+            long minutes = next == null ? 0 : (next.toEpochMilli() - scheduler.now()) / 60_000;
+            reasons.merge(
+                    payout.substatus()
+                            + (next == null ? "" : ", next look in %d min".formatted(minutes))
+                            + (payout.openBatch() == null ? "" : ", proposed"),
+                    1,
+                    Integer::sum);
+        }
+        book.transactions().stream()
+                .filter(row -> row.state().undecided())
+                .forEach(row -> reasons.merge("transaction " + row.state(), 1, Integer::sum));
+        referee.violations()
+                .add(
+                        "everything is settled in the end",
+                        "%d of %d are registered; stuck: %s"
+                                        .formatted(book.payouts().size(), setup.payouts(), reasons)
+                                + (stuck.isEmpty() ? "" : "; the first: " + stuck.getFirst()));
+    }
+}

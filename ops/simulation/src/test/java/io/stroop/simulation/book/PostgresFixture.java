@@ -1,0 +1,161 @@
+package io.stroop.simulation.book;
+
+import io.stroop.contracts.AccountId;
+import io.stroop.contracts.LaneId;
+import io.stroop.contracts.PayoutSettled;
+import io.stroop.payout.book.postgres.PostgresBook;
+import io.stroop.payout.book.postgres.UnitsOfWork;
+import io.stroop.payout.engine.book.Book;
+import io.stroop.payout.engine.book.CommitUnknownException;
+import io.stroop.testing.RealParts;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/// A book on a real PostgreSQL, in a database of its own.
+final class PostgresFixture implements UnitsOfWork {
+    private static final String EMPTY = """
+            truncate payout, payout_event, lane, batch, channel, stellar_transaction, fee_bump, payment, payment_payout,
+                pause, cap, spending""";
+
+    private final PGSimpleDataSource database = new PGSimpleDataSource();
+    private final Queue<Connection> idle = new ConcurrentLinkedQueue<>();
+    private final List<PayoutSettled> announced = Collections.synchronizedList(new ArrayList<>());
+    private final ThreadLocal<List<PayoutSettled>> announcing = ThreadLocal.withInitial(ArrayList::new);
+    private final Book book =
+            new PostgresBook(this, settlements -> announcing.get().addAll(settlements));
+
+    PostgresFixture(String name) {
+        database.setUrl(RealParts.shared().jdbcUrl(name));
+        database.setUser(RealParts.shared().databaseUser());
+        database.setPassword(RealParts.shared().databasePassword());
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/runtime", "classpath:db/migration")
+                .load()
+                .migrate();
+    }
+
+    Book book() {
+        return book;
+    }
+
+    void empty() {
+        execute(EMPTY);
+        announced.clear();
+    }
+
+    void addLane(LaneId lane) {
+        execute("insert into lane (name) values (?) on conflict do nothing", lane.value());
+    }
+
+    void addChannel(AccountId account, LaneId lane, int ordinal, long sequence) {
+        execute(
+                "insert into channel (account, lane, ordinal, sequence) values (?, ?, ?, ?)",
+                account.address(),
+                lane.value(),
+                ordinal,
+                sequence);
+    }
+
+    /// The examples live years after this database's clock.
+    void registeredAt(Instant at) {
+        execute("update payout set registered_at = ? where registered_at < '2029-01-01'", at.atOffset(ZoneOffset.UTC));
+        execute("update payout set updated_at = ? where updated_at < '2029-01-01'", at.atOffset(ZoneOffset.UTC));
+        execute("update payout_event set at = ? where at < '2029-01-01'", at.atOffset(ZoneOffset.UTC));
+    }
+
+    List<PayoutSettled> announced() {
+        return List.copyOf(announced);
+    }
+
+    Map<String, List<String>> rows() {
+        return run(connection -> {
+            try {
+                return PostgresRows.of(connection);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    void execute(String sql, Object... parameters) {
+        run(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                for (int i = 0; i < parameters.length; i++) {
+                    statement.setObject(1 + i, parameters[i]);
+                }
+                return statement.execute();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    @Override
+    public <R> R run(Function<Connection, R> work) {
+        Connection connection = connection();
+        announcing.get().clear();
+        try {
+            R result = work.apply(connection);
+            commit(connection);
+            announced.addAll(announcing.get());
+            return result;
+        } finally {
+            release(connection);
+        }
+    }
+
+    private Connection connection() {
+        Connection connection = idle.poll();
+        try {
+            if (connection == null) {
+                connection = database.getConnection();
+                connection.setAutoCommit(false);
+            }
+            return connection;
+        } catch (SQLException e) {
+            throw new IllegalStateException("no connection", e);
+        }
+    }
+
+    private static void commit(Connection connection) {
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            throw new CommitUnknownException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void release(Connection connection) {
+        try {
+            connection.rollback();
+            idle.add(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Runs plain SQL outside of the book.
+    void script(String sql) {
+        run(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                return statement.execute(sql);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+}

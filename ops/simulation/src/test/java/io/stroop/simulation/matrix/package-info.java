@@ -1,0 +1,4 @@
+@NullMarked
+package io.stroop.simulation.matrix;
+
+import org.jspecify.annotations.NullMarked;

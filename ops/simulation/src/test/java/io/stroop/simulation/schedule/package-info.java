@@ -1,0 +1,4 @@
+@NullMarked
+package io.stroop.simulation.schedule;
+
+import org.jspecify.annotations.NullMarked;
