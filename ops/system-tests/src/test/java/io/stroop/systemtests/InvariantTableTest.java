@@ -59,7 +59,8 @@ class InvariantTableTest {
     private static List<String[]> rows() throws IOException {
         String document = Files.readString(ROOT.resolve("docs/ARCHITECTURE.md"));
         String table = document.substring(
-                document.indexOf("| # | invariant |"), document.indexOf("## Limits", document.indexOf("| # | invariant |")));
+                document.indexOf("| # | invariant |"),
+                document.indexOf("## Limits", document.indexOf("| # | invariant |")));
         return table.lines()
                 .skip(2)
                 .filter(line -> line.startsWith("|"))
