@@ -74,7 +74,7 @@ public interface PayoutServiceConfig extends AdmissionConfig {
 
     /// How soon a payout that waits for its recipient or for funds is checked again. Checks become rarer the longer
     /// it waits, down to one an hour.
-    @WithDefault("5s")
+    @WithDefault("2s")
     @Within(min = 100, max = 3_600_000)
     Duration recipientRetry();
 

@@ -5,6 +5,7 @@ import io.stroop.simulation.matrix.Matrix;
 import io.stroop.simulation.mutants.Catalogue;
 import io.stroop.simulation.mutants.Hunt;
 import io.stroop.simulation.mutants.Mutant;
+import io.stroop.simulation.schedule.Trace;
 import io.stroop.simulation.world.Setup;
 import io.stroop.simulation.world.Shrinking;
 import java.io.PrintStream;
@@ -99,8 +100,7 @@ public final class VerifySettlement implements Callable<Integer> {
 
     private int replay(Setup setup) {
         out.println(describe(setup));
-        String violation = Shrinking.violation(
-                        setup, trace ? new PrintedTrace(out) : io.stroop.simulation.schedule.Trace.NONE)
+        String violation = Shrinking.violation(setup, trace ? new PrintedTrace(out) : Trace.NONE)
                 .orElse("");
         out.println(violation.isEmpty() ? "no violation" : "VIOLATION of " + violation);
         return violation.isEmpty() ? 0 : VIOLATED;

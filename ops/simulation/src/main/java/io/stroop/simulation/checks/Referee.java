@@ -4,6 +4,7 @@ import io.stroop.contracts.BatchId;
 import io.stroop.contracts.PayoutId;
 import io.stroop.contracts.PayoutSettled;
 import io.stroop.contracts.TaskCompleted;
+import io.stroop.contracts.TransactionHash;
 import io.stroop.payout.engine.Terms;
 import io.stroop.payout.engine.book.Change;
 import io.stroop.payout.engine.book.CommitUnknownException;
@@ -24,6 +25,7 @@ import io.stroop.simulation.faults.Fault;
 import io.stroop.simulation.network.Ledgers;
 import io.stroop.simulation.network.SimulatedNetwork;
 import io.stroop.simulation.schedule.Scheduler;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -98,7 +100,7 @@ public final class Referee implements Ledgers {
 
     /// A step of a process failed. What the outside may cause is expected; anything else is a bug.
     public void failed(String process, Exception failure) {
-        boolean expected = failure instanceof java.io.IOException
+        boolean expected = failure instanceof IOException
                 || failure instanceof CommitUnknownException
                 || failure instanceof DeadlockException
                 || failure instanceof StoreUnavailableException;
@@ -261,7 +263,7 @@ public final class Referee implements Ledgers {
 
     private void requireOwed(LedgerTransaction one) {
         String hash = Objects.requireNonNull(one.innerHashText(), "a fee bump has an inner transaction");
-        book.transaction(new io.stroop.contracts.TransactionHash(hash)).ifPresent(row -> {
+        book.transaction(new TransactionHash(hash)).ifPresent(row -> {
             if (row.state() == TransactionState.EXPIRED || row.state() == TransactionState.FAILED) {
                 violations.add("dead means dead", hash + " is paid although the book says " + row.state());
             }

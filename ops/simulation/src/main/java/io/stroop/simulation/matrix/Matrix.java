@@ -4,6 +4,7 @@ import io.stroop.simulation.matrix.Cell.Outcome;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// The whole matrix: no answer decides anything by itself, so the columns decide the outcome. Some refusals concern
 /// everything that the lane signs, and pause it.
@@ -51,7 +52,7 @@ public final class Matrix {
     }
 
     private static Outcome outcome(String text) {
-        return Outcome.valueOf(text.replace(" + pause", "_PAUSED").toUpperCase(java.util.Locale.ROOT));
+        return Outcome.valueOf(text.replace(" + pause", "_PAUSED").toUpperCase(Locale.ROOT));
     }
 
     /// Checks all cells.

@@ -5,7 +5,9 @@ import io.stroop.payout.engine.ledger.Preflight;
 import io.stroop.payout.engine.ledger.Recipient;
 import io.stroop.payout.engine.ledger.Standing;
 import io.stroop.payout.stellar.Recipients;
+import io.stroop.sandbox.ledger.entry.Account;
 import io.stroop.sandbox.ledger.entry.Entry;
+import io.stroop.sandbox.ledger.entry.TrustLine;
 import io.stroop.sandbox.network.NetworkView;
 import io.stroop.simulation.faults.Fault;
 import io.stroop.simulation.faults.Faults;
@@ -106,8 +108,8 @@ final class Judging {
     /// Our own entries say nothing about a recipient.
     private static boolean isOurs(@Nullable Entry entry) {
         return switch (entry) {
-            case io.stroop.sandbox.ledger.entry.Account account -> account.id().equals(Keys.xdr(Keys.distribution()));
-            case io.stroop.sandbox.ledger.entry.TrustLine line -> line.account().equals(Keys.xdr(Keys.distribution()));
+            case Account account -> account.id().equals(Keys.xdr(Keys.distribution()));
+            case TrustLine line -> line.account().equals(Keys.xdr(Keys.distribution()));
             case null, default -> false;
         };
     }

@@ -1,5 +1,6 @@
 package io.stroop.simulation.network;
 
+import io.stroop.contracts.AccountId;
 import io.stroop.contracts.Asset;
 import io.stroop.sandbox.ledger.entry.Account;
 import io.stroop.sandbox.network.ClosedLedger;
@@ -187,7 +188,7 @@ public final class SimulatedNetwork {
     }
 
     /// The true sequence number of an account; null if it does not exist.
-    public @Nullable Long sequence(io.stroop.contracts.AccountId account) {
+    public @Nullable Long sequence(AccountId account) {
         Account found = network.account(Keys.xdr(account));
         return found == null ? null : found.sequence();
     }

@@ -1,5 +1,6 @@
 package io.stroop.simulation.network;
 
+import io.stroop.contracts.AccountId;
 import io.stroop.sandbox.ledger.entry.Account;
 import io.stroop.sandbox.network.SandboxNetwork;
 import io.stroop.sandbox.validity.Envelope;
@@ -65,7 +66,7 @@ final class Strangers {
     }
 
     private void submit(KeyPair key, int operations, long perOperation, long now) {
-        Account account = network.account(Keys.xdr(new io.stroop.contracts.AccountId(key.getAccountId())));
+        Account account = network.account(Keys.xdr(new AccountId(key.getAccountId())));
         if (account == null) {
             return;
         }

@@ -1,6 +1,7 @@
 package io.stroop.simulation.world;
 
 import io.stroop.contracts.Asset;
+import io.stroop.contracts.CompletionId;
 import io.stroop.contracts.PayoutId;
 import io.stroop.contracts.TransactionHash;
 import io.stroop.payout.engine.book.Cap;
@@ -171,7 +172,7 @@ final class Staff {
         List<PayoutId> ids = new ArrayList<>();
         book.payouts().forEach(row -> ids.add(row.payoutId()));
         return ids.isEmpty()
-                ? PayoutId.of(Publishers.PUBLISHERS[0], new io.stroop.contracts.CompletionId("nothing"))
+                ? PayoutId.of(Publishers.PUBLISHERS[0], new CompletionId("nothing"))
                 : ids.get(random.nextInt(ids.size()));
     }
 

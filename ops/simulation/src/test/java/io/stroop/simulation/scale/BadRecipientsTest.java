@@ -118,9 +118,9 @@ class BadRecipientsTest {
         assertThat(scene.received(exchange)).isEqualTo(70);
     }
 
-    /// Checks become rarer the longer somebody waits: a twentieth of the wait, at most an hour.
+    /// Checks become rarer the longer somebody waits: a fiftieth of the wait, at most an hour.
     @Test
-    void whoIsMendedAfterAnHourIsPaidWithinATwentiethOfIt() {
+    void whoIsMendedAfterAnHourIsPaidWithinAFiftiethOfIt() {
         PayoutId late = scene.owe(scene.worker("late"), Scene.USDC, 70);
         Trouble.NO_TRUSTLINE.befall(scene, "late");
         scene.propose(100, List.of(late));

@@ -62,7 +62,7 @@ final class ChannelRows {
         statements.update(RESYNC, resync.sequence(), resync.account().address(), resync.token());
     }
 
-    private static Channel channel(Row row) throws SQLException {
+    private static Channel channel(ResultRow row) throws SQLException {
         String transaction = row.textOrNull("transaction_hash");
         return new Channel(
                 new AccountId(row.text("account")),

@@ -76,7 +76,7 @@ final class ControlRows {
         return new Controls(all, assets, publishers, caps);
     }
 
-    private static Control control(Row row) throws SQLException {
+    private static Control control(ResultRow row) throws SQLException {
         return new Control(row.text("kind"), row.text("name"), row.number("stroops"));
     }
 
@@ -131,7 +131,7 @@ final class ControlRows {
         return amounts.entrySet().stream().map(column).toArray(String[]::new);
     }
 
-    private static Map.Entry<SpendingKey, Long> counter(Row row) throws SQLException {
+    private static Map.Entry<SpendingKey, Long> counter(ResultRow row) throws SQLException {
         Instant period = row.time("period");
         return Map.entry(
                 new SpendingKey(row.text("kind"), row.text("name"), Asset.parse(row.text("asset")), period),

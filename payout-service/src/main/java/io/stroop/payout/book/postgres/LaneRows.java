@@ -46,7 +46,7 @@ final class LaneRows {
         statements.update(RESUME, resume.now(), resume.lane().value());
     }
 
-    private static Lane lane(Row row) throws SQLException {
+    private static Lane lane(ResultRow row) throws SQLException {
         return new Lane(new LaneId(row.text("name")), row.yes("paused"), row.textOrNull("reason"));
     }
 }

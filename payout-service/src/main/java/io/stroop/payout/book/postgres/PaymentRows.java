@@ -97,7 +97,7 @@ final class PaymentRows {
         return statements.list(OF_TRANSACTION, PaymentRows::payment, hash.hex(), hash.hex());
     }
 
-    private static Payment payment(Row row) throws SQLException {
+    private static Payment payment(ResultRow row) throws SQLException {
         return new Payment(
                 row.smallNumber("operation_index"),
                 new PaymentOperation(

@@ -36,7 +36,7 @@ final class PayoutReader {
     private final Map<String, AccountDestination> destinations = new HashMap<>();
     private final Map<String, Asset> assets = new HashMap<>();
 
-    Payout payout(Row row) throws SQLException {
+    Payout payout(ResultRow row) throws SQLException {
         UUID openBatch = row.uuidOrNull("open_batch");
         return new Payout(
                 new PayoutId(row.uuid("payout_id")),
@@ -56,7 +56,7 @@ final class PayoutReader {
                 row.smallNumber("max_operations"));
     }
 
-    TaskCompleted completion(Row row) throws SQLException {
+    TaskCompleted completion(ResultRow row) throws SQLException {
         return new TaskCompleted(
                 new CompletionId(row.text("completion_id")),
                 new TaskId(row.text("task_id")),
@@ -70,15 +70,15 @@ final class PayoutReader {
                 Urgency.parse(row.text("urgency")));
     }
 
-    private AccountDestination destination(Row row) throws SQLException {
+    private AccountDestination destination(ResultRow row) throws SQLException {
         return destinations.computeIfAbsent(row.text("destination"), AccountDestination::parse);
     }
 
-    private Asset asset(Row row) throws SQLException {
+    private Asset asset(ResultRow row) throws SQLException {
         return assets.computeIfAbsent(row.text("asset"), Asset::parse);
     }
 
-    private static @Nullable Memo memo(Row row) throws SQLException {
+    private static @Nullable Memo memo(ResultRow row) throws SQLException {
         String type = row.textOrNull("memo_type");
         return type == null ? null : Memo.of(type, row.text("memo_value"));
     }

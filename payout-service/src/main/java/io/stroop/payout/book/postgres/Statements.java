@@ -44,12 +44,12 @@ final class Statements {
         return doom;
     }
 
-    <T> List<T> list(String sql, Row.Reader<T> reader, @Nullable Object... parameters) {
+    <T> List<T> list(String sql, ResultRow.Reader<T> reader, @Nullable Object... parameters) {
         return prepared(sql, statement -> {
             bind(statement, parameters);
             try (ResultSet result = statement.executeQuery()) {
                 List<T> rows = new ArrayList<>();
-                Row row = new Row(result);
+                ResultRow row = new ResultRow(result);
                 while (result.next()) {
                     rows.add(reader.read(row));
                 }
@@ -58,7 +58,7 @@ final class Statements {
         });
     }
 
-    <T> Optional<T> first(String sql, Row.Reader<T> reader, @Nullable Object... parameters) {
+    <T> Optional<T> first(String sql, ResultRow.Reader<T> reader, @Nullable Object... parameters) {
         return list(sql, reader, parameters).stream().findFirst();
     }
 

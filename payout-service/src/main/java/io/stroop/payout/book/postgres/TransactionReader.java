@@ -44,7 +44,7 @@ final class TransactionReader {
         };
     }
 
-    static Transaction transaction(Row row) throws SQLException {
+    static Transaction transaction(ResultRow row) throws SQLException {
         String envelope = row.textOrNull("inner_envelope");
         return new Transaction(
                 new TransactionHash(row.text("hash")),

@@ -34,8 +34,8 @@ public final class WaitingPayouts {
     private static final int MOST_PAYOUTS = 1_000;
     private static final int MOST_RECIPIENTS = 100;
 
-    /// The next check comes after a twentieth of the time it has waited.
-    private static final int PART_OF_THE_WAIT = 20;
+    /// The next check comes after a fiftieth of the time it has waited.
+    private static final int PART_OF_THE_WAIT = 50;
 
     private static final Comparator<Payout> SMALLEST_FIRST =
             Comparator.comparing(Payout::amount).thenComparing(Payout::payoutId);
@@ -56,7 +56,8 @@ public final class WaitingPayouts {
 
     /// Checks some of them.
     ///
-    /// @return whether it queued some again, or there may be more to check
+    /// @return whether it moved some. If not, the others wait for the next step, however many are due, so that dead
+    ///     recipients do not keep the node busy
     /// @throws IOException if the node does not answer; nothing has changed
     public boolean step() throws IOException {
         List<Payout> due = book.work(unit -> unit.waiting(unit.now(), MOST_PAYOUTS));
@@ -73,8 +74,7 @@ public final class WaitingPayouts {
             }
         }
         Preflight preflight = ledger.preflight(asked);
-        boolean moved = book.work(unit -> recheck(unit, checked, preflight));
-        return moved || checked.size() < due.size() || due.size() == MOST_PAYOUTS;
+        return book.work(unit -> recheck(unit, checked, preflight));
     }
 
     private boolean recheck(Unit unit, List<Payout> checked, Preflight preflight) {

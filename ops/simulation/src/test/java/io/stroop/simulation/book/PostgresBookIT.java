@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class PostgresBookTest extends BookContract {
+class PostgresBookIT extends BookContract {
     private static PostgresFixture fixture;
 
     @BeforeAll

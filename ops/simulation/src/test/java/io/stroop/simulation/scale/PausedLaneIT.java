@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// A lane that is paused for long while much waits behind it.
-class PausedLaneTest {
+class PausedLaneIT {
     private static final int PAYOUTS = 100_000;
     private static final int PER_BATCH = 100;
     private static final int CHANNELS = 12;

@@ -10,16 +10,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A row of a result. The methods without `OrNull` are for columns that are never null.
-final class Row {
+final class ResultRow {
     private final ResultSet result;
 
-    Row(ResultSet result) {
+    ResultRow(ResultSet result) {
         this.result = result;
     }
 
     /// Turns a row into a value.
     interface Reader<T> {
-        T read(Row row) throws SQLException;
+        T read(ResultRow row) throws SQLException;
     }
 
     String text(String column) throws SQLException {

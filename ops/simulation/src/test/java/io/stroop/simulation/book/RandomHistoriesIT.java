@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// after each unit of work its results and all rows are the same.
 ///
 /// `-Dhistories.seed=S` replays one, `-Dhistories.count=N` runs more.
-class RandomHistoriesTest {
+class RandomHistoriesIT {
     private static final int UNITS = 60;
     private static final int HISTORIES = 20;
 
