@@ -1,6 +1,8 @@
 package io.stroop.simulation.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stroop.contracts.AccountId;
 import io.stroop.contracts.Asset;
@@ -304,5 +306,23 @@ class FindingsTest {
 
         assertThat(scene.substatus(id)).isEqualTo(Substatus.PAID);
         assertThat(scene.transactions()).hasSize(1);
+    }
+
+    // P2, the follower: an answer that is missing about one transaction must not slow the others for ever.
+    @Test
+    void whatAnotherReplicaHasEndedIsNotAskedAboutAnyMore() throws IOException {
+        scene.pay(alice, 70);
+        scene.work();
+        scene.close();
+        scene.node().changeLookUps(_ -> new LookUp.Unanswered("busy"));
+        assertThatThrownBy(scene.follower()::step).isInstanceOf(IOException.class);
+        scene.node().behave();
+        assertThat(scene.anotherFollower().step()).isTrue();
+
+        scene.pay(scene.worker("bob"), 30);
+        scene.work();
+
+        assertThat(scene.states()).containsExactly(TransactionState.SETTLED, TransactionState.SUBMITTED);
+        assertThatCode(scene.follower()::step).doesNotThrowAnyException();
     }
 }

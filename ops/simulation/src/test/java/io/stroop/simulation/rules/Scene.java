@@ -67,6 +67,7 @@ public final class Scene {
     private final Node node;
     private final Nature nature;
     private final Terms terms;
+    private final Signer signer;
     private final Gate gate;
     private final Submitter submitter;
     private final Repacker repacker;
@@ -81,6 +82,7 @@ public final class Scene {
         this.core = core;
         this.nature = nature;
         this.terms = terms;
+        this.signer = signer;
         node = new Node(core, time);
         crowd = new Crowd(core, node);
         book = new MemoryBook(time);
@@ -115,6 +117,11 @@ public final class Scene {
 
     public Follower follower() {
         return follower;
+    }
+
+    /// That of another replica.
+    Follower anotherFollower() {
+        return new Follower(book, node, signer, terms, time);
     }
 
     public Repacker repacker() {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Follows the ledger: whenever a new one has closed, looks up every undecided transaction, and ends it by its
@@ -54,8 +55,10 @@ public final class Follower {
     public boolean step() throws IOException {
         List<Transaction> undecided = book.work(unit -> unit.undecided(MAX_UNDECIDED));
         if (undecided.isEmpty()) {
+            forgetAllBut(undecided);
             return false; // a new ledger would decide nothing, so the node is not asked
         }
+        forgetAllBut(undecided);
         Ledger.Latest latest = ledger.latest();
         boolean isNew = latest.sequence().number() != seenLedger;
         boolean ended = false;
@@ -73,6 +76,13 @@ public final class Follower {
                             unanswered.iterator().next()));
         }
         return ended;
+    }
+
+    /// Others may have been ended by another replica.
+    private void forgetAllBut(List<Transaction> undecided) {
+        Set<TransactionHash> hashes = undecided.stream().map(Transaction::hash).collect(Collectors.toSet());
+        unanswered.retainAll(hashes);
+        reported.retainAll(hashes);
     }
 
     /// One without an answer holds up no other, and is asked about again before the next ledger. One that cannot be
