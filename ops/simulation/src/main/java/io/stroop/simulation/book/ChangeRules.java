@@ -16,6 +16,7 @@ import io.stroop.payout.engine.book.Scope;
 import io.stroop.payout.engine.book.Substatus;
 import io.stroop.payout.engine.book.Transaction;
 import io.stroop.payout.engine.book.ViolationException;
+import io.stroop.payout.engine.gate.Spending;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -230,7 +231,7 @@ final class ChangeRules {
     private void spend(Change.Spend spend) {
         lock("spending", spend.key());
         Long before = staged.spending.get(spend.key());
-        staged.spending.put(spend.key(), Math.addExact(before == null ? 0 : before, spend.stroops()));
+        staged.spending.put(spend.key(), Spending.sum(before == null ? 0 : before, spend.stroops()));
     }
 
     private void switchLane(LaneId lane, UnaryOperator<LaneRow> change) {

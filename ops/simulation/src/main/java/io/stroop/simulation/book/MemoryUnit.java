@@ -18,6 +18,7 @@ import io.stroop.payout.engine.book.SpendingKey;
 import io.stroop.payout.engine.book.Substatus;
 import io.stroop.payout.engine.book.Transaction;
 import io.stroop.payout.engine.book.Unit;
+import io.stroop.payout.engine.gate.Spending;
 import io.stroop.simulation.Steps;
 import io.stroop.simulation.book.Rows.Group;
 import java.time.Instant;
@@ -345,7 +346,7 @@ final class MemoryUnit implements Unit {
         for (TransactionRow row : undecided(lane)) {
             row.payments().stream()
                     .map(payment -> payment.payment().operation())
-                    .forEach(paid -> amounts.merge(paid.asset(), paid.amount().stroops(), Math::addExact));
+                    .forEach(paid -> amounts.merge(paid.asset(), paid.amount().stroops(), Spending::sum));
         }
         return amounts;
     }
@@ -353,7 +354,7 @@ final class MemoryUnit implements Unit {
     @Override
     public long undecidedFees(LaneId lane) {
         begin("undecidedFees");
-        return undecided(lane).stream().mapToLong(TransactionRow::highestFee).reduce(0, Math::addExact);
+        return undecided(lane).stream().mapToLong(TransactionRow::highestFee).reduce(0, Spending::sum);
     }
 
     private List<TransactionRow> undecided(LaneId lane) {

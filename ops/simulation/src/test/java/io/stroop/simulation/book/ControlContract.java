@@ -136,6 +136,14 @@ interface ControlContract extends BookFixture {
     }
 
     @Test
+    default void aCounterStaysAtTheLimitOfAnInt64() {
+        apply(new Change.Spend(WORKER, Long.MAX_VALUE));
+        apply(new Change.Spend(WORKER, Long.MAX_VALUE));
+
+        assertThat(map(unit -> unit.spent(List.of(WORKER)))).isEqualTo(Map.of(WORKER, Long.MAX_VALUE));
+    }
+
+    @Test
     default void anAnnouncementIsMadeIfAndOnlyIfTheUnitCommits() {
         register(NOW, completion(1));
         PayoutSettled settled = new PayoutSettled(

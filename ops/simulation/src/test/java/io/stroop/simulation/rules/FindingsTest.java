@@ -29,6 +29,7 @@ import io.stroop.simulation.book.BatchRow;
 import io.stroop.simulation.book.TransactionRow;
 import io.stroop.simulation.network.Keys;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -324,5 +325,21 @@ class FindingsTest {
 
         assertThat(scene.states()).containsExactly(TransactionState.SETTLED, TransactionState.SUBMITTED);
         assertThatCode(scene.follower()::step).doesNotThrowAnyException();
+    }
+
+    // P1-2: one proposal that cannot be processed.
+    @Test
+    void aProposalThatCannotBeProcessedHoldsUpNoOther() throws IOException {
+        PayoutId bad = scene.owe(alice, Scene.USDC, 70);
+        BatchId poison = scene.propose(100, List.of(bad));
+        PayoutId good = scene.pay(scene.worker("bob"), 30);
+
+        scene.gateThatFailsFor(poison).step();
+
+        assertThat(scene.substatus(bad)).isEqualTo(Substatus.WAITING_FOR_BATCH);
+        assertThat(scene.substatus(good)).isEqualTo(Substatus.SIGNED);
+        scene.pass(Duration.ofSeconds(6));
+        scene.ledgers(2);
+        assertThat(scene.substatus(bad)).isEqualTo(Substatus.PAID);
     }
 }

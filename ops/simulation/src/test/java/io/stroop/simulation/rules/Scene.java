@@ -119,6 +119,11 @@ public final class Scene {
         return follower;
     }
 
+    /// A gate whose rules have a bug that shows in one proposal.
+    Gate gateThatFailsFor(BatchId poison) {
+        return new Gate(new PoisonedBook(book, poison), node, signer, terms, time);
+    }
+
     /// That of another replica.
     Follower anotherFollower() {
         return new Follower(book, node, signer, terms, time);

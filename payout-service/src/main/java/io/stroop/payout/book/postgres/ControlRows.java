@@ -7,6 +7,7 @@ import io.stroop.payout.engine.book.Change;
 import io.stroop.payout.engine.book.Controls;
 import io.stroop.payout.engine.book.Scope;
 import io.stroop.payout.engine.book.SpendingKey;
+import io.stroop.payout.engine.gate.Spending;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,11 +39,14 @@ final class ControlRows {
 
     private static final String UNLIMIT = "delete from cap where kind = ? and asset = ?";
 
-    /// Locks the counters in the order of the arrays. New ones begin with what is added.
+    /// Locks the counters in the order of the arrays. New ones begin with what is added. They stay at the limits of
+    /// an int64, as a counter must never keep a payment from settling.
     private static final String SPEND = """
             insert into spending (kind, name, asset, period, stroops)
             select * from unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::bigint[])
-            on conflict (kind, name, asset, period) do update set stroops = spending.stroops + excluded.stroops
+            on conflict (kind, name, asset, period) do update
+            set stroops = greatest(-9223372036854775807, least(9223372036854775807,
+                spending.stroops::numeric + excluded.stroops))::bigint
             returning kind, name, asset, period, stroops""";
 
     private static final String CAP = "CAP ";
@@ -105,7 +109,7 @@ final class ControlRows {
 
     void spend(List<Change.Spend> changes) {
         Map<SpendingKey, Long> sums = new TreeMap<>();
-        changes.forEach(change -> sums.merge(change.key(), change.stroops(), Math::addExact));
+        changes.forEach(change -> sums.merge(change.key(), change.stroops(), Spending::sum));
         add(sums);
     }
 

@@ -1,5 +1,6 @@
 package io.stroop.payout.book.postgres;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A row of a result. The methods without `OrNull` are for columns that are never null.
 final class ResultRow {
+    private static final BigDecimal LEAST = BigDecimal.valueOf(Long.MIN_VALUE);
+    private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
+
     private final ResultSet result;
 
     ResultRow(ResultSet result) {
@@ -39,11 +43,9 @@ final class ResultRow {
         return result.getInt(column);
     }
 
-    /// A sum, which PostgreSQL returns as a numeric.
-    ///
-    /// @throws ArithmeticException if it exceeds an int64
+    /// A sum, which stays at the limits of an int64 where it exceeds them.
     long sum(String column) throws SQLException {
-        return result.getBigDecimal(column).longValueExact();
+        return result.getBigDecimal(column).max(LEAST).min(MOST).longValueExact();
     }
 
     boolean yes(String column) throws SQLException {

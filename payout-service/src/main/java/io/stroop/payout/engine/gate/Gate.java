@@ -70,13 +70,29 @@ public final class Gate {
         boolean progress = due.resolved();
         for (Question question : due.questions()) {
             Preflight preflight = ledger.preflight(question.recipients());
-            SigningOutcome outcome =
-                    book.work(unit -> signing.sign(unit, question.batchId(), preflight, due.promised(), latest));
+            SigningOutcome outcome = sign(question.batchId(), preflight, due.promised(), latest);
             LOG.log(System.Logger.Level.DEBUG, "batch processed; batchId={0} outcome={1}", question.batchId(), outcome);
             progress |= outcome == SigningOutcome.SIGNED || outcome == SigningOutcome.EMPTY;
             reportFees(outcome);
         }
         return progress;
+    }
+
+    /// A proposal that cannot be processed must not hold up the ones behind it: it is put off with the reason, and
+    /// nothing in it is signed.
+    private SigningOutcome sign(BatchId batchId, Preflight preflight, Map<Asset, Long> promised, Ledger.Latest latest) {
+        try {
+            return book.work(unit -> signing.sign(unit, batchId, preflight, promised, latest));
+        } catch (RuntimeException e) {
+            try {
+                book.change(unit -> signing.putOff(unit, batchId, String.valueOf(e.getMessage())));
+            } catch (RuntimeException storeIsAway) {
+                e.addSuppressed(storeIsAway);
+                throw e;
+            }
+            LOG.log(System.Logger.Level.ERROR, "batch put off; batchId=" + batchId, e);
+            return SigningOutcome.WAITS;
+        }
     }
 
     /// Once, until something was signed again.

@@ -38,6 +38,7 @@ final class Signing {
     private static final Duration TRY_AGAIN_WHEN_PAUSED = Duration.ofSeconds(1);
     private static final Duration TRY_AGAIN_WITHOUT_FEES = Duration.ofSeconds(5);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration TRY_AGAIN_AFTER_FAILURE = Duration.ofSeconds(5);
     private static final Duration WAIT_FOR_UNKNOWN = Duration.ofMinutes(5);
 
     private final Signer signer;
@@ -177,6 +178,12 @@ final class Signing {
     /// By the ledger's time alone: only that is compared with it.
     private long maxTime(Ledger.Latest latest) {
         return latest.closedAt().plus(terms.validity()).getEpochSecond();
+    }
+
+    /// Tries it again later, if nothing became of it.
+    void putOff(Unit unit, BatchId batchId, String why) {
+        unit.lockBatch(batchId)
+                .ifPresent(batch -> putOff(unit, batch, unit.now().plus(TRY_AGAIN_AFTER_FAILURE), why));
     }
 
     private static SigningOutcome putOff(Unit unit, Batch batch, Instant until, String why) {

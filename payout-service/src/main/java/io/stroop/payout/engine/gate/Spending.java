@@ -61,8 +61,11 @@ public final class Spending {
         return amounts;
     }
 
-    /// A sum that stays at the maximum of an int64 where it would exceed it.
+    /// A sum that stays at the limits of an int64 where it would exceed them. For counters only, never for what is
+    /// paid.
     public static long sum(long a, long b) {
-        return a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b;
+        long sum = a + b;
+        boolean overflowed = ((a ^ sum) & (b ^ sum)) < 0;
+        return overflowed ? (a < 0 ? Long.MIN_VALUE : Long.MAX_VALUE) : sum;
     }
 }
