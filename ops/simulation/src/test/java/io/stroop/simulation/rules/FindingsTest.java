@@ -342,4 +342,17 @@ class FindingsTest {
         scene.ledgers(2);
         assertThat(scene.substatus(bad)).isEqualTo(Substatus.PAID);
     }
+
+    @Test
+    void aTransactionThatCannotBeProcessedKeepsNoOtherFromSettling() throws IOException {
+        PayoutId bad = scene.pay(alice, 70);
+        PayoutId good = scene.pay(scene.worker("bob"), 30);
+        scene.work();
+        scene.close();
+
+        scene.followerThatFailsFor(scene.transactions().getFirst().hash()).step();
+
+        assertThat(scene.substatus(bad)).isEqualTo(Substatus.WAITING_FOR_LEDGER);
+        assertThat(scene.substatus(good)).isEqualTo(Substatus.PAID);
+    }
 }

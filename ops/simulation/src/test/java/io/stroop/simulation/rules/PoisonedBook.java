@@ -1,6 +1,5 @@
 package io.stroop.simulation.rules;
 
-import io.stroop.contracts.BatchId;
 import io.stroop.payout.engine.book.Book;
 import io.stroop.payout.engine.book.Change;
 import io.stroop.payout.engine.book.Unit;
@@ -8,13 +7,14 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
-/// A book that cannot resolve one proposal.
+/// A book that fails at some changes, as a bug in the rules would make it.
 final class PoisonedBook implements Book {
     private final Book book;
-    private final BatchId poison;
+    private final Predicate<Change> poison;
 
-    PoisonedBook(Book book, BatchId poison) {
+    PoisonedBook(Book book, Predicate<Change> poison) {
         this.book = book;
         this.poison = poison;
     }
@@ -27,8 +27,8 @@ final class PoisonedBook implements Book {
     private Unit poisoned(Unit unit) {
         return (Unit) Proxy.newProxyInstance(
                 Unit.class.getClassLoader(), new Class<?>[] {Unit.class}, (_, method, arguments) -> {
-                    if (method.getName().equals("apply") && resolvesIt((List<?>) arguments[0])) {
-                        throw new IllegalStateException("a bug");
+                    if (method.getName().equals("apply") && isPoisoned((List<?>) arguments[0])) {
+                        throw new NullPointerException("a bug");
                     }
                     try {
                         return method.invoke(unit, arguments);
@@ -38,9 +38,7 @@ final class PoisonedBook implements Book {
                 });
     }
 
-    private boolean resolvesIt(List<?> changes) {
-        return changes.stream()
-                .anyMatch(change -> change instanceof Change.ResolveBatch resolve
-                        && resolve.batchId().equals(poison));
+    private boolean isPoisoned(List<?> changes) {
+        return changes.stream().anyMatch(change -> change instanceof Change one && poison.test(one));
     }
 }

@@ -13,9 +13,11 @@ import io.stroop.contracts.PublisherId;
 import io.stroop.contracts.StroopAmount;
 import io.stroop.contracts.TaskCompleted;
 import io.stroop.contracts.TaskId;
+import io.stroop.contracts.TransactionHash;
 import io.stroop.contracts.Urgency;
 import io.stroop.contracts.WorkerId;
 import io.stroop.payout.engine.Terms;
+import io.stroop.payout.engine.book.Book;
 import io.stroop.payout.engine.book.Change;
 import io.stroop.payout.engine.book.CommitUnknownException;
 import io.stroop.payout.engine.book.Payout;
@@ -121,7 +123,20 @@ public final class Scene {
 
     /// A gate whose rules have a bug that shows in one proposal.
     Gate gateThatFailsFor(BatchId poison) {
-        return new Gate(new PoisonedBook(book, poison), node, signer, terms, time);
+        Book poisoned = new PoisonedBook(
+                book,
+                change -> change instanceof Change.ResolveBatch resolve
+                        && resolve.batchId().equals(poison));
+        return new Gate(poisoned, node, signer, terms, time);
+    }
+
+    /// A follower whose rules have a bug that shows in one transaction.
+    Follower followerThatFailsFor(TransactionHash poison) {
+        Book poisoned = new PoisonedBook(
+                book,
+                change -> change instanceof Change.EndTransaction end
+                        && end.hash().equals(poison));
+        return new Follower(poisoned, node, signer, terms, time);
     }
 
     /// That of another replica.

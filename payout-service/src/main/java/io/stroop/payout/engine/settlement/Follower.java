@@ -94,7 +94,8 @@ public final class Follower {
             return ended;
         } catch (IOException e) {
             unanswered.add(transaction.hash());
-        } catch (IllegalArgumentException | IllegalStateException e) {
+        } catch (RuntimeException e) {
+            requireStore(e);
             unanswered.remove(transaction.hash());
             if (reported.add(transaction.hash())) {
                 LOG.log(
@@ -104,6 +105,16 @@ public final class Follower {
             }
         }
         return false;
+    }
+
+    /// If the store answers, the failure is that of one transaction.
+    private void requireStore(RuntimeException failure) {
+        try {
+            book.work(Unit::now);
+        } catch (RuntimeException storeIsAway) {
+            failure.addSuppressed(storeIsAway);
+            throw failure;
+        }
     }
 
     private boolean resolve(Transaction transaction, Ledger.Latest latest) throws IOException {
