@@ -25,9 +25,7 @@ import org.junit.jupiter.api.Test;
 /// A service that starts with a new distribution key, on a book whose channels belong to the old one.
 @QuarkusTest
 @TestProfile(RotatedKeysIT.BookOfEarlierKeys.class)
-@QuarkusTestResource(
-        value = BackingServices.class,
-        initArgs = @ResourceArg(name = "database", value = "payout_rotated_keys"))
+@QuarkusTestResource(value = BackingServices.class, initArgs = @ResourceArg(name = "database", value = "payout"))
 class RotatedKeysIT extends PayingScene {
     private static final String IN_FLIGHT = "ab".repeat(32);
 

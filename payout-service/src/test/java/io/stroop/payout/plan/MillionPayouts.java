@@ -41,7 +41,7 @@ final class MillionPayouts {
         select md5(hash) || md5(hash), hash, repeat('e', 1800), 100, signed_at from stellar_transaction""",
         """
         insert into payment (transaction_hash, operation_index, destination, asset, amount_stroops, result_code)
-        select hash, 0, repeat('G', 56), 'native', 1, 'PAYMENT_SUCCESS' from stellar_transaction""",
+        select hash, 0, 'GADBUNUNWFWI6IBVD43M2KYJAMJNYDWY4ZUBKZMLSK4VWU2CVAC7POCU', 'native', 1, 'PAYMENT_SUCCESS' from stellar_transaction""",
         """
         insert into payment_payout (transaction_hash, operation_index, payout_id)
         select lpad(to_hex(1 + i %% 10000), 64, '0'), 0,
