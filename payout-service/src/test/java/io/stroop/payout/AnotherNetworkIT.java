@@ -31,7 +31,7 @@ class AnotherNetworkIT {
         @Override
         public Map<String, String> getConfigOverrides() {
             Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
-            settings.put("quarkus.flyway.locations", "db/runtime,db/migration,db/another-network");
+            settings.put("quarkus.flyway.locations", "db/runtime,db/migration,db/payment-in-flight,db/another-network");
             return settings;
         }
     }

@@ -34,7 +34,7 @@ class RotatedKeysIT extends PayingScene {
         @Override
         public Map<String, String> getConfigOverrides() {
             Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
-            settings.put("quarkus.flyway.locations", "db/runtime,db/migration,db/earlier-keys");
+            settings.put("quarkus.flyway.locations", "db/runtime,db/migration,db/payment-in-flight");
             return settings;
         }
     }

@@ -99,8 +99,11 @@ public final class FundsMetrics implements Worker {
                         .toList())
                 .funds();
         Instant now = clock.instant();
-        double hours = Duration.between(now.truncatedTo(ChronoUnit.DAYS), now).toMillis()
-                / (double) Duration.ofHours(1).toMillis();
+        // At least one, as a rate measured over the first minutes of a day says nothing.
+        double hours = Math.max(
+                1,
+                Duration.between(now.truncatedTo(ChronoUnit.DAYS), now).toMillis()
+                        / (double) Duration.ofHours(1).toMillis());
         List<MultiGauge.Row<?>> balances = new ArrayList<>();
         List<MultiGauge.Row<?>> lasting = new ArrayList<>();
         paid.forEach((asset, stroops) -> {

@@ -86,7 +86,7 @@ record Rows(
                 case ALL -> all = true;
                 case ASSET -> assets.add(Asset.parse(pause.name()));
                 case PUBLISHER -> publishers.add(new PublisherId(pause.name()));
-                case LANE -> throw new IllegalStateException("a lane has a switch of its own");
+                case LANE -> throw new IllegalStateException("lanes are paused by Change.PauseLane");
             }
         }
         return new Controls(all, assets, publishers, List.copyOf(caps));

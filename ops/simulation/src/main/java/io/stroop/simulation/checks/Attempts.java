@@ -48,7 +48,7 @@ final class Attempts {
     private static final long TIME_TO_RESYNC = 150;
 
     private final Violations violations;
-    private final Truth truth;
+    private final TrueLedger truth;
     private final Terms terms;
     private final Predicate<BatchId> estimated;
     private final boolean undisturbed;
@@ -61,7 +61,7 @@ final class Attempts {
     /// @param event how many events came before it
     private record Failure(long bid, long event) {}
 
-    Attempts(Violations violations, Truth truth, Terms terms, Set<Fault> faults, Predicate<BatchId> estimated) {
+    Attempts(Violations violations, TrueLedger truth, Terms terms, Set<Fault> faults, Predicate<BatchId> estimated) {
         this.violations = violations;
         this.truth = truth;
         this.terms = terms;
@@ -122,7 +122,7 @@ final class Attempts {
         }
     }
 
-    /// The bids of payouts that an operator sends elsewhere begin anew.
+    /// A payout that an operator redirects starts over with its bids.
     void forget(PayoutId id) {
         failures.remove(id);
     }

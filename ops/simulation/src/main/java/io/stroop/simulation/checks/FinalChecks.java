@@ -41,7 +41,8 @@ public final class FinalChecks {
             boolean isSettled = payout.status() == PayoutStatus.SETTLED;
             if (isSettled) {
                 settled.merge(
-                        Truth.key(payout.destination().account(), payout.asset().canonical()),
+                        TrueLedger.key(
+                                payout.destination().account(), payout.asset().canonical()),
                         payout.amount().stroops(),
                         Math::addExact);
             }

@@ -34,7 +34,7 @@ final class LedgerRules {
     private final Violations violations;
     private final Terms terms;
     private final SimulatedNetwork network;
-    private final Truth truth;
+    private final TrueLedger truth;
     private final boolean fundsAreStill;
     private final boolean peopleAreStill;
 
@@ -44,7 +44,7 @@ final class LedgerRules {
             Terms terms,
             Set<Fault> faults,
             SimulatedNetwork network,
-            Truth truth) {
+            TrueLedger truth) {
         this.book = book;
         this.violations = violations;
         this.terms = terms;
@@ -74,7 +74,7 @@ final class LedgerRules {
             add(sums, operation.asset(), operation.amount().stroops());
             add(
                     perRecipient,
-                    Truth.key(to, operation.asset().canonical()),
+                    TrueLedger.key(to, operation.asset().canonical()),
                     operation.amount().stroops());
             if (peopleAreStill && !mended) {
                 requireRoom(operation, perRecipient);
@@ -87,7 +87,8 @@ final class LedgerRules {
     private void requireRoom(PaymentOperation operation, Map<String, Long> perRecipient) {
         AccountId to = operation.destination().account();
         long limit = network.nature().limit(to, operation.asset());
-        long sum = perRecipient.getOrDefault(Truth.key(to, operation.asset().canonical()), 0L);
+        long sum =
+                perRecipient.getOrDefault(TrueLedger.key(to, operation.asset().canonical()), 0L);
         if (sum > limit) {
             violations.add(
                     "preflight keeps out what cannot arrive",

@@ -41,7 +41,7 @@ public final class Referee implements Ledgers {
     private final Scheduler scheduler;
     private final MemoryBook book;
     private final Violations violations;
-    private final Truth truth;
+    private final TrueLedger truth;
     private final SigningRules signing;
     private final OpenProposals proposals;
     private final Attempts attempts;
@@ -60,7 +60,7 @@ public final class Referee implements Ledgers {
         this.scheduler = scheduler;
         this.book = book;
         this.violations = new Violations(scheduler);
-        this.truth = new Truth(violations);
+        this.truth = new TrueLedger(violations);
         this.terms = terms;
         this.faults = faults;
         this.signing = new SigningRules(book, violations, terms.maxBidStroops());
@@ -94,7 +94,7 @@ public final class Referee implements Ledgers {
         return violations;
     }
 
-    public Truth truth() {
+    public TrueLedger truth() {
         return truth;
     }
 

@@ -177,7 +177,7 @@ public final class Catalogue {
                         "",
                         returns(BOOK + "Payout", "approved", Constant.FALSE)),
                 mutant(
-                        "never checks what waits",
+                        "never checks waiting payouts",
                         "waiting",
                         "",
                         returns("payout.engine.repack.WaitingPayouts", "step", Constant.FALSE)),

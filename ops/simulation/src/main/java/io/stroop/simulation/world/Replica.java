@@ -23,7 +23,7 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 
 /// A replica of the payout-service: the production's own processes, on loops like the production's. After a crash it
-/// is built anew from the book.
+/// is rebuilt from the book.
 public final class Replica {
     private static final long FIRST_PAUSE = 100;
     private static final long LONGEST_PAUSE = 5_000;

@@ -13,7 +13,7 @@ import io.stroop.payout.engine.control.Operators;
 import io.stroop.simulation.book.DeadlockException;
 import io.stroop.simulation.book.MemoryBook;
 import io.stroop.simulation.book.TransactionRow;
-import io.stroop.simulation.checks.Truth;
+import io.stroop.simulation.checks.TrueLedger;
 import io.stroop.simulation.faults.Fault;
 import io.stroop.simulation.faults.Faults;
 import io.stroop.simulation.network.Keys;
@@ -37,7 +37,7 @@ final class Staff {
     private final Operators operators;
     private final SimulatedNetwork network;
     private final Population population;
-    private final Truth truth;
+    private final TrueLedger truth;
     private boolean acting;
 
     Staff(
@@ -48,7 +48,7 @@ final class Staff {
             Operators operators,
             SimulatedNetwork network,
             Population population,
-            Truth truth) {
+            TrueLedger truth) {
         this.scheduler = scheduler;
         this.faults = faults;
         this.random = random;

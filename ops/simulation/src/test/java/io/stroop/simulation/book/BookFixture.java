@@ -30,7 +30,7 @@ interface BookFixture {
 
     void addChannel(AccountId account, LaneId lane, int ordinal, long sequence);
 
-    /// Sets the time of registration of what was just registered, where the store has a clock of its own.
+    /// Sets the time of registration of what was just registered, where the store uses its own clock.
     void registeredAt(Instant at);
 
     /// The settlements that were announced, in order.

@@ -78,7 +78,7 @@ final class Histories {
         return now;
     }
 
-    /// Registration has a unit of its own: PostgreSQL's clock is set right only after it.
+    /// Registration is a separate unit: PostgreSQL's clock is set right only after it.
     List<Command> next() {
         now = now.plusMillis(random.nextInt(3_000));
         if (random.nextInt(4) == 0) {

@@ -24,7 +24,7 @@ import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/// A book on a real PostgreSQL, in a database of its own.
+/// A book on a real PostgreSQL, in a separate database.
 final class PostgresFixture implements UnitsOfWork {
     private static final String EMPTY = """
             truncate payout, payout_event, lane, batch, channel, stellar_transaction, fee_bump, payment, payment_payout,

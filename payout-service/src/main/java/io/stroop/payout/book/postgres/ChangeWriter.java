@@ -7,12 +7,12 @@ import java.util.List;
 ///
 /// @param announcements of the same database transaction
 record ChangeWriter(
-        PayoutRows payouts,
-        BatchRows batches,
-        TransactionRows transactions,
-        ChannelRows channels,
-        LaneRows lanes,
-        ControlRows controls,
+        PayoutTable payouts,
+        BatchTable batches,
+        TransactionTable transactions,
+        ChannelTable channels,
+        LaneTable lanes,
+        ControlTables controls,
         Announcements announcements) {
 
     void write(List<Change> changes) {

@@ -33,12 +33,12 @@ final class PostgresUnit implements Unit {
 
     private final Statements statements;
     private final Registrations registrations;
-    private final PayoutRows payouts;
-    private final BatchRows batches;
-    private final TransactionRows transactions;
-    private final ChannelRows channels;
-    private final LaneRows lanes;
-    private final ControlRows controls;
+    private final PayoutTable payouts;
+    private final BatchTable batches;
+    private final TransactionTable transactions;
+    private final ChannelTable channels;
+    private final LaneTable lanes;
+    private final ControlTables controls;
     private final Announcements announcements;
     private @Nullable Instant now;
 
@@ -46,12 +46,12 @@ final class PostgresUnit implements Unit {
         this.statements = statements;
         this.announcements = announcements;
         registrations = new Registrations(statements);
-        payouts = new PayoutRows(statements);
-        batches = new BatchRows(statements);
-        transactions = new TransactionRows(statements);
-        channels = new ChannelRows(statements);
-        lanes = new LaneRows(statements);
-        controls = new ControlRows(statements);
+        payouts = new PayoutTable(statements);
+        batches = new BatchTable(statements);
+        transactions = new TransactionTable(statements);
+        channels = new ChannelTable(statements);
+        lanes = new LaneTable(statements);
+        controls = new ControlTables(statements);
     }
 
     @Override

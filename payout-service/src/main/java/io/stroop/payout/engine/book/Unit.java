@@ -24,7 +24,7 @@ public interface Unit {
 
     /// Registers completions in their order. A payout id that is registered already is left alone.
     ///
-    /// @param now recorded as the time of registration by a store without a clock of its own; PostgreSQL uses its
+    /// @param now recorded as the time of registration by a store that has no clock; PostgreSQL uses its
     ///     own, so that the times of several replicas are comparable
     /// @return list positions of the completions that conflict with what the book holds under the same payout id
     Set<Integer> register(List<TaskCompleted> completions, Instant now);
@@ -40,6 +40,12 @@ public interface Unit {
 
     /// The lane. Blocks until no other unit changes it, and lets no other unit change it before this one ends.
     Optional<Lane> shareLane(LaneId lane);
+
+    /// Whether neither the lane nor everything is paused. Stays so until this unit ends, as it shares the lane.
+    default boolean maySign(LaneId lane) {
+        return shareLane(lane).map(row -> !row.paused()).orElse(false)
+                && !controls().all();
+    }
 
     /// Locks the lane to change it. Blocks.
     Optional<Lane> lockLane(LaneId lane);

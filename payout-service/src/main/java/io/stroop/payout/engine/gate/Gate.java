@@ -8,7 +8,6 @@ import io.stroop.payout.engine.Terms;
 import io.stroop.payout.engine.book.Batch;
 import io.stroop.payout.engine.book.Book;
 import io.stroop.payout.engine.book.Channel;
-import io.stroop.payout.engine.book.Lane;
 import io.stroop.payout.engine.book.Payout;
 import io.stroop.payout.engine.book.Unit;
 import io.stroop.payout.engine.ledger.Ledger;
@@ -146,8 +145,7 @@ public final class Gate {
     }
 
     private boolean isPaused(Unit unit) {
-        return unit.shareLane(terms.lane()).map(Lane::paused).orElse(true)
-                || unit.controls().all();
+        return !unit.maySign(terms.lane());
     }
 
     private static Set<Recipient> recipients(List<Payout> payable) {

@@ -2,6 +2,7 @@ package io.stroop.payout.engine.gate;
 
 import io.stroop.contracts.AccountId;
 import io.stroop.contracts.Asset;
+import io.stroop.contracts.LaneId;
 import io.stroop.contracts.MuxedAddress;
 import io.stroop.payout.engine.Terms;
 import io.stroop.payout.engine.book.Cap;
@@ -9,12 +10,16 @@ import io.stroop.payout.engine.book.Controls;
 import io.stroop.payout.engine.book.Payout;
 import io.stroop.payout.engine.book.SpendingKey;
 import io.stroop.payout.engine.book.Substatus;
+import io.stroop.payout.engine.book.Unit;
 import io.stroop.payout.engine.ledger.Funds;
 import io.stroop.payout.engine.ledger.Preflight;
 import io.stroop.payout.engine.ledger.Recipient;
 import io.stroop.payout.engine.ledger.Standing;
+import io.stroop.payout.engine.signing.Signer;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -23,8 +28,12 @@ import java.util.Set;
 /// What stands in the way of one payout. Each payout is judged by itself, so that none shares the fate of
 /// another: what is paid reduces the room, the funds and the caps that are left for the next.
 ///
-/// Pure, but it counts: ask about payouts in the order in which they are to be served.
+/// Pure, but it counts: ask about payouts in the order in which they are to be served, [#SMALLEST_FIRST].
 public final class Obstacles {
+    /// Where room, funds or caps do not suffice for all, they serve as many payouts as possible.
+    public static final Comparator<Payout> SMALLEST_FIRST =
+            Comparator.comparing(Payout::amount).thenComparing(Payout::payoutId);
+
     private final Terms terms;
     private final Controls controls;
     private final Preflight preflight;
@@ -65,6 +74,13 @@ public final class Obstacles {
         this.promised = new HashMap<>(promised);
         this.spent = new HashMap<>(spent);
         this.now = now;
+    }
+
+    /// The accounts that are never paid: the distribution account and the lane's channels.
+    public static Set<AccountId> ownAccounts(Unit unit, Signer signer, LaneId lane) {
+        Set<AccountId> own = new HashSet<>(Set.of(signer.distribution()));
+        unit.channels(lane).forEach(channel -> own.add(channel.account()));
+        return own;
     }
 
     /// Judges a payout and, if it can be paid, counts it.

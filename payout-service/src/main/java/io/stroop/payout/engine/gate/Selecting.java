@@ -8,7 +8,6 @@ import io.stroop.payout.engine.book.Payout;
 import io.stroop.payout.engine.book.Substatus;
 import io.stroop.payout.engine.ledger.PaymentOperation;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,10 +16,6 @@ import java.util.Set;
 
 /// Selects what a proposal pays. Every amount comes from the book. Pure.
 final class Selecting {
-    /// Where room, funds or caps do not suffice for all, they serve as many payouts as possible.
-    private static final Comparator<Payout> SMALLEST_FIRST =
-            Comparator.comparing(Payout::amount).thenComparing(Payout::payoutId);
-
     private Selecting() {}
 
     static Selection select(PayoutBatch batch, Owed owed, Obstacles obstacles) {
@@ -29,7 +24,7 @@ final class Selecting {
         List<PayoutId> undecided = new ArrayList<>();
         List<Payout> candidates = owed.payable().stream()
                 .flatMap(List::stream)
-                .sorted(SMALLEST_FIRST)
+                .sorted(Obstacles.SMALLEST_FIRST)
                 .toList();
         for (Payout payout : candidates) {
             switch (obstacles.judge(payout)) {

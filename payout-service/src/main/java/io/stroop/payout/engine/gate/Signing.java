@@ -1,6 +1,5 @@
 package io.stroop.payout.engine.gate;
 
-import io.stroop.contracts.AccountId;
 import io.stroop.contracts.Asset;
 import io.stroop.contracts.BatchId;
 import io.stroop.contracts.PayoutBatch;
@@ -10,7 +9,6 @@ import io.stroop.payout.engine.book.Batch;
 import io.stroop.payout.engine.book.Change;
 import io.stroop.payout.engine.book.Channel;
 import io.stroop.payout.engine.book.Controls;
-import io.stroop.payout.engine.book.Lane;
 import io.stroop.payout.engine.book.Payout;
 import io.stroop.payout.engine.book.SpendingKey;
 import io.stroop.payout.engine.book.Unit;
@@ -21,7 +19,6 @@ import io.stroop.payout.engine.signing.Signer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,7 +73,7 @@ final class Signing {
         }
         Batch batch = locked.get();
         Instant now = unit.now();
-        if (!maySign(unit, batch)) {
+        if (isPaused(unit, batch)) {
             return putOff(unit, batch, now.plus(TRY_AGAIN_WHEN_PAUSED), "the lane is paused");
         }
         Controls controls = unit.controls();
@@ -128,13 +125,8 @@ final class Signing {
     }
 
     /// The lane stays as it is until this unit of work ends, so nothing is signed after a pause was answered.
-    private static boolean maySign(Unit unit, Batch batch) {
-        return unit.shareLane(batch.lane()).map(lane -> !isPaused(lane)).orElse(false)
-                && !unit.controls().all();
-    }
-
-    private static boolean isPaused(Lane lane) {
-        return lane.paused();
+    private static boolean isPaused(Unit unit, Batch batch) {
+        return !unit.maySign(batch.lane());
     }
 
     private Obstacles obstacles(
@@ -144,14 +136,18 @@ final class Signing {
             Preflight preflight,
             Map<Asset, Long> promisedBefore,
             Instant now) {
-        Set<AccountId> own = new HashSet<>(Set.of(signer.distribution()));
-        unit.channels(terms.lane()).forEach(channel -> own.add(channel.account()));
         Set<SpendingKey> counters = Spending.counters(rows, controls, now);
         // A transaction may have been decided since the balance was read, and another one signed.
         Map<Asset, Long> promised = new HashMap<>(promisedBefore);
         unit.undecidedAmounts(terms.lane()).forEach((asset, stroops) -> promised.merge(asset, stroops, Math::max));
         return new Obstacles(
-                terms, controls, preflight, own, promised, counters.isEmpty() ? Map.of() : unit.spent(counters), now);
+                terms,
+                controls,
+                preflight,
+                Obstacles.ownAccounts(unit, signer, terms.lane()),
+                promised,
+                counters.isEmpty() ? Map.of() : unit.spent(counters),
+                now);
     }
 
     /// The fee source must cover the maximum fees of all that it has queued.

@@ -1,11 +1,9 @@
 package io.stroop.payout.engine.repack;
 
-import io.stroop.contracts.LaneId;
 import io.stroop.contracts.PayoutBatch;
 import io.stroop.payout.engine.Terms;
 import io.stroop.payout.engine.book.Book;
 import io.stroop.payout.engine.book.Change;
-import io.stroop.payout.engine.book.Lane;
 import io.stroop.payout.engine.book.Payout;
 import io.stroop.payout.engine.book.Unit;
 import java.time.Duration;
@@ -37,17 +35,7 @@ public final class Repacker {
     ///
     /// @return whether it proposed any, so that there may be more
     public boolean step() {
-        return book.work(unit -> unit.tryExclusive("stroop repacking") && mayPropose(unit) && propose(unit));
-    }
-
-    private boolean mayPropose(Unit unit) {
-        LaneId lane = terms.lane();
-        return unit.shareLane(lane).map(row -> !isPaused(row)).orElse(false)
-                && !unit.controls().all();
-    }
-
-    private static boolean isPaused(Lane lane) {
-        return lane.paused();
+        return book.work(unit -> unit.tryExclusive("stroop repacking") && unit.maySign(terms.lane()) && propose(unit));
     }
 
     private boolean propose(Unit unit) {

@@ -1,6 +1,5 @@
 package io.stroop.payout.engine.repack;
 
-import io.stroop.contracts.AccountId;
 import io.stroop.contracts.PayoutId;
 import io.stroop.payout.engine.Terms;
 import io.stroop.payout.engine.book.Book;
@@ -18,8 +17,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,9 +33,6 @@ public final class WaitingPayouts {
 
     /// The next check comes after a fiftieth of the time it has waited.
     private static final int PART_OF_THE_WAIT = 50;
-
-    private static final Comparator<Payout> SMALLEST_FIRST =
-            Comparator.comparing(Payout::amount).thenComparing(Payout::payoutId);
 
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
@@ -81,10 +75,16 @@ public final class WaitingPayouts {
         Set<PayoutId> ids = checked.stream().map(Payout::payoutId).collect(Collectors.toSet());
         List<Payout> rows = new ArrayList<>(unit.lockPayouts(new TreeSet<>(ids)));
         rows.removeIf(row -> !isWaiting(row)); // an operator or a proposal has moved it meanwhile
-        rows.sort(SMALLEST_FIRST);
+        rows.sort(Obstacles.SMALLEST_FIRST);
         Instant now = unit.now();
-        Obstacles obstacles =
-                new Obstacles(terms, unit.controls(), preflight, ownAccounts(unit), Map.of(), Map.of(), now);
+        Obstacles obstacles = new Obstacles(
+                terms,
+                unit.controls(),
+                preflight,
+                Obstacles.ownAccounts(unit, signer, terms.lane()),
+                Map.of(),
+                Map.of(),
+                now);
         List<Change> changes =
                 rows.stream().map(row -> change(row, obstacles.judge(row), now)).toList();
         unit.apply(changes);
@@ -103,12 +103,6 @@ public final class WaitingPayouts {
             // The gate sets aside what a pause or a cap stops.
             case Obstacles.Verdict.Aside _ -> Change.MovePayouts.to(Substatus.REPACKING, id, now, null, now);
         };
-    }
-
-    private Set<AccountId> ownAccounts(Unit unit) {
-        Set<AccountId> own = new HashSet<>(Set.of(signer.distribution()));
-        unit.channels(terms.lane()).forEach(channel -> own.add(channel.account()));
-        return own;
     }
 
     private static boolean isWaiting(Payout row) {

@@ -18,8 +18,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /// The table of proposals. One that cannot be read is refused with a reason and does not hold up the others.
-final class BatchRows {
-    private static final System.Logger LOG = System.getLogger(BatchRows.class.getName());
+final class BatchTable {
+    private static final System.Logger LOG = System.getLogger(BatchTable.class.getName());
 
     private static final String STORE = """
             insert into batch (batch_id, lane, state, proposal, received_at, next_try_at)
@@ -45,7 +45,7 @@ final class BatchRows {
 
     private final Statements statements;
 
-    BatchRows(Statements statements) {
+    BatchTable(Statements statements) {
         this.statements = statements;
     }
 

@@ -23,7 +23,7 @@ import org.stellar.sdk.xdr.OperationType;
 import org.stellar.sdk.xdr.PaymentOp;
 
 /// What the true ledger has paid, by our own record of which envelope pays what.
-public final class Truth {
+public final class TrueLedger {
     private static final int RECENT_LEDGERS = 4;
 
     private final Violations violations;
@@ -35,7 +35,7 @@ public final class Truth {
     private final Map<String, Long> thefts = new HashMap<>();
     private long closeTime;
 
-    Truth(Violations violations) {
+    TrueLedger(Violations violations) {
         this.violations = violations;
     }
 

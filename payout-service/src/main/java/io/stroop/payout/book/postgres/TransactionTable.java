@@ -21,7 +21,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The table of transactions. States are literals where an index is partial by them.
-final class TransactionRows {
+final class TransactionTable {
     private static final String UNDECIDED_STATES = "state in ('SIGNED', 'SUBMITTED', 'UNDETERMINED', 'QUARANTINED')";
 
     private static final String SELECT = "select " + TransactionReader.TRANSACTION + " from stellar_transaction ";
@@ -60,11 +60,11 @@ final class TransactionRows {
             returning operations""";
 
     private final Statements statements;
-    private final PaymentRows payments;
+    private final PaymentTable payments;
 
-    TransactionRows(Statements statements) {
+    TransactionTable(Statements statements) {
         this.statements = statements;
-        this.payments = new PaymentRows(statements);
+        this.payments = new PaymentTable(statements);
     }
 
     List<Transaction> undecided(int limit) {

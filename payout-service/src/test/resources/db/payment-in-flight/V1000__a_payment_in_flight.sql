@@ -1,4 +1,4 @@
--- A book whose channels belong to an earlier distribution key, with one payment in flight. For RotatedKeysIT.
+-- One payment that is signed and due to be sent, on a channel whose key is not derived from that of the tests.
 insert into payout (payout_id, completion_id, digest, task_id, worker_id, destination, asset, amount_stroops, completed_at, publisher,
                     urgency, status, substatus, lane, registered_at, updated_at)
 values ('be7f8d5c-36dc-80ec-97d1-af76a5ae97e4', 'in-flight', 'd', 't', 'w', 'GADBUNUNWFWI6IBVD43M2KYJAMJNYDWY4ZUBKZMLSK4VWU2CVAC7POCU', 'native', 1, now(), 'test',
@@ -11,7 +11,7 @@ insert into channel (account, lane, ordinal, sequence, transaction_hash) values
     ('GAAZI4TCR3TY5OJHCTJC2A4QSY6CJWJH5IAJTGKIN2ER7LBNVKOCCWN7', 'main', 1, 1, null);
 insert into stellar_transaction (hash, batch_id, lane, channel, channel_token, sequence, max_time, inner_envelope, operations,
                                  state, signed_at, signed_ledger, next_send_at)
-values (repeat('ab', 32), '00000000-0000-4000-8000-000000000001', 'main', 'GADBUNUNWFWI6IBVD43M2KYJAMJNYDWY4ZUBKZMLSK4VWU2CVAC7POCU', 0, 2, 4102444800, 'inner', 1, 'SIGNED', now(), 999,
+values (repeat('ab', 32), '00000000-0000-4000-8000-000000000001', 'main', 'GADBUNUNWFWI6IBVD43M2KYJAMJNYDWY4ZUBKZMLSK4VWU2CVAC7POCU', 0, 2, 1, 'inner', 1, 'SIGNED', now(), 999,
         now());
 insert into fee_bump (hash, transaction_hash, envelope, bid_stroops, signed_at)
 values (repeat('cd', 32), repeat('ab', 32), 'outer', 200, now());

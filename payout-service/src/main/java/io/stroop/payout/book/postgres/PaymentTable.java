@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /// The tables of fee bumps, payments, and of the payouts that each payment pays.
-final class PaymentRows {
+final class PaymentTable {
     private static final String STORE_BUMP =
             "insert into fee_bump (hash, transaction_hash, envelope, bid_stroops, signed_at) values (?, ?, ?, ?, ?)";
 
@@ -45,7 +45,7 @@ final class PaymentRows {
 
     private final Statements statements;
 
-    PaymentRows(Statements statements) {
+    PaymentTable(Statements statements) {
         this.statements = statements;
     }
 
@@ -94,7 +94,7 @@ final class PaymentRows {
     }
 
     List<Payment> of(TransactionHash hash) {
-        return statements.list(OF_TRANSACTION, PaymentRows::payment, hash.hex(), hash.hex());
+        return statements.list(OF_TRANSACTION, PaymentTable::payment, hash.hex(), hash.hex());
     }
 
     private static Payment payment(ResultRow row) throws SQLException {

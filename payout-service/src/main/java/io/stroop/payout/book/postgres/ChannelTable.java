@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /// The table of channel accounts. A channel is leased in the unit of work that signs, and stays leased until its
 /// transaction is decided.
-final class ChannelRows {
+final class ChannelTable {
     private static final String COLUMNS =
             "select account, lane, ordinal, sequence, token, transaction_hash from channel";
 
@@ -33,16 +33,16 @@ final class ChannelRows {
 
     private final Statements statements;
 
-    ChannelRows(Statements statements) {
+    ChannelTable(Statements statements) {
         this.statements = statements;
     }
 
     List<Channel> of(LaneId lane) {
-        return statements.list(OF_LANE, ChannelRows::channel, lane.value());
+        return statements.list(OF_LANE, ChannelTable::channel, lane.value());
     }
 
     Optional<Channel> lockFree(LaneId lane) {
-        return statements.first(LOCK_FREE, ChannelRows::channel, lane.value());
+        return statements.first(LOCK_FREE, ChannelTable::channel, lane.value());
     }
 
     void lease(Change.LeaseChannel lease) {

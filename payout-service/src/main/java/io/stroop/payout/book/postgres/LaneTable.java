@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// The table of lanes and their pause switches.
-final class LaneRows {
+final class LaneTable {
     private static final String SHARE = "select name, paused, reason from lane where name = ? for share";
 
     private static final String LOCK = "select name, paused, reason from lane where name = ? for update";
@@ -22,20 +22,20 @@ final class LaneRows {
 
     private final Statements statements;
 
-    LaneRows(Statements statements) {
+    LaneTable(Statements statements) {
         this.statements = statements;
     }
 
     Optional<Lane> share(LaneId lane) {
-        return statements.first(SHARE, LaneRows::lane, lane.value());
+        return statements.first(SHARE, LaneTable::lane, lane.value());
     }
 
     Optional<Lane> lock(LaneId lane) {
-        return statements.first(LOCK, LaneRows::lane, lane.value());
+        return statements.first(LOCK, LaneTable::lane, lane.value());
     }
 
     List<Lane> lockAll() {
-        return statements.list(LOCK_ALL, LaneRows::lane);
+        return statements.list(LOCK_ALL, LaneTable::lane);
     }
 
     void pause(Change.PauseLane pause) {

@@ -18,7 +18,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /// The table of payouts. Statuses are literals where an index is partial by them.
-final class PayoutRows {
+final class PayoutTable {
     private static final String LOCK =
             "select " + PayoutReader.PAYOUT + " from payout where payout_id = any (?) order by payout_id for update";
 
@@ -82,7 +82,7 @@ final class PayoutRows {
     private final Statements statements;
     private final PayoutMoves moves;
 
-    PayoutRows(Statements statements) {
+    PayoutTable(Statements statements) {
         this.statements = statements;
         this.moves = new PayoutMoves(statements);
     }

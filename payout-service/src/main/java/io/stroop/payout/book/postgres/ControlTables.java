@@ -21,7 +21,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /// The tables of pauses, caps, and of what counts against the caps.
-final class ControlRows {
+final class ControlTables {
     private static final String READ = """
             select scope as kind, name, null as stroops from pause
             union all select 'CAP ' || kind, asset, stroops from cap""";
@@ -53,7 +53,7 @@ final class ControlRows {
 
     private final Statements statements;
 
-    ControlRows(Statements statements) {
+    ControlTables(Statements statements) {
         this.statements = statements;
     }
 
@@ -64,7 +64,7 @@ final class ControlRows {
         Set<Asset> assets = new HashSet<>();
         Set<PublisherId> publishers = new HashSet<>();
         List<Cap> caps = new ArrayList<>();
-        for (Control row : statements.list(READ, ControlRows::control)) {
+        for (Control row : statements.list(READ, ControlTables::control)) {
             if (row.kind().startsWith(CAP)) {
                 caps.add(new Cap(
                         Cap.Kind.valueOf(row.kind().substring(CAP.length())), Asset.parse(row.name()), row.stroops()));
@@ -119,7 +119,7 @@ final class ControlRows {
             statements
                     .list(
                             SPEND,
-                            ControlRows::counter,
+                            ControlTables::counter,
                             column(amounts, entry -> entry.getKey().kind()),
                             column(amounts, entry -> entry.getKey().name()),
                             column(amounts, entry -> entry.getKey().asset().canonical()),
