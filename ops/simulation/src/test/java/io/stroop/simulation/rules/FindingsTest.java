@@ -309,6 +309,25 @@ class FindingsTest {
         assertThat(scene.transactions()).hasSize(1);
     }
 
+    // P1-4: the balance and the undecided transactions are read at different moments.
+    @Test
+    void whatIsSettledWhileTheBalanceIsReadIsNotSpentTwice() throws IOException {
+        long held = scene.nature().balance(Keys.distribution(), Scene.USDC);
+        PayoutId first = scene.pay(alice, held / 10 * 7);
+        scene.work();
+        PayoutId second = scene.pay(scene.worker("bob"), held / 10 * 6);
+        scene.node().afterPreflight(() -> {
+            scene.close();
+            assertThatCode(scene.anotherFollower()::step).doesNotThrowAnyException();
+        });
+
+        scene.gate().step();
+
+        assertThat(scene.substatus(first)).isEqualTo(Substatus.PAID);
+        assertThat(scene.transactions()).hasSize(1);
+        assertThat(scene.payout(second).status()).isEqualTo(PayoutStatus.QUEUED);
+    }
+
     // P2, the follower: an answer that is missing about one transaction must not slow the others for ever.
     @Test
     void whatAnotherReplicaHasEndedIsNotAskedAboutAnyMore() throws IOException {
