@@ -24,6 +24,7 @@ import io.stroop.payout.engine.book.TransactionState;
 import io.stroop.payout.engine.control.Operators;
 import io.stroop.payout.engine.ledger.LookUp;
 import io.stroop.payout.engine.ledger.SubmissionAck;
+import io.stroop.payout.engine.settlement.Follower;
 import io.stroop.sandbox.network.NetworkView.Limits;
 import io.stroop.simulation.book.BatchRow;
 import io.stroop.simulation.book.TransactionRow;
@@ -373,5 +374,20 @@ class FindingsTest {
 
         assertThat(scene.substatus(bad)).isEqualTo(Substatus.WAITING_FOR_LEDGER);
         assertThat(scene.substatus(good)).isEqualTo(Substatus.PAID);
+    }
+
+    // A response to a submission is stored while the ledger that includes the transaction is being followed.
+    @Test
+    void aTransactionThatIsLockedWhenItsLedgerIsSeenIsSettledWithoutWaitingForAnother() throws IOException {
+        PayoutId id = scene.pay(alice, 70);
+        scene.work();
+        scene.close();
+        Follower follower = scene.followerThatFindsItLocked();
+
+        assertThat(follower.step()).isFalse();
+        assertThat(scene.states()).containsExactly(TransactionState.SUBMITTED);
+
+        assertThat(follower.step()).isTrue();
+        assertThat(scene.substatus(id)).isEqualTo(Substatus.PAID);
     }
 }

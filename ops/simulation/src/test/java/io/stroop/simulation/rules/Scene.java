@@ -123,7 +123,7 @@ public final class Scene {
 
     /// A gate whose rules have a bug that shows in one proposal.
     Gate gateThatFailsFor(BatchId poison) {
-        Book poisoned = new PoisonedBook(
+        Book poisoned = TroubledBook.poisoned(
                 book,
                 change -> change instanceof Change.ResolveBatch resolve
                         && resolve.batchId().equals(poison));
@@ -132,11 +132,16 @@ public final class Scene {
 
     /// A follower whose rules have a bug that shows in one transaction.
     Follower followerThatFailsFor(TransactionHash poison) {
-        Book poisoned = new PoisonedBook(
+        Book poisoned = TroubledBook.poisoned(
                 book,
                 change -> change instanceof Change.EndTransaction end
                         && end.hash().equals(poison));
         return new Follower(poisoned, node, signer, terms, time);
+    }
+
+    /// A follower that finds the first transaction it wants to end locked by another unit of work.
+    Follower followerThatFindsItLocked() {
+        return new Follower(TroubledBook.busyOnce(book), node, signer, terms, time);
     }
 
     /// That of another replica.

@@ -37,6 +37,7 @@ public final class Follower {
     private final Terms terms;
     private final Set<TransactionHash> reported = new HashSet<>();
     private final Set<TransactionHash> unanswered = new HashSet<>();
+    private final Set<TransactionHash> busy = new HashSet<>();
     private long seenLedger;
 
     public Follower(Book book, Ledger ledger, Signer signer, Terms terms, Clock clock) {
@@ -63,7 +64,8 @@ public final class Follower {
         boolean isNew = latest.sequence().number() != seenLedger;
         boolean ended = false;
         for (Transaction transaction : undecided) {
-            if (isNew || unanswered.contains(transaction.hash())) {
+            boolean wasBusy = busy.remove(transaction.hash());
+            if (isNew || wasBusy || unanswered.contains(transaction.hash())) {
                 ended |= follow(transaction, latest);
             }
         }
@@ -82,6 +84,7 @@ public final class Follower {
     private void forgetAllBut(List<Transaction> undecided) {
         Set<TransactionHash> hashes = undecided.stream().map(Transaction::hash).collect(Collectors.toSet());
         unanswered.retainAll(hashes);
+        busy.retainAll(hashes);
         reported.retainAll(hashes);
     }
 
@@ -214,19 +217,21 @@ public final class Follower {
         });
     }
 
-    /// Decides about a transaction in one unit of work, unless another one has it.
+    /// Decides about a locked transaction.
     private interface Decision {
-        List<Change> of(Unit unit, Transaction locked);
+        List<Change> of(Unit unit, Transaction transaction);
     }
 
+    /// One unit of work. If another one has the transaction, such as the one that stores a response to it, it is looked
+    /// up again in the next step, without waiting for another ledger.
     private boolean end(Transaction transaction, Decision decision) {
         return book.work(unit -> {
-            @Nullable
-            Transaction locked = unit.lockUndecided(transaction.hash()).orElse(null);
-            if (locked == null) {
+            @Nullable Transaction row = unit.lockUndecided(transaction.hash()).orElse(null);
+            if (row == null) {
+                busy.add(transaction.hash());
                 return false;
             }
-            List<Change> changes = decision.of(unit, locked);
+            List<Change> changes = decision.of(unit, row);
             unit.apply(changes);
             return changes.stream().anyMatch(Change.EndTransaction.class::isInstance);
         });
