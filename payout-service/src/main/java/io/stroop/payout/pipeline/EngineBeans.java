@@ -8,6 +8,7 @@ import io.stroop.payout.engine.book.Book;
 import io.stroop.payout.engine.channel.ChannelResync;
 import io.stroop.payout.engine.control.Operators;
 import io.stroop.payout.engine.gate.Gate;
+import io.stroop.payout.engine.ledger.History;
 import io.stroop.payout.engine.ledger.Ledger;
 import io.stroop.payout.engine.repack.Repacker;
 import io.stroop.payout.engine.repack.WaitingPayouts;
@@ -68,6 +69,12 @@ final class EngineBeans {
     @Singleton
     static Ledger ledger(StellarProviders providers) {
         return providers.ledger();
+    }
+
+    @Produces
+    @Singleton
+    static History history(StellarProviders providers) {
+        return providers.history();
     }
 
     @Produces

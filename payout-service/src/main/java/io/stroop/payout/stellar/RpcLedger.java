@@ -1,7 +1,6 @@
 package io.stroop.payout.stellar;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stroop.contracts.AccountId;
 import io.stroop.contracts.LedgerSequence;
@@ -11,10 +10,7 @@ import io.stroop.payout.engine.ledger.LookUp;
 import io.stroop.payout.engine.ledger.Preflight;
 import io.stroop.payout.engine.ledger.Recipient;
 import io.stroop.payout.engine.ledger.SubmissionAck;
-import io.stroop.payout.engine.signing.Signer;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,58 +36,43 @@ public final class RpcLedger implements Ledger {
     private static final int MAX_KEYS = 200; // of stellar-rpc
     private static final int MAX_REQUESTS = 48;
 
-    private final StellarRpc rpc;
-    private final ObjectMapper json;
-    private final ProviderStatus status;
-    private final ProviderPause pause;
+    private final RpcClient rpc;
     private final AccountId distribution;
 
-    /// @param status where the outcome of each request is noted
-    public RpcLedger(StellarRpc rpc, ObjectMapper json, ProviderStatus status, Signer signer, Clock clock) {
+    /// @param distribution the account whose funds [#preflight] reads
+    RpcLedger(RpcClient rpc, AccountId distribution) {
         this.rpc = rpc;
-        this.json = json;
-        this.status = status;
-        this.pause = new ProviderPause(clock);
-        this.distribution = signer.distribution();
-    }
-
-    /// The node answered, but with an error about this request.
-    private static final class RpcErrorException extends IOException {
-        private static final long serialVersionUID = 1L;
-
-        RpcErrorException(String message) {
-            super(message);
-        }
+        this.distribution = distribution;
     }
 
     @Override
     public Latest latest() throws IOException {
-        JsonNode health = call("getHealth", json.createObjectNode());
+        JsonNode health = rpc.call("getHealth", rpc.params());
         if (health.has("latestLedgerCloseTime")) {
             return latest(health, "latestLedger", "latestLedgerCloseTime");
         }
-        JsonNode ledger = call("getLatestLedger", json.createObjectNode()); // an older node tells it here, or below
+        JsonNode ledger = rpc.call("getLatestLedger", rpc.params()); // an older node tells it here, or below
         return ledger.has("closeTime")
                 ? latest(ledger, "sequence", "closeTime")
                 : latest(
-                        call("getTransaction", json.createObjectNode().put("hash", NO_TRANSACTION)),
+                        rpc.call("getTransaction", rpc.params().put("hash", NO_TRANSACTION)),
                         "latestLedger",
                         "latestLedgerCloseTime");
     }
 
     private static Latest latest(JsonNode result, String sequence, String closeTime) throws IOException {
-        return new Latest(new LedgerSequence(number(result, sequence)), time(result, closeTime));
+        return new Latest(Fields.ledger(result, sequence), Fields.time(result, closeTime));
     }
 
     @Override
     public String networkPassphrase() throws IOException {
-        return call("getNetwork", json.createObjectNode()).path("passphrase").asText();
+        return rpc.call("getNetwork", rpc.params()).path("passphrase").asText();
     }
 
     @Override
     public SubmissionAck send(String envelope) {
         try {
-            JsonNode result = call("sendTransaction", json.createObjectNode().put("transaction", envelope));
+            JsonNode result = rpc.call("sendTransaction", rpc.params().put("transaction", envelope));
             return switch (result.path("status").asText()) {
                 case "PENDING" -> new SubmissionAck.Pending();
                 case "DUPLICATE" -> new SubmissionAck.Duplicate();
@@ -107,12 +88,12 @@ public final class RpcLedger implements Ledger {
     @Override
     public LookUp lookUp(TransactionHash hash) {
         try {
-            JsonNode result = call("getTransaction", json.createObjectNode().put("hash", hash.hex()));
+            JsonNode result = rpc.call("getTransaction", rpc.params().put("hash", hash.hex()));
             return switch (result.path("status").asText()) {
                 case "SUCCESS", "FAILED" ->
                     new LookUp.InLedger(
-                            new LedgerSequence(number(result, "ledger")),
-                            time(result, "createdAt"),
+                            Fields.ledger(result, "ledger"),
+                            Fields.time(result, "createdAt"),
                             result.path("envelopeXdr").asText(),
                             ResultReader.read(result.path("resultXdr").asText()));
                 case "NOT_FOUND" -> new LookUp.NotFound();
@@ -180,12 +161,12 @@ public final class RpcLedger implements Ledger {
     /// @param keys 1–200
     /// @throws IOException also if the list of entries is missing, because an incomplete answer is not a fact
     private Snapshot snapshot(List<LedgerKey> keys) throws IOException {
-        ObjectNode params = json.createObjectNode();
+        ObjectNode params = rpc.params();
         var list = params.putArray("keys");
         for (LedgerKey key : keys) {
             list.add(key.toXdrBase64());
         }
-        JsonNode result = call("getLedgerEntries", params);
+        JsonNode result = rpc.call("getLedgerEntries", params);
         if (!result.path("entries").isArray()) {
             throw new IOException("getLedgerEntries: the answer has no list of entries");
         }
@@ -202,7 +183,7 @@ public final class RpcLedger implements Ledger {
                         LedgerKey::fromXdrBase64, entry.path("key").asText()));
             }
         }
-        return new Snapshot(new LedgerSequence(number(result, "latestLedger")), entries, unreadable);
+        return new Snapshot(Fields.ledger(result, "latestLedger"), entries, unreadable);
     }
 
     private static SubmissionAck refused(String errorResultXdr) {
@@ -213,48 +194,6 @@ public final class RpcLedger implements Ledger {
                     result.getFeeCharged().getInt64());
         } catch (IOException e) {
             return new SubmissionAck.Refused("unknown code in " + errorResultXdr, 0);
-        }
-    }
-
-    /// @throws IOException if the node does not answer, or answers with an error
-    private JsonNode call(String method, ObjectNode params) throws IOException {
-        ObjectNode request =
-                json.createObjectNode().put("jsonrpc", "2.0").put("id", 1).put("method", method);
-        request.set("params", params);
-        try {
-            pause.requireOver();
-            JsonNode answer = rpc.call(request);
-            pause.answered();
-            if (answer != null && answer.path("error").isObject()) {
-                throw new RpcErrorException(method + ": " + answer.path("error"));
-            }
-            if (answer == null || !answer.path("result").isObject()) {
-                throw new IOException(method + ": an empty answer");
-            }
-            status.answered();
-            return answer.path("result");
-        } catch (RuntimeException e) { // REST clients throw it for a refused connection, a time-out, a 429, a 503
-            pause.failed(e);
-            status.failed(method + ": " + e.getMessage());
-            throw new IOException(method + ": " + e.getMessage(), e);
-        } catch (IOException e) {
-            status.failed(String.valueOf(e.getMessage()));
-            throw e;
-        }
-    }
-
-    private static long number(JsonNode result, String field) throws IOException {
-        if (!result.path(field).canConvertToLong()) {
-            throw new IOException("the answer has no usable " + field);
-        }
-        return result.path(field).asLong();
-    }
-
-    private static Instant time(JsonNode result, String field) throws IOException {
-        try {
-            return Instant.ofEpochSecond(Long.parseLong(result.path(field).asText()));
-        } catch (NumberFormatException e) {
-            throw new IOException("the answer has no usable " + field, e);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.stroop.payout.stellar;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.stroop.payout.PayoutServiceConfig;
+import io.stroop.payout.engine.ledger.History;
 import io.stroop.payout.engine.ledger.Ledger;
 import io.stroop.payout.engine.signing.Signer;
 import jakarta.inject.Singleton;
@@ -22,6 +23,7 @@ public final class StellarProviders {
     private static final int READ_SECONDS = 10;
 
     private final Ledger ledger;
+    private final History history;
     private final List<ProviderStatus> statuses = new ArrayList<>();
 
     StellarProviders(
@@ -31,11 +33,16 @@ public final class StellarProviders {
             Signer signer,
             Clock clock,
             MeterRegistry metrics) {
-        Ledger primary = new RpcLedger(rpc, json, status("primary", metrics), signer, clock);
+        RpcClient primary = new RpcClient(rpc, json, status("primary", metrics), clock);
+        Ledger first = new RpcLedger(primary, signer.distribution());
+        this.history = new RpcHistory(primary);
         this.ledger = config.witnessRpcUrl()
                 .<Ledger>map(url -> new WitnessedLedger(
-                        primary, new RpcLedger(client(url), json, status("witness", metrics), signer, clock)))
-                .orElse(primary);
+                        first,
+                        new RpcLedger(
+                                new RpcClient(client(url), json, status("witness", metrics), clock),
+                                signer.distribution())))
+                .orElse(first);
     }
 
     private ProviderStatus status(String provider, MeterRegistry metrics) {
@@ -54,6 +61,10 @@ public final class StellarProviders {
 
     public Ledger ledger() {
         return ledger;
+    }
+
+    public History history() {
+        return history;
     }
 
     /// Whether each of them answers, and why not.

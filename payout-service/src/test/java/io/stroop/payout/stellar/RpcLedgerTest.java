@@ -9,14 +9,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.stroop.contracts.AccountId;
 import io.stroop.contracts.Asset;
-import io.stroop.contracts.LaneId;
 import io.stroop.contracts.LedgerSequence;
 import io.stroop.payout.engine.ledger.Ledger;
 import io.stroop.payout.engine.ledger.Preflight;
 import io.stroop.payout.engine.ledger.Receivability;
 import io.stroop.payout.engine.ledger.Recipient;
 import io.stroop.payout.engine.ledger.Standing;
-import io.stroop.sandbox.keys.SandboxKeys;
 import io.stroop.testing.CompletionFixtures;
 import java.io.IOException;
 import java.time.Clock;
@@ -96,17 +94,16 @@ class RpcLedgerTest {
 
     private RpcLedger ledger(Function<JsonNode, JsonNode> node) {
         requests.clear();
-        SigningKey key = SigningKey.ofSecretKey(
-                new String(SandboxKeys.keyPair("distribution").getSecretSeed()));
         return new RpcLedger(
-                request -> {
-                    requests.add(request);
-                    return node.apply(request);
-                },
-                JSON,
-                new ProviderStatus("primary", new SimpleMeterRegistry()),
-                new LaneSigner("test", new LaneId("main"), key),
-                Clock.systemUTC());
+                new RpcClient(
+                        request -> {
+                            requests.add(request);
+                            return node.apply(request);
+                        },
+                        JSON,
+                        new ProviderStatus("primary", new SimpleMeterRegistry()),
+                        Clock.systemUTC()),
+                account("distribution"));
     }
 
     private static AccountId account(String name) {
