@@ -1,10 +1,13 @@
 package io.stroop.payout;
 
+import static io.restassured.RestAssured.given;
 import static io.stroop.payout.PayoutFixtures.LANE;
 import static io.stroop.payout.PayoutFixtures.aBatch;
 import static io.stroop.payout.PayoutFixtures.batchOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -22,12 +25,18 @@ import io.stroop.payout.engine.ledger.Receivability;
 import io.stroop.payout.engine.ledger.SubmissionAck;
 import io.stroop.payout.transaction.TransactionEntity;
 import io.stroop.testing.BackingServices;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.stellar.sdk.FeeBumpTransaction;
+import org.stellar.sdk.MemoHash;
+import org.stellar.sdk.Network;
+import org.stellar.sdk.Transaction;
 
 /// The way of a payout from the book to the ledger, and every way in which a network can leave us in doubt.
 @QuarkusTest
@@ -54,6 +63,26 @@ class PayingIT extends PayingScene {
                         .getFirst()
                         .amount())
                 .isEqualTo(completion.amount());
+    }
+
+    @Test
+    void theMemoOnTheLedgerIsTheManifestRootThatTheBookComputes() throws IOException {
+        TaskCompleted one = registered("1");
+        TaskCompleted two = registered("2");
+        propose(aBatch(one, two));
+        TransactionEntity transaction = transactionOf(one);
+        awaitStatus(one, Substatus.WAITING_FOR_LEDGER);
+
+        FeeBumpTransaction sent = (FeeBumpTransaction)
+                Transaction.fromEnvelopeXdr(ledger.sent().getFirst(), new Network("a network of tests"));
+        String memo =
+                HexFormat.of().formatHex(((MemoHash) sent.getInnerTransaction().getMemo()).getBytes());
+
+        given().get("/v1/transactions/" + transaction.hash())
+                .then()
+                .statusCode(200)
+                .body("payments", hasSize(2))
+                .body("manifestRoot", equalTo(memo));
     }
 
     @Test

@@ -1,6 +1,11 @@
 package io.stroop.payout.query;
 
+import io.stroop.contracts.Asset;
+import io.stroop.contracts.Destination;
 import io.stroop.contracts.InvalidValueException;
+import io.stroop.contracts.Manifest;
+import io.stroop.contracts.ManifestPayment;
+import io.stroop.contracts.PayoutId;
 import io.stroop.contracts.TransactionHash;
 import io.stroop.payout.transaction.FeeBumpEntity;
 import io.stroop.payout.transaction.PaymentEntity;
@@ -54,10 +59,11 @@ public class TransactionResource {
 
     private TransactionView view(TransactionEntity transaction) {
         List<FeeBumpEntity> bumps = transactions.bumps(transaction.hash());
-        Map<Integer, List<String>> payoutIds = transactions.payouts(transaction.hash()).stream()
+        List<PaymentEntity> payments = transactions.payments(transaction.hash());
+        Map<Integer, List<PayoutId>> payoutIds = transactions.payouts(transaction.hash()).stream()
                 .collect(Collectors.groupingBy(
                         PaymentPayoutEntity::operationIndex,
-                        Collectors.mapping(paid -> paid.payoutId().toString(), Collectors.toList())));
+                        Collectors.mapping(PaymentPayoutEntity::payoutId, Collectors.toList())));
         return new TransactionView(
                 transaction.hash().hex(),
                 transaction.state().name(),
@@ -75,22 +81,36 @@ public class TransactionResource {
                 transaction.feeCharged(),
                 transaction.resultCode(),
                 transaction.resultXdr(),
+                manifest(payments, payoutIds).root().hex(),
                 bumps.stream()
                         .map(bump -> new TransactionView.Bump(bump.hash().hex(), bump.bidStroops(), bump.signedAt()))
                         .toList(),
-                transactions.payments(transaction.hash()).stream()
+                payments.stream()
                         .map(payment -> payment(transaction, payment, payoutIds))
                         .toList());
     }
 
+    /// As it was when the transaction was signed: what a payment pays never changes.
+    private static Manifest manifest(List<PaymentEntity> payments, Map<Integer, List<PayoutId>> payoutIds) {
+        return new Manifest(payments.stream()
+                .map(payment -> new ManifestPayment(
+                        Destination.parse(payment.destination()),
+                        Asset.parse(payment.asset()),
+                        payment.amount(),
+                        payoutIds.getOrDefault(payment.operationIndex(), List.of())))
+                .toList());
+    }
+
     private static TransactionView.Payment payment(
-            TransactionEntity transaction, PaymentEntity payment, Map<Integer, List<String>> payoutIds) {
+            TransactionEntity transaction, PaymentEntity payment, Map<Integer, List<PayoutId>> payoutIds) {
         return new TransactionView.Payment(
                 payment.operationIndex(),
                 payment.destination(),
                 payment.asset(),
                 payment.amount().toDecimal(),
                 ShownResult.of(transaction, payment),
-                payoutIds.getOrDefault(payment.operationIndex(), List.of()));
+                payoutIds.getOrDefault(payment.operationIndex(), List.of()).stream()
+                        .map(PayoutId::toString)
+                        .toList());
     }
 }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param lastAnswer the last response of a node; absent before the first
 /// @param bidStroops bid per operation of its highest fee bump
 /// @param feeChargedStroops fee charged; absent until it is in a ledger
+/// @param manifestRoot computed from its payments, as [io.stroop.contracts.Manifest] says; its `MEMO_HASH` on the
+///     ledger, unless it carries the memo of a recipient
 /// @param bumps every envelope that may have been sent, highest bid first
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TransactionView(
@@ -30,6 +32,7 @@ public record TransactionView(
         @Nullable Long feeChargedStroops,
         @Nullable String resultCode,
         @Nullable String resultXdr,
+        String manifestRoot,
         List<Bump> bumps,
         List<Payment> payments) {
 

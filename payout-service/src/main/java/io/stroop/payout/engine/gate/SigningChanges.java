@@ -1,6 +1,9 @@
 package io.stroop.payout.engine.gate;
 
 import io.stroop.contracts.LedgerSequence;
+import io.stroop.contracts.Manifest;
+import io.stroop.contracts.ManifestPayment;
+import io.stroop.contracts.Memo;
 import io.stroop.contracts.PayoutId;
 import io.stroop.payout.engine.Terms;
 import io.stroop.payout.engine.book.Batch;
@@ -58,7 +61,7 @@ final class SigningChanges {
         List<PaymentOperation> operations =
                 selection.payments().stream().map(Payment::operation).toList();
         SignedTransaction signed =
-                signer.sign(new PaymentPlan(channel, maxTime, batch.proposal().memo(), operations), bid);
+                signer.sign(new PaymentPlan(channel, maxTime, memo(batch, selection.payments()), operations), bid);
         Transaction transaction = new Transaction(
                 signed.hash(),
                 batch.batchId(),
@@ -92,6 +95,23 @@ final class SigningChanges {
         changes.addAll(Spending.of(selection.payouts(), controls, now));
         changes.add(new Change.Spend(SpendingKey.ofFees(transaction.lane(), now), RaisedBid.maxFee(transaction, bid)));
         return changes;
+    }
+
+    /// The memo that the recipient needs, or else the root of the manifest. To a recipient that requires a memo
+    /// the root is none: [Obstacles] never sees it.
+    private static Memo memo(Batch batch, List<Payment> payments) {
+        Memo own = batch.proposal().memo();
+        return own == null ? manifest(payments).root().memo() : own;
+    }
+
+    private static Manifest manifest(List<Payment> payments) {
+        return new Manifest(payments.stream()
+                .map(payment -> new ManifestPayment(
+                        payment.operation().destination(),
+                        payment.operation().asset(),
+                        payment.operation().amount(),
+                        payment.payouts()))
+                .toList());
     }
 
     /// Moves the payouts that cannot be paid now to the status that says why.
