@@ -22,7 +22,7 @@ public record OrderRequest(String reason, String actor) {
     private static final int MAX_ACTOR_CHARS = 100;
 
     /// Reads an order that needs nothing else.
-    static Parsed<OrderRequest> fromFields(Map<String, ?> json) {
+    public static Parsed<OrderRequest> fromFields(Map<String, ?> json) {
         return fromFields(new Fields(json), Set.of("reason", "actor"));
     }
 
@@ -59,7 +59,7 @@ public record OrderRequest(String reason, String actor) {
         }
     }
 
-    Operators.Order order() {
+    public Operators.Order order() {
         return new Operators.Order(reason, actor);
     }
 

@@ -1,5 +1,6 @@
 package io.stroop.payout.lane;
 
+import io.stroop.contracts.LaneId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -17,8 +18,6 @@ public class LaneEntity {
 
     private boolean paused;
 
-    private @Nullable String reason;
-
     private @Nullable Instant since;
 
     /// For Hibernate.
@@ -28,7 +27,13 @@ public class LaneEntity {
         return paused;
     }
 
-    LaneView view() {
-        return new LaneView(name, paused, reason, since);
+    /// When it was last paused or resumed; null if never.
+    @Nullable
+    Instant since() {
+        return since;
+    }
+
+    LaneId id() {
+        return new LaneId(name);
     }
 }

@@ -1,7 +1,9 @@
 package io.stroop.payout.lane;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.stroop.contracts.LaneId;
+import io.stroop.payout.engine.book.Book;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -12,9 +14,11 @@ import java.util.Optional;
 @ApplicationScoped
 public class Lanes implements PanacheRepositoryBase<LaneEntity, String> {
     private final EntityManager entities;
+    private final Book book;
 
-    Lanes(EntityManager entities) {
+    Lanes(EntityManager entities, Book book) {
         this.entities = entities;
+        this.book = book;
     }
 
     /// Makes sure that the lane has its row.
@@ -25,14 +29,21 @@ public class Lanes implements PanacheRepositoryBase<LaneEntity, String> {
                 .executeUpdate();
     }
 
-    @Transactional
     public List<LaneView> all() {
-        return list("order by name").stream().map(LaneEntity::view).toList();
+        return QuarkusTransaction.requiringNew().call(() -> list("order by name")).stream()
+                .flatMap(row -> view(row).stream())
+                .toList();
     }
 
     /// One lane; empty if there is none of this name.
-    @Transactional
     public Optional<LaneView> find(LaneId lane) {
-        return findByIdOptional(lane.value()).map(LaneEntity::view);
+        return QuarkusTransaction.requiringNew()
+                .call(() -> findByIdOptional(lane.value()))
+                .flatMap(this::view);
+    }
+
+    private Optional<LaneView> view(LaneEntity row) {
+        return book.work(unit -> unit.shareLane(row.id())
+                .map(lane -> LaneView.of(lane, row.since(), unit.controls().all(), unit.openFindings(lane.name()))));
     }
 }

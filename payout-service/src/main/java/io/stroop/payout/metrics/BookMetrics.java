@@ -76,6 +76,30 @@ public final class BookMetrics implements Worker {
                         List.of("lane"),
                         "select name, case when paused then 1 else 0 end from lane"),
                 new Reading(
+                        gauge(registry, "stroop.unreconciled", "Open differences between the book and the ledger"),
+                        List.of("lane"),
+                        """
+                        select name, (select count(*) from finding where lane = name and closed_at is null)
+                        from lane"""),
+                new Reading(
+                        gauge(registry, "stroop.findings.open", "Open differences, by kind"),
+                        List.of("lane", "kind"),
+                        "select lane, lower(kind), count(*) from finding where closed_at is null group by 1, 2"),
+                new Reading(
+                        gauge(registry, "stroop.compared.ledger", "Last ledger that was compared with the book"),
+                        List.of("lane"),
+                        "select name, compared_through from lane"),
+                new Reading(gauge(registry, "stroop.compared.age.seconds", "Age of that ledger"), List.of("lane"), """
+                        select name, extract(epoch from clock_timestamp() - compared_at) from lane
+                        where compared_at is not null"""),
+                new Reading(
+                        gauge(
+                                registry,
+                                "stroop.store.doubted",
+                                "1 while a database that was failed over or restored is not trusted, else 0"),
+                        List.of("lane"),
+                        "select name, case when doubted_store is null then 0 else 1 end from lane"),
+                new Reading(
                         gauge(registry, "stroop.pauses", "Pauses of everything, of assets and of publishers"),
                         List.of("scope"),
                         "select lower(scope), count(*) from pause group by 1"),

@@ -10,6 +10,7 @@ import io.stroop.payout.engine.control.Operators;
 import io.stroop.payout.engine.gate.Gate;
 import io.stroop.payout.engine.ledger.History;
 import io.stroop.payout.engine.ledger.Ledger;
+import io.stroop.payout.engine.reconcile.Reconciler;
 import io.stroop.payout.engine.repack.Repacker;
 import io.stroop.payout.engine.repack.WaitingPayouts;
 import io.stroop.payout.engine.settlement.Follower;
@@ -111,6 +112,13 @@ final class EngineBeans {
     @Singleton
     static ChannelResync channelResync(Book book, Ledger ledger, Terms terms) {
         return new ChannelResync(book, ledger, terms);
+    }
+
+    @Produces
+    @Singleton
+    static Reconciler reconciler(
+            Book book, Ledger ledger, History history, LaneSigner signer, Terms terms, Clock clock) {
+        return new Reconciler(book, ledger, history, signer, terms, clock);
     }
 
     @Produces

@@ -3,6 +3,7 @@ package io.stroop.payout.pipeline;
 import io.stroop.payout.PayoutServiceConfig;
 import io.stroop.payout.channel.LanePreparation;
 import io.stroop.payout.engine.gate.Gate;
+import io.stroop.payout.engine.reconcile.Reconciler;
 import io.stroop.payout.engine.repack.Repacker;
 import io.stroop.payout.engine.repack.WaitingPayouts;
 import io.stroop.payout.engine.settlement.Follower;
@@ -74,5 +75,12 @@ final class EngineWorkers {
             }
             return moved;
         });
+    }
+
+    /// What was compared may be signed on.
+    @Produces
+    @Singleton
+    static Worker reconciliation(Reconciler reconciler, PayoutServiceConfig config, LanePreparation lane) {
+        return new EngineWorker("reconciliation", lane, config.followEvery(), reconciler::step);
     }
 }

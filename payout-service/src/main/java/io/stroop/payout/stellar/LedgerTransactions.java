@@ -23,15 +23,16 @@ import org.stellar.sdk.xdr.TransactionEnvelope;
 
 /// Reads transactions of closed ledgers, whoever made them, and picks those that concern some accounts.
 ///
-/// Envelopes of a newer protocol may have arms that the SDK does not know. Whose such a transaction is can be read
-/// nevertheless ([EnvelopeHead]): one of ours is shown as a single operation that may have moved anything, and one of
-/// somebody else is skipped.
-final class LedgerTransactions {
+/// Envelopes of a newer protocol may have arms that the SDK does not know. Whose such a transaction is can be
+/// read nevertheless ([EnvelopeHead]): one of ours is shown as a single operation that may have moved anything,
+/// and one of somebody else is skipped.
+public final class LedgerTransactions {
     private static final String UNDECODABLE = "UNDECODABLE";
 
     private final Set<AccountId> accounts;
 
-    LedgerTransactions(Collection<AccountId> accounts) {
+    /// @param accounts whose transactions are picked
+    public LedgerTransactions(Collection<AccountId> accounts) {
         this.accounts = Set.copyOf(accounts);
     }
 
@@ -41,13 +42,13 @@ final class LedgerTransactions {
     /// @param order its position in the ledger, from 1
     /// @param envelope base64 XDR
     /// @param result base64 XDR
-    record Told(
+    public record Told(
             TransactionHash hash, LedgerSequence ledger, Instant closedAt, int order, String envelope, String result) {}
 
     /// Those that concern the accounts, in the same order.
     ///
     /// @throws IOException if it cannot even be read whose one of them is
-    List<LedgerTransaction> concerning(List<Told> all) throws IOException {
+    public List<LedgerTransaction> concerning(List<Told> all) throws IOException {
         List<LedgerTransaction> concerning = new ArrayList<>();
         for (Told one : all) {
             read(one).ifPresent(concerning::add);
@@ -140,6 +141,7 @@ final class LedgerTransactions {
             List<LedgerOperation> operations) {
         return new LedgerTransaction(
                 result.innerHash() == null ? told.hash() : result.innerHash(),
+                told.hash(),
                 told.ledger(),
                 told.closedAt(),
                 told.order(),

@@ -1,9 +1,12 @@
 package io.stroop.simulation.book;
 
 import io.stroop.contracts.BatchId;
+import io.stroop.contracts.LaneId;
 import io.stroop.contracts.PayoutBatch;
+import io.stroop.contracts.PayoutId;
 import io.stroop.payout.engine.book.Batch;
 import java.time.Instant;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /// A proposal as it is stored.
@@ -40,5 +43,13 @@ public record BatchRow(
 
     Batch batch() {
         return new Batch(proposal, receivedAt);
+    }
+
+    /// Whether it is of the lane and includes one of the payouts.
+    boolean includes(LaneId lane, Collection<PayoutId> payouts) {
+        return proposal.lane().equals(lane)
+                && proposal.payments().stream()
+                        .flatMap(payment -> payment.payouts().stream())
+                        .anyMatch(payout -> payouts.contains(payout.payoutId()));
     }
 }

@@ -12,6 +12,7 @@ import io.stroop.payout.engine.book.Channel;
 import io.stroop.payout.engine.book.FeeBump;
 import io.stroop.payout.engine.book.IllegalTransitionException;
 import io.stroop.payout.engine.book.PayoutStatus;
+import io.stroop.payout.engine.book.Reconciliation;
 import io.stroop.payout.engine.book.Scope;
 import io.stroop.payout.engine.book.Substatus;
 import io.stroop.payout.engine.book.Transaction;
@@ -52,6 +53,8 @@ final class ChangeRules {
             case Change.PutOff putOff -> putOff(putOff);
             case Change.ResolveBatch resolve -> resolve(resolve);
             case Change.StoreTransaction store -> transactions.store(store);
+            case Change.EnterTransaction enter -> transactions.enter(enter);
+            case Change.Attribute attribute -> transactions.attribute(attribute);
             case Change.LeaseChannel lease -> lease(lease);
             case Change.FreeChannel free -> free(free);
             case Change.ResyncChannel resync -> resync(resync);
@@ -67,6 +70,10 @@ final class ChangeRules {
             case Change.Spend spend -> spend(spend);
             case Change.PauseLane pause -> switchLane(pause.lane(), row -> row.paused(pause.reason(), pause.now()));
             case Change.ResumeLane resume -> switchLane(resume.lane(), row -> row.resumed(resume.now()));
+            case Change.Compared(LaneId lane, Reconciliation to) -> switchLane(lane, row -> row.compared(to));
+            case Change.Seen(var hashes) -> transactions.seen(hashes);
+            case Change.Find find -> find(find);
+            case Change.CloseFinding close -> close(close);
             case Change.Pause pause -> pause(pause);
             case Change.Resume resume -> resume(resume);
             case Change.SetCap(Cap cap) -> setCap(cap);
@@ -241,6 +248,19 @@ final class ChangeRules {
             if (row != null) {
                 staged.lanes.put(lane, change.apply(row));
             }
+        }
+    }
+
+    private void find(Change.Find find) {
+        if (staged.findings.get(find.finding().key()) == null) {
+            staged.findings.put(find.finding().key(), FindingRow.opened(find.finding(), find.now()));
+        }
+    }
+
+    private void close(Change.CloseFinding close) {
+        FindingRow row = staged.findings.get(close.key());
+        if (row != null && row.open()) {
+            staged.findings.put(close.key(), row.closed(close.resolution(), close.actor(), close.now()));
         }
     }
 

@@ -10,7 +10,7 @@ import io.stroop.payout.engine.book.Change;
 import io.stroop.payout.engine.book.Channel;
 import io.stroop.payout.engine.book.CommitUnknownException;
 import io.stroop.payout.engine.book.Controls;
-import io.stroop.payout.engine.book.Lane;
+import io.stroop.payout.engine.book.Reconciliation;
 import io.stroop.payout.engine.book.SpendingKey;
 import io.stroop.payout.engine.book.Unit;
 import io.stroop.simulation.Steps;
@@ -35,6 +35,7 @@ public final class MemoryBook implements Book {
     private final List<Consumer<List<Change>>> listeners = new ArrayList<>();
     private Rows rows = Rows.none();
     private long commits;
+    private int incarnation = 1;
 
     /// @param steps interrupt the units of [#work]
     public MemoryBook(Steps steps) {
@@ -57,12 +58,13 @@ public final class MemoryBook implements Book {
     }
 
     private <R> R work(Steps interrupts, Function<? super Unit, R> work) {
-        MemoryUnit unit = new MemoryUnit(interrupts, locks, rows);
+        MemoryUnit unit = new MemoryUnit(interrupts, locks, rows, store());
         open.add(unit);
         try {
             R result = work.apply(unit);
             unit.requireSound();
             interrupts.point("commit");
+            unit.requireSound();
             finish(unit.staged(), interrupts.commit());
             return result;
         } finally {
@@ -92,9 +94,21 @@ public final class MemoryBook implements Book {
         }
     }
 
-    /// Adds a lane at once.
+    /// Names the store. Another one after each [#restore].
+    public String store() {
+        return "store " + incarnation;
+    }
+
+    /// Adds a lane at once, as it is before its first start.
     public void addLane(LaneId lane) {
-        rows.lanes().putIfAbsent(lane, new LaneRow(new Lane(lane, false, null), null));
+        rows.lanes().putIfAbsent(lane, new LaneRow(lane, false, null, null, Reconciliation.NONE));
+    }
+
+    /// Adds a lane at once, which has been compared with the ledger so far.
+    ///
+    /// @param ledger the newest one
+    public void addLane(LaneId lane, long ledger) {
+        rows.lanes().put(lane, new LaneRow(lane, false, null, null, Reconciliation.after(ledger, store())));
     }
 
     /// Adds a free channel at once.
@@ -122,14 +136,16 @@ public final class MemoryBook implements Book {
         return new Snapshot(rows.copy());
     }
 
-    /// Loses everything that was committed since.
-    ///
-    /// @throws IllegalStateException while units of work are open
+    /// Loses everything that was committed since, as a fail-over or a restore does. The connections of units of
+    /// work that are open break.
     public void restore(Snapshot snapshot) {
-        if (!open.isEmpty()) {
-            throw new IllegalStateException(open.size() + " units of work are open");
-        }
+        open.forEach(MemoryUnit::disconnect);
         rows = snapshot.rows();
+        incarnation++;
+    }
+
+    public Collection<FindingRow> findings() {
+        return Collections.unmodifiableCollection(rows.findings().values());
     }
 
     public Collection<PayoutRow> payouts() {

@@ -1,8 +1,10 @@
 package io.stroop.simulation.book;
 
+import io.stroop.contracts.AccountDestination;
 import io.stroop.contracts.Asset;
 import io.stroop.contracts.BatchId;
 import io.stroop.contracts.LaneId;
+import io.stroop.contracts.PayoutBatch;
 import io.stroop.contracts.PayoutId;
 import io.stroop.contracts.TaskCompleted;
 import io.stroop.contracts.TransactionHash;
@@ -11,6 +13,7 @@ import io.stroop.payout.engine.book.Change;
 import io.stroop.payout.engine.book.Channel;
 import io.stroop.payout.engine.book.Controls;
 import io.stroop.payout.engine.book.FeeBump;
+import io.stroop.payout.engine.book.Finding;
 import io.stroop.payout.engine.book.Lane;
 import io.stroop.payout.engine.book.Payment;
 import io.stroop.payout.engine.book.Payout;
@@ -40,12 +43,6 @@ import org.jspecify.annotations.Nullable;
 
 /// One unit of work. It can be interrupted at the start of every call, and wherever it waits for a lock.
 final class MemoryUnit implements Unit {
-    private static final Comparator<PayoutRow> LONGEST_DUE = Comparator.comparing(
-                    (PayoutRow row) -> Objects.requireNonNull(row.payout().nextLookAt()))
-            .thenComparing(PayoutRow::payoutId, PayoutRow.BY_ID);
-    private static final Comparator<PayoutRow> OLDEST = Comparator.comparing(
-                    (PayoutRow row) -> row.payout().registeredAt())
-            .thenComparing(PayoutRow::payoutId, PayoutRow.BY_ID);
     private static final Comparator<BatchRow> LONGEST_WAITING = Comparator.comparing(BatchRow::nextTryAt)
             .thenComparing(BatchRow::receivedAt)
             .thenComparing(row -> row.batchId().toString());
@@ -60,14 +57,27 @@ final class MemoryUnit implements Unit {
     private final Locks locks;
     private final Locks.Owner owner;
     private final Staged staged;
+    private final PayoutReads payoutReads;
+    private final Comparisons comparisons;
+    private final String store;
     private @Nullable Instant now;
     private @Nullable RuntimeException doom;
 
-    MemoryUnit(Steps steps, Locks locks, Rows rows) {
+    MemoryUnit(Steps steps, Locks locks, Rows rows, String store) {
         this.steps = steps;
         this.locks = locks;
         owner = new Locks.Owner(steps);
         staged = new Staged(rows);
+        payoutReads = new PayoutReads(staged);
+        comparisons = new Comparisons(staged);
+        this.store = store;
+    }
+
+    /// Its connection breaks: its next call fails, and it commits nothing.
+    void disconnect() {
+        if (doom == null) {
+            doom = new StoreUnavailableException("the connection to the store is lost");
+        }
     }
 
     Staged staged() {
@@ -177,7 +187,7 @@ final class MemoryUnit implements Unit {
     public List<Lane> lockLanes() {
         begin("lockLanes");
         return staged.lanes.where(any -> true).stream()
-                .map(row -> row.lane().name())
+                .map(LaneRow::name)
                 .sorted(Comparator.comparing(LaneId::value))
                 .flatMap(name -> lane(name, Locks.Mode.UPDATE, "lockLanes").stream())
                 .toList();
@@ -187,7 +197,7 @@ final class MemoryUnit implements Unit {
         if (staged.lanes.get(lane) != null) {
             locks.await(owner, new Locks.Key("lane", lane), mode, what);
         }
-        return Optional.ofNullable(staged.lanes.get(lane)).map(LaneRow::lane);
+        return Optional.ofNullable(staged.lanes.get(lane)).map(row -> row.lane(store));
     }
 
     @Override
@@ -236,29 +246,13 @@ final class MemoryUnit implements Unit {
     @Override
     public List<Payout> toPropose(Instant now, Instant adoptBefore, int limit) {
         begin("toPropose");
-        List<PayoutRow> found = new ArrayList<>(View.first(
-                staged.payouts.where(Group.SCHEDULED, row -> row.mayBeProposed() && row.due(now)), LONGEST_DUE, limit));
-        found.addAll(View.first(
-                staged.payouts.where(Group.UNSCHEDULED, row -> forgotten(row, adoptBefore)),
-                OLDEST,
-                Math.max(0, limit - found.size())));
-        return found.stream().map(PayoutRow::payout).toList();
-    }
-
-    private static boolean forgotten(PayoutRow row, Instant adoptBefore) {
-        return row.mayBeProposed()
-                && row.substatus() == Substatus.WAITING_FOR_BATCH
-                && row.payout().nextLookAt() == null
-                && row.payout().registeredAt().isBefore(adoptBefore);
+        return payoutReads.toPropose(now, adoptBefore, limit);
     }
 
     @Override
     public List<Payout> waiting(Instant now, int limit) {
         begin("waiting");
-        return View.first(staged.payouts.where(Group.WAITING, row -> row.waits() && row.due(now)), LONGEST_DUE, limit)
-                .stream()
-                .map(PayoutRow::payout)
-                .toList();
+        return payoutReads.waiting(now, limit);
     }
 
     @Override
@@ -318,6 +312,42 @@ final class MemoryUnit implements Unit {
         return row.state().sendable()
                 && row.nextSendAt() != null
                 && !row.nextSendAt().isAfter(now);
+    }
+
+    @Override
+    public Map<TransactionHash, Recorded> recorded(Collection<TransactionHash> hashes) {
+        begin("recorded");
+        return comparisons.recorded(hashes);
+    }
+
+    @Override
+    public Optional<Applied> applied(TransactionHash hash) {
+        begin("applied");
+        return comparisons.applied(hash);
+    }
+
+    @Override
+    public List<Payout> unpaidTo(Collection<AccountDestination> destinations) {
+        begin("unpaidTo");
+        return comparisons.unpaidTo(destinations);
+    }
+
+    @Override
+    public List<PayoutBatch> proposalsWith(LaneId lane, Collection<PayoutId> payoutIds, int limit) {
+        begin("proposalsWith");
+        return comparisons.proposalsWith(lane, payoutIds, limit);
+    }
+
+    @Override
+    public List<Settled> unseen(LaneId lane, long from, long through, int limit) {
+        begin("unseen");
+        return comparisons.unseen(lane, from, through, limit);
+    }
+
+    @Override
+    public List<Finding> openFindings(LaneId lane) {
+        begin("openFindings");
+        return comparisons.openFindings(lane);
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.stroop.contracts.TransactionHash;
 import io.stroop.payout.engine.book.Cap;
 import io.stroop.payout.engine.book.Channel;
 import io.stroop.payout.engine.book.Controls;
+import io.stroop.payout.engine.book.Finding;
 import io.stroop.payout.engine.book.SpendingKey;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,6 +41,7 @@ record Rows(
         Map<TransactionHash, TransactionHash> bumps,
         Map<String, PauseRow> pauses,
         Map<String, Cap> caps,
+        Map<Finding.Key, FindingRow> findings,
         List<TimelineEntry> timeline,
         List<PayoutSettled> announcements,
         Index<PayoutId, PayoutRow> payoutIndex,
@@ -59,6 +61,7 @@ record Rows(
 
     static Rows none() {
         return new Rows(
+                new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
@@ -106,6 +109,7 @@ record Rows(
                 new LinkedHashMap<>(bumps),
                 new LinkedHashMap<>(pauses),
                 new LinkedHashMap<>(caps),
+                new LinkedHashMap<>(findings),
                 new ArrayList<>(timeline),
                 new ArrayList<>(announcements),
                 payoutIndex.over(payouts),

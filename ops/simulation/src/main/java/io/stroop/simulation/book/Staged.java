@@ -9,6 +9,7 @@ import io.stroop.contracts.TransactionHash;
 import io.stroop.payout.engine.book.Cap;
 import io.stroop.payout.engine.book.Change;
 import io.stroop.payout.engine.book.Channel;
+import io.stroop.payout.engine.book.Finding;
 import io.stroop.payout.engine.book.SpendingKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,7 @@ final class Staged {
     final View<TransactionHash, TransactionHash> bumps;
     final View<String, PauseRow> pauses;
     final View<String, Cap> caps;
+    final View<Finding.Key, FindingRow> findings;
     final List<TimelineEntry> timeline = new ArrayList<>();
     final List<PayoutSettled> announcements = new ArrayList<>();
     final List<Change> changes = new ArrayList<>();
@@ -46,7 +48,9 @@ final class Staged {
         bumps = new View<>(rows.bumps());
         pauses = new View<>(rows.pauses());
         caps = new View<>(rows.caps());
-        views = List.of(payouts, transactions, batches, channels, lanes, spending, live, busy, bumps, pauses, caps);
+        findings = new View<>(rows.findings());
+        views = List.of(
+                payouts, transactions, batches, channels, lanes, spending, live, busy, bumps, pauses, caps, findings);
     }
 
     boolean changed() {

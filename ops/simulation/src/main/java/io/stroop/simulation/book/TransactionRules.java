@@ -9,6 +9,8 @@ import io.stroop.payout.engine.book.Payment;
 import io.stroop.payout.engine.book.Transaction;
 import io.stroop.payout.engine.book.TransactionState;
 import io.stroop.payout.engine.book.ViolationException;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -126,6 +128,39 @@ final class TransactionRules {
                 staged.live.remove(id);
             }
         }
+    }
+
+    void enter(Change.EnterTransaction enter) {
+        TransactionHash hash = enter.transaction().hash();
+        if (staged.transactions.get(hash) == null) {
+            lock("transaction", hash);
+            enter(enter.bump());
+            staged.transactions.put(hash, TransactionRow.entered(enter));
+        }
+    }
+
+    void attribute(Change.Attribute attribute) {
+        TransactionRow row = lockedTransaction(attribute.hash());
+        require(row.state() == TransactionState.SETTLED, "transaction %s is not settled", attribute.hash());
+        for (PayoutId id : inOrder(attribute.payouts().stream().toList())) {
+            lock("live payment of payout", id);
+            require(staged.payouts.get(id) != null, "there is no payout %s", id);
+            require(staged.live.get(id) == null, "payout %s is in another live payment", id);
+            staged.live.put(id, attribute.hash());
+        }
+        staged.transactions.put(attribute.hash(), row.attributed(attribute));
+    }
+
+    void seen(Collection<TransactionHash> hashes) {
+        hashes.stream().sorted(Comparator.comparing(TransactionHash::hex)).forEach(hash -> {
+            if (staged.transactions.get(hash) != null) {
+                lock("transaction", hash);
+                TransactionRow row = staged.transactions.get(hash);
+                if (row != null) {
+                    staged.transactions.put(hash, row.wasSeen());
+                }
+            }
+        });
     }
 
     private TransactionRow lockedTransaction(TransactionHash hash) {

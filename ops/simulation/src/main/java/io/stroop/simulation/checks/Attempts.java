@@ -38,11 +38,13 @@ final class Attempts {
             Fault.RESTART,
             Fault.SLOW_LEDGERS,
             Fault.STRANGER,
-            Fault.LOW_FUNDS);
+            Fault.LOW_FUNDS,
+            Fault.RESTORE,
+            Fault.FOREIGN_PAYMENT);
 
     /// While none of these happens, a hash that is in a ledger is found.
     private static final Set<Fault> HIDE =
-            EnumSet.of(Fault.STRANGER, Fault.LAG, Fault.PRUNED, Fault.FORGETFUL, Fault.SPLIT);
+            EnumSet.of(Fault.STRANGER, Fault.LAG, Fault.PRUNED, Fault.FORGETFUL, Fault.SPLIT, Fault.RESTORE);
 
     /// Seconds after which a free channel's number is known to be used.
     private static final long TIME_TO_RESYNC = 150;
@@ -125,5 +127,11 @@ final class Attempts {
     /// A payout that an operator redirects starts over with its bids.
     void forget(PayoutId id) {
         failures.remove(id);
+    }
+
+    /// The book has lost some of them.
+    void forget() {
+        failures.clear();
+        proposed.clear();
     }
 }

@@ -1,8 +1,10 @@
 package io.stroop.simulation.checks;
 
 import io.stroop.contracts.PayoutId;
+import io.stroop.payout.engine.book.Finding;
 import io.stroop.payout.engine.book.Payout;
 import io.stroop.payout.engine.book.PayoutStatus;
+import io.stroop.simulation.book.FindingRow;
 import io.stroop.simulation.book.MemoryBook;
 import io.stroop.simulation.book.PayoutRow;
 import java.util.LinkedHashMap;
@@ -53,6 +55,11 @@ public final class FinalChecks {
             if (isSettled != referee.isAnnounced(id)) {
                 violations.add(
                         "announced once", "%s is %s, but announced: %s".formatted(id, payout.status(), !isSettled));
+            }
+        }
+        for (FindingRow row : book.findings()) {
+            if (row.open() || row.finding().kind() == Finding.Kind.CONTRADICTION) {
+                violations.add("the book and the ledger agree", String.valueOf(row));
             }
         }
         if (!settled.equals(referee.truth().sums())) {

@@ -26,6 +26,12 @@ final class OpenProposals {
         this.violations = violations;
     }
 
+    /// The book has lost some of them.
+    void forget() {
+        open.clear();
+        counts.clear();
+    }
+
     void committed(List<Change> changes) {
         for (Change change : changes) {
             if (change instanceof Change.Propose propose) {

@@ -51,6 +51,7 @@ public final class Referee implements Ledgers {
     private final Map<PayoutId, TaskCompleted> registered = new HashMap<>();
     private @Nullable LedgerRules onLedger;
     private boolean mended;
+    private boolean restored;
     private final Set<String> stored = new HashSet<>();
     private final Set<PayoutId> announced = new HashSet<>();
     private final Set<String> compared = new HashSet<>();
@@ -78,6 +79,13 @@ public final class Referee implements Ledgers {
     /// Everybody can be paid from now on, or leaves.
     public void mended() {
         mended = true;
+    }
+
+    /// The book has lost what was committed last. It may announce again, and try again with lower bids.
+    public void restored() {
+        restored = true;
+        proposals.forget();
+        attempts.forget();
     }
 
     @Override
@@ -123,6 +131,8 @@ public final class Referee implements Ledgers {
                 case Change.StoreTransaction store -> stored(store);
                 case Change.StoreBump(FeeBump bump) -> bumped(bump);
                 case Change.EndTransaction end -> ended(end);
+                case Change.EnterTransaction enter -> entered(enter);
+                case Change.Attribute attribute -> attributed(attribute);
                 case Change.UpdateTransaction(Transaction transaction)
                 when transaction.state() == TransactionState.QUARANTINED -> attempts.quarantined(transaction);
                 case Change.Propose propose -> attempts.proposed(propose.batch().batchId());
@@ -137,12 +147,12 @@ public final class Referee implements Ledgers {
     }
 
     private void announced(PayoutSettled settled) {
-        if (!announced.add(settled.payoutId())) {
+        if (!announced.add(settled.payoutId()) && !restored) {
             violations.add("announced once", settled.payoutId() + " is announced again");
         }
         LedgerTransaction included = truth.included(settled.transactionHash());
         boolean right = included != null
-                && included.hashText().equals(settled.feeBumpHash().hex())
+                && (included.hashText().equals(settled.feeBumpHash().hex()) || restored) // its fee bump may be lost
                 && included.ledger() == settled.ledger().number()
                 && included.closeTime() == settled.settledAt().getEpochSecond()
                 && truth.pays(settled.transactionHash(), settled.operationIndex(), settled.payoutId());
@@ -208,6 +218,23 @@ public final class Referee implements Ledgers {
                 }
             }
             default -> violations.add("final means final", end.hash() + " ends as " + end.to());
+        }
+    }
+
+    private void entered(Change.EnterTransaction enter) {
+        LedgerTransaction included = truth.included(enter.transaction().hash());
+        if (included == null || !included.outcome().succeeded()) {
+            violations.add("settled means paid", enter.transaction().hash() + " is entered but in no ledger");
+        }
+    }
+
+    private void attributed(Change.Attribute attribute) {
+        for (PayoutId id : attribute.payouts()) {
+            if (!truth.pays(attribute.hash(), attribute.index(), id)) {
+                violations.add(
+                        "what was lost is found as it was",
+                        "%s is attributed to operation %d of %s".formatted(id, attribute.index(), attribute.hash()));
+            }
         }
     }
 

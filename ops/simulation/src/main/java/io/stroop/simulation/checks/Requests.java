@@ -49,8 +49,7 @@ final class Requests {
     }
 
     void committed() {
-        boolean paused = book.committedControls().all()
-                || book.lanes().stream().anyMatch(row -> row.lane().paused());
+        boolean paused = book.committedControls().all() || book.lanes().stream().anyMatch(row -> row.paused());
         if (!paused) {
             pausedSince = -1;
         } else if (pausedSince < 0) {

@@ -34,7 +34,7 @@ final class SigningRules {
 
     void check(Change.StoreTransaction store) {
         Controls controls = book.committedControls();
-        boolean lanePaused = book.lanes().stream().anyMatch(row -> row.lane().paused());
+        boolean lanePaused = book.lanes().stream().anyMatch(row -> row.paused());
         if (controls.all() || lanePaused) {
             violations.add("a pause stops signing", store.transaction().hash() + " is signed during a pause");
         }

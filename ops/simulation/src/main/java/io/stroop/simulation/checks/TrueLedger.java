@@ -138,6 +138,11 @@ public final class TrueLedger {
         return index < payments.size() && payments.get(index).payouts().contains(payout);
     }
 
+    /// Whether it has paid the payout.
+    public boolean pays(TransactionHash hash, PayoutId payout) {
+        return hash.hex().equals(paid.get(payout));
+    }
+
     /// What the last ledgers paid of an asset.
     long recently(Asset asset) {
         return recent.stream()

@@ -40,8 +40,8 @@ public enum Fault {
     KEY_ERROR,
     /// A node's time is absurd.
     ABSURD_TIME,
-    /// A node's time is wrong by less than we tolerate. Together with [#LAG], this deceives anybody who believes a
-    /// single provider, so it only happens to those who have a witness.
+    /// A node's time is wrong by less than we tolerate. Together with [#LAG], this deceives anybody who
+    /// believes a single provider, so it only happens to those who have a witness.
     WRONG_TIME,
     /// A node does not answer.
     UNAVAILABLE,
@@ -76,7 +76,11 @@ public enum Fault {
     /// Operators pause, cancel, redirect and release.
     OPERATORS,
     /// Operators set caps.
-    CAPS;
+    CAPS,
+    /// The store is failed over, and its last commits are lost; or an earlier snapshot is restored.
+    RESTORE,
+    /// Somebody pays by hand from the distribution account.
+    FOREIGN_PAYMENT;
 
     /// Its name on the command line.
     public String label() {

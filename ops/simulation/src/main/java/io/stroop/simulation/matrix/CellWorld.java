@@ -72,12 +72,14 @@ final class CellWorld {
         Host world = scheduler.host("world", false);
         network.nature().create(Keys.account("worker"), 10 * XLM);
         network.start(world);
+        SimulatedLedger ledger = new SimulatedLedger(scheduler, none, network);
         new Replica(
                         "r",
                         scheduler,
                         none,
                         book,
-                        new ScriptedLedger(new SimulatedLedger(scheduler, none, network), network, cell),
+                        new ScriptedLedger(ledger, network, cell),
+                        ledger,
                         terms,
                         (_, _) -> false,
                         referee,
@@ -104,7 +106,7 @@ final class CellWorld {
         long resumeAt = 0;
         while (scheduler.now() < START + BOUND && !isFinished()) {
             scheduler.sleep(1_000);
-            boolean isPaused = book.lanes().stream().anyMatch(row -> row.lane().paused());
+            boolean isPaused = book.lanes().stream().anyMatch(row -> row.paused());
             if (!isPaused) {
                 resumeAt = scheduler.now() + PAUSE_LASTS;
             } else if (scheduler.now() > resumeAt) {

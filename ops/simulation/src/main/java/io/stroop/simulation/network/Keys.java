@@ -69,6 +69,11 @@ public final class Keys {
         return PAIRS.computeIfAbsent("channel/" + ordinal, _ -> StolenKey.of(DISTRIBUTION, LANE, ordinal));
     }
 
+    /// The key of the distribution account, in the hands of somebody else.
+    public static KeyPair stolenDistribution() {
+        return pair("distribution");
+    }
+
     /// A sub-account of an account.
     public static MuxedAddress muxed(AccountId account, long id) {
         return MUXED.computeIfAbsent(account.address() + '/' + id, _ -> {

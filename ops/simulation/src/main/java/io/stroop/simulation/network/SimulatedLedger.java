@@ -3,6 +3,7 @@ package io.stroop.simulation.network;
 import io.stroop.contracts.AccountId;
 import io.stroop.contracts.LedgerSequence;
 import io.stroop.contracts.TransactionHash;
+import io.stroop.payout.engine.ledger.History;
 import io.stroop.payout.engine.ledger.Ledger;
 import io.stroop.payout.engine.ledger.LookUp;
 import io.stroop.payout.engine.ledger.Preflight;
@@ -26,9 +27,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The network as the engine sees it. Every call takes virtual time, goes to a node that the seed chooses, and may
-/// fail in every way in which calls fail.
-public final class SimulatedLedger implements Ledger {
+/// The network as the engine sees it. Every call takes virtual time, goes to a node that the seed chooses, and
+/// may fail in every way in which calls fail.
+public final class SimulatedLedger implements Ledger, History {
     private static final String[] REFUSALS = {
         "txBAD_SEQ", "txNO_ACCOUNT", "txINSUFFICIENT_BALANCE", "txTOO_LATE", "txINTERNAL_ERROR", "txINSUFFICIENT_FEE"
     };
@@ -208,6 +209,16 @@ public final class SimulatedLedger implements Ledger {
     @Override
     public Preflight preflight(Collection<Recipient> recipients) throws IOException {
         return call("preflight", (view, _) -> judging.of(recipients, view));
+    }
+
+    /// Without its lost transactions, unless a restored book has to find again what it lost: then a node with a
+    /// complete history is asked, as the operations guide says.
+    @Override
+    public Answer read(LedgerSequence from, Collection<AccountId> accounts) throws IOException {
+        return call(
+                "history",
+                (view, _) -> ToldLedgers.read(
+                        faults.enabled(Fault.RESTORE) ? network.completeView() : view, from, accounts));
     }
 
     private static String hashOf(Envelope envelope) {

@@ -131,6 +131,11 @@ public final class SimulatedNetwork {
         return network.view(node.limits(scheduler.now()));
     }
 
+    /// What a node knows that has lost nothing.
+    NetworkView completeView() {
+        return network.view(NetworkView.Limits.NONE);
+    }
+
     /// Reads an envelope that one of ours sends.
     Envelope decode(String base64) {
         try {

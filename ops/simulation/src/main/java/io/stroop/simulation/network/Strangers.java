@@ -11,10 +11,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.List;
+import org.stellar.sdk.AssetTypeNative;
 import org.stellar.sdk.BumpSequenceOperation;
 import org.stellar.sdk.KeyPair;
 import org.stellar.sdk.Network;
 import org.stellar.sdk.Operation;
+import org.stellar.sdk.PaymentOperation;
 import org.stellar.sdk.TransactionBuilder;
 import org.stellar.sdk.TransactionPreconditions;
 
@@ -29,6 +31,7 @@ final class Strangers {
     private int surgeLedgers;
     private int bid;
     private int thefts;
+    private int handPayments;
 
     Strangers(SandboxNetwork network, Faults faults, int strangers, int channels) {
         this.network = network;
@@ -54,6 +57,13 @@ final class Strangers {
             scheduler.note("somebody else uses channel " + ordinal);
             submit(Keys.stolenChannel(ordinal), 1 + faults.below(2), 20_000, scheduler.now() / 1000);
         }
+        if (handPayments < 3 && faults.happens(Fault.FOREIGN_PAYMENT, 60)) {
+            handPayments++;
+            scheduler.note("somebody pays by hand from the distribution account");
+            Operation payment =
+                    new PaymentOperation.Builder(Keys.account("root").address(), new AssetTypeNative(), "1").build();
+            submit(Keys.stolenDistribution(), List.of(payment), 20_000, scheduler.now() / 1000);
+        }
     }
 
     private void surge(long now) {
@@ -66,17 +76,21 @@ final class Strangers {
     }
 
     private void submit(KeyPair key, int operations, long perOperation, long now) {
+        List<Operation> nothing = Collections.nCopies(operations, new BumpSequenceOperation.Builder(0).build());
+        submit(key, nothing, perOperation, now);
+    }
+
+    private void submit(KeyPair key, List<Operation> operations, long perOperation, long now) {
         Account account = network.account(Keys.xdr(new AccountId(key.getAccountId())));
         if (account == null) {
             return;
         }
-        List<Operation> nothing = Collections.nCopies(operations, new BumpSequenceOperation.Builder(0).build());
         var transaction = new TransactionBuilder(
                         new org.stellar.sdk.Account(key.getAccountId(), account.sequence()),
                         new Network(network.passphrase()))
                 .setBaseFee(perOperation)
                 .setTimeout(TransactionPreconditions.TIMEOUT_INFINITE)
-                .addOperations(nothing)
+                .addOperations(operations)
                 .build();
         transaction.sign(key);
         try {

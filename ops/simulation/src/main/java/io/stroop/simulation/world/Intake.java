@@ -15,8 +15,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/// What Kafka delivers to the replicas: everything at least once. All replicas share the committed offsets, so two of
-/// them may read the same records during what would be a rebalance.
+/// What Kafka delivers to the replicas: everything at least once. All replicas share the committed offsets, so
+/// two of them may read the same records during what would be a rebalance.
 final class Intake implements Replica.Feed {
     private static final int MOST = 60;
 
@@ -44,6 +44,12 @@ final class Intake implements Replica.Feed {
     /// Whether everything was read at least once since the last reset.
     boolean done() {
         return registered == completions.end() && proposed == proposals.end();
+    }
+
+    /// The book knows of no record any more.
+    void rewind() {
+        registered = 0;
+        proposed = 0;
     }
 
     /// One poll of both topics.

@@ -4,7 +4,9 @@ import io.stroop.payout.engine.Terms;
 import io.stroop.payout.engine.book.Book;
 import io.stroop.payout.engine.channel.ChannelResync;
 import io.stroop.payout.engine.gate.Gate;
+import io.stroop.payout.engine.ledger.History;
 import io.stroop.payout.engine.ledger.Ledger;
+import io.stroop.payout.engine.reconcile.Reconciler;
 import io.stroop.payout.engine.repack.Repacker;
 import io.stroop.payout.engine.repack.WaitingPayouts;
 import io.stroop.payout.engine.settlement.Follower;
@@ -22,8 +24,8 @@ import java.time.Clock;
 import java.util.SplittableRandom;
 import java.util.UUID;
 
-/// A replica of the payout-service: the production's own processes, on loops like the production's. After a crash it
-/// is rebuilt from the book.
+/// A replica of the payout-service: the production's own processes, on loops like the production's. After a
+/// crash it is rebuilt from the book.
 public final class Replica {
     private static final long FIRST_PAUSE = 100;
     private static final long LONGEST_PAUSE = 5_000;
@@ -33,6 +35,7 @@ public final class Replica {
     private final Faults faults;
     private final Book book;
     private final Ledger ledger;
+    private final History history;
     private final Terms terms;
     private final Feed feed;
     private final Referee referee;
@@ -59,6 +62,7 @@ public final class Replica {
             Faults faults,
             Book book,
             Ledger ledger,
+            History history,
             Terms terms,
             Feed feed,
             Referee referee,
@@ -68,6 +72,7 @@ public final class Replica {
         this.faults = faults;
         this.book = book;
         this.ledger = ledger;
+        this.history = history;
         this.terms = terms;
         this.feed = feed;
         this.referee = referee;
@@ -115,11 +120,13 @@ public final class Replica {
         Repacker repacker = new Repacker(book, terms, this::uuid);
         WaitingPayouts waiting = new WaitingPayouts(book, ledger, signer, terms);
         ChannelResync resync = new ChannelResync(book, ledger, terms);
+        Reconciler reconciler = new Reconciler(book, ledger, history, signer, terms, clock);
         loop("gate", gate::step, 700);
         loop("submitter", submitter::step, 700);
         loop("follower", follower::step, 1_500);
         loop("repacker", repacker::step, 4_000);
         loop("waiting", waiting::step, 5_000);
+        loop("reconciler", reconciler::step, 1_000);
         loop("resync", resync::step, 60_000);
         loop("intake", () -> feed.step(book, clock), 1_500);
     }

@@ -25,7 +25,10 @@ public record Setup(long seed, int replicas, int payouts, Set<Fault> faults, int
             EnumSet.of(Fault.LOST_RESPONSE, Fault.LOST_REQUEST, Fault.LATE_COPY),
             EnumSet.of(Fault.CRASH, Fault.COMMIT_UNKNOWN),
             EnumSet.of(Fault.CAPS, Fault.OPERATORS),
-            EnumSet.of(Fault.RECIPIENTS, Fault.HUGE));
+            EnumSet.of(Fault.RECIPIENTS, Fault.HUGE),
+            EnumSet.of(Fault.RESTORE),
+            EnumSet.of(Fault.RESTORE, Fault.LATE_INCLUSION, Fault.LATE_COPY),
+            EnumSet.of(Fault.FOREIGN_PAYMENT));
 
     public Setup {
         faults = faults.isEmpty() ? EnumSet.noneOf(Fault.class) : EnumSet.copyOf(faults);
@@ -48,6 +51,10 @@ public record Setup(long seed, int replicas, int payouts, Set<Fault> faults, int
             if (random.nextInt(16) < share) {
                 faults.add(fault);
             }
+        }
+        if (faults.contains(Fault.RESTORE)) {
+            faults.remove(Fault.OPERATORS); // who cancels or redirects what a lost transaction paid is beyond help
+            faults.remove(Fault.CONFLICTS); // the other of two contents may be the first to be registered again
         }
         if (isWitnessed(seed) && faults.contains(Fault.WRONG_TIME)) {
             faults.remove(Fault.ABSURD_TIME); // of two providers, only one is wrong about time

@@ -9,6 +9,7 @@ import io.stroop.payout.engine.book.Payout;
 import io.stroop.payout.engine.control.Operators;
 import io.stroop.payout.engine.ledger.Ledger;
 import io.stroop.payout.stellar.WitnessedLedger;
+import io.stroop.simulation.book.FindingRow;
 import io.stroop.simulation.book.MemoryBook;
 import io.stroop.simulation.checks.FinalChecks;
 import io.stroop.simulation.checks.Referee;
@@ -48,6 +49,7 @@ public final class Simulation {
     private final MemoryBook book;
     private final Referee referee;
     private final SimulatedNetwork network;
+    private final SimulatedLedger history;
     private final Ledger ledger;
     private final Population population;
     private final Topic<TaskCompleted> completions = new Topic<>();
@@ -86,7 +88,10 @@ public final class Simulation {
         this.referee = new Referee(scheduler, book, terms, setup.faults(), this::isProposedByEstimator);
         this.network = new SimulatedNetwork(scheduler, faults, networkTerms(), referee);
         referee.watch(network);
-        this.ledger = ledger();
+        this.history = Setup.isWitnessed(setup.seed())
+                ? new SimulatedLedger(scheduler, faults, network, 0)
+                : new SimulatedLedger(scheduler, faults, network);
+        this.ledger = ledger(history);
         this.population = new Population(
                 random.split(),
                 network.nature(),
@@ -95,12 +100,10 @@ public final class Simulation {
         this.intake = new Intake(scheduler, faults, completions, proposals, referee);
     }
 
-    private Ledger ledger() {
+    private Ledger ledger(SimulatedLedger first) {
         return Setup.isWitnessed(setup.seed())
-                ? new WitnessedLedger(
-                        new SimulatedLedger(scheduler, faults, network, 0),
-                        new SimulatedLedger(scheduler, faults, network, 1))
-                : new SimulatedLedger(scheduler, faults, network);
+                ? new WitnessedLedger(first, new SimulatedLedger(scheduler, faults, network, 1))
+                : first;
     }
 
     private boolean isProposedByEstimator(BatchId id) {
@@ -154,12 +157,13 @@ public final class Simulation {
         Staff staff = staff();
         staff.start(world);
         for (int i = 0; i < setup.replicas(); i++) {
-            Replica replica =
-                    new Replica("r" + (i + 1), scheduler, faults, book, ledger, terms, intake, referee, random.split());
+            Replica replica = new Replica(
+                    "r" + (i + 1), scheduler, faults, book, ledger, history, terms, intake, referee, random.split());
             replicas.add(replica);
             replica.start(world);
         }
         weather(world);
+        new Restores(scheduler, faults, book, intake, referee).start(world);
         scheduler.start(world, "director", () -> direct(staff));
         scheduler.run();
         return new Outcome(
@@ -215,6 +219,7 @@ public final class Simulation {
             }
             scheduler.sleep(5_000);
             staff.cancelAbsurd();
+            staff.clearFindings(intake.done());
         }
         checks.check();
         scheduler.note("the end");
@@ -225,6 +230,7 @@ public final class Simulation {
         return book.payouts().size() >= setup.payouts()
                 && intake.done()
                 && checks.stuck().isEmpty()
+                && book.findings().stream().noneMatch(FindingRow::open)
                 && book.transactions().stream().noneMatch(row -> row.state().undecided());
     }
 
@@ -243,6 +249,9 @@ public final class Simulation {
         book.transactions().stream()
                 .filter(row -> row.state().undecided())
                 .forEach(row -> reasons.merge("transaction " + row.state(), 1, Integer::sum));
+        book.findings().stream()
+                .filter(FindingRow::open)
+                .forEach(row -> reasons.merge("finding " + row.finding().kind(), 1, Integer::sum));
         referee.violations()
                 .add(
                         "everything is settled in the end",

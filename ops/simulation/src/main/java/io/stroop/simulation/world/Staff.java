@@ -12,6 +12,7 @@ import io.stroop.payout.engine.book.TransactionState;
 import io.stroop.payout.engine.control.Operators;
 import io.stroop.simulation.book.DeadlockException;
 import io.stroop.simulation.book.MemoryBook;
+import io.stroop.simulation.book.StoreUnavailableException;
 import io.stroop.simulation.book.TransactionRow;
 import io.stroop.simulation.checks.TrueLedger;
 import io.stroop.simulation.faults.Fault;
@@ -24,7 +25,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// The operators: they pause, cancel, redirect and release at random, and in the end they mend what only they can.
+/// The operators: they pause, cancel, redirect and release at random, and in the end they mend what only they
+/// can.
 final class Staff {
     private static final Operators.Order ORDER = new Operators.Order("a drill", "operator");
 
@@ -38,6 +40,7 @@ final class Staff {
     private final SimulatedNetwork network;
     private final Population population;
     private final TrueLedger truth;
+    private final Investigation findings;
     private boolean acting;
 
     Staff(
@@ -57,6 +60,7 @@ final class Staff {
         this.network = network;
         this.population = population;
         this.truth = truth;
+        this.findings = new Investigation(scheduler, book, operators, truth);
     }
 
     /// Acts now and then.
@@ -67,8 +71,8 @@ final class Staff {
                 acting = true;
                 try {
                     work();
-                } catch (DeadlockException e) {
-                    scheduler.note("an operator's unit of work was the victim of a deadlock");
+                } catch (DeadlockException | StoreUnavailableException e) {
+                    scheduler.note("an operator's unit of work failed: " + e.getMessage());
                 }
                 acting = false;
             }
@@ -86,6 +90,9 @@ final class Staff {
             funds();
         }
         resolveQuarantined();
+        if (random.nextInt(4) == 0) {
+            findings.closeWhatWasLookedAt();
+        }
     }
 
     private void act() {
@@ -98,7 +105,10 @@ final class Staff {
                 PayoutId id = any();
                 say("redirect", id, operators.redirect(id, person.destination(), person.memo(), ORDER));
             }
-            case 5, 6 -> held().forEach(id -> say("release", id, operators.release(id, ORDER)));
+            case 5, 6 ->
+                held().stream()
+                        .filter(id -> !findings.isMaybePaid(id))
+                        .forEach(id -> say("release", id, operators.release(id, ORDER)));
             case 7 -> {
                 PayoutId id = any();
                 say("reject", id, operators.reject(id, ORDER));
@@ -223,6 +233,15 @@ final class Staff {
         cancelAbsurd();
     }
 
+    /// What only people can find out about lost transactions.
+    ///
+    /// @param read whether everything that Kafka has was registered and proposed again
+    void clearFindings(boolean read) {
+        if (read) {
+            findings.clear();
+        }
+    }
+
     /// Cancels what can never be paid, and releases or cancels what is held.
     void cancelAbsurd() {
         List<PayoutId> absurd = new ArrayList<>();
@@ -233,7 +252,7 @@ final class Staff {
             }
         });
         absurd.forEach(id -> operators.cancel(id, ORDER));
-        held().forEach(id -> {
+        held().stream().filter(id -> !findings.isMaybePaid(id)).forEach(id -> {
             boolean ours = book.payout(id).orElseThrow().payout().substatus() == Substatus.NOT_A_RECIPIENT;
             if (ours || id.hashCode() % 4 == 0) {
                 operators.cancel(id, ORDER);

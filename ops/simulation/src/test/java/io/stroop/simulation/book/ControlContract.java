@@ -39,11 +39,12 @@ interface ControlContract extends BookFixture {
     @Test
     default void aLaneIsPausedAndResumed() {
         addLane(LANE);
-        assertThat(maybe(unit -> unit.shareLane(LANE))).contains(new Lane(LANE, false, null));
+        assertThat(maybe(unit -> unit.shareLane(LANE).map(Lane::paused))).contains(false);
         apply(new Change.PauseLane(LANE, "underfunded", NOW));
-        assertThat(maybe(unit -> unit.lockLane(LANE))).contains(new Lane(LANE, true, "underfunded"));
+        assertThat(maybe(unit -> unit.lockLane(LANE).filter(Lane::paused).map(Lane::reason)))
+                .contains("underfunded");
         apply(new Change.ResumeLane(LANE, NOW));
-        assertThat(maybe(unit -> unit.shareLane(LANE))).contains(new Lane(LANE, false, null));
+        assertThat(maybe(unit -> unit.shareLane(LANE).map(Lane::paused))).contains(false);
     }
 
     @Test
@@ -156,7 +157,7 @@ interface ControlContract extends BookFixture {
                 NOW);
         assertThatThrownBy(() -> apply(
                         new Change.Announce(List.of(settled)),
-                        Change.MovePayouts.to(Substatus.PAID, List.of(id(1)), null, null, NOW)))
+                        Change.MovePayouts.to(Substatus.WAITING_FOR_LEDGER, List.of(id(1)), null, null, NOW)))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(announced()).isEmpty();
 

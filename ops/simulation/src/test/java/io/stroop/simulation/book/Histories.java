@@ -13,9 +13,11 @@ import static io.stroop.simulation.book.Examples.hash;
 import static io.stroop.simulation.book.Examples.id;
 import static io.stroop.simulation.book.Examples.inLedger;
 
+import io.stroop.contracts.AccountDestination;
 import io.stroop.contracts.AccountId;
 import io.stroop.contracts.Asset;
 import io.stroop.contracts.LaneId;
+import io.stroop.contracts.LedgerSequence;
 import io.stroop.contracts.Memo;
 import io.stroop.contracts.PayoutId;
 import io.stroop.contracts.PublisherId;
@@ -26,6 +28,9 @@ import io.stroop.payout.engine.book.Batch;
 import io.stroop.payout.engine.book.Cap;
 import io.stroop.payout.engine.book.Change;
 import io.stroop.payout.engine.book.FeeBump;
+import io.stroop.payout.engine.book.Finding;
+import io.stroop.payout.engine.book.Lane;
+import io.stroop.payout.engine.book.Reconciliation;
 import io.stroop.payout.engine.book.Scope;
 import io.stroop.payout.engine.book.SpendingKey;
 import io.stroop.payout.engine.book.Substatus;
@@ -42,8 +47,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
-/// Random units of work on small sets of names, so that they often concern the same rows. Most of them are allowed.
+/// Random units of work on small sets of names, so that they often concern the same rows. Most of them are
+/// allowed.
 final class Histories {
     private static final int PAYOUTS = 14;
     private static final int BATCHES = 8;
@@ -93,8 +100,8 @@ final class Histories {
     }
 
     private Command command() {
-        return switch (random.nextInt(11)) {
-            case 0 -> read();
+        return switch (random.nextInt(13)) {
+            case 0, 11 -> read();
             case 1 -> lock();
             case 2 -> one(batchChange());
             case 3 -> one(channelChange());
@@ -102,6 +109,7 @@ final class Histories {
             case 5 -> one(payoutChange());
             case 6, 7 -> sign();
             case 8, 9 -> one(transactionChange());
+            case 10 -> one(reconciliationChange());
             default -> one(move());
         };
     }
@@ -132,8 +140,13 @@ final class Histories {
         LaneId lane = pick(LANES);
         int limit = 1 + random.nextInt(5);
         TransactionHash hash = transaction();
+        TransactionHash transaction = transaction();
         Set<PayoutId> ids = payouts();
-        return switch (random.nextInt(11)) {
+        Set<AccountDestination> destinations = known.payouts().stream()
+                .filter(row -> ids.contains(row.payoutId()))
+                .map(row -> row.payout().destination())
+                .collect(Collectors.toSet());
+        return switch (random.nextInt(16)) {
             case 0 -> new Command("dueBatches", unit -> unit.dueBatches(lane, at, limit));
             case 1 -> new Command("hasBacklog", unit -> unit.hasBacklog(lane, at.minusMillis(1_500)));
             case 2 -> new Command("controls", Unit::controls);
@@ -147,6 +160,12 @@ final class Histories {
             case 7 -> new Command("undecided", unit -> unit.undecided(limit));
             case 8 -> new Command("bumps", unit -> unit.bumps(hash));
             case 9 -> new Command("payments", unit -> unit.payments(hash));
+            case 10 -> new Command("recorded", unit -> unit.recorded(Set.of(hash, transaction)));
+            case 11 -> new Command("applied", unit -> unit.applied(hash));
+            case 12 -> new Command("unpaidTo", unit -> unit.unpaidTo(destinations));
+            case 13 -> new Command("proposalsWith", unit -> unit.proposalsWith(lane, ids, limit));
+            case 14 -> new Command("openFindings", unit -> unit.openFindings(lane));
+            case 15 -> new Command("unseen", unit -> unit.unseen(lane, 1, limit * 300L, limit));
             default -> new Command("promised", unit -> List.of(unit.undecidedAmounts(lane), unit.undecidedFees(lane)));
         };
     }
@@ -160,14 +179,44 @@ final class Histories {
         List<SpendingKey> keys = List.of(spending(), spending());
         return switch (random.nextInt(9)) {
             case 0 -> new Command("lockBatch", unit -> unit.lockBatch(batchId(number)));
-            case 1 -> new Command("shareLane", unit -> unit.shareLane(lane));
-            case 2 -> new Command("lockLane", unit -> unit.lockLane(lane));
-            case 3 -> new Command("lockLanes", Unit::lockLanes);
+            case 1 -> new Command("shareLane", unit -> unit.shareLane(lane).map(Histories::comparable));
+            case 2 -> new Command("lockLane", unit -> unit.lockLane(lane).map(Histories::comparable));
+            case 3 ->
+                new Command(
+                        "lockLanes",
+                        unit -> unit.lockLanes().stream()
+                                .map(Histories::comparable)
+                                .toList());
             case 4 -> new Command("lockPayouts", unit -> unit.lockPayouts(new TreeSet<>(ids)));
             case 5 -> new Command("lockFreeChannel", unit -> unit.lockFreeChannel(lane));
             case 6 -> new Command("lockUndecided", unit -> unit.lockUndecided(hash));
             case 7 -> new Command("lockDueSends", unit -> unit.lockDueSends(at, 3));
             default -> new Command("spent", unit -> unit.spent(keys));
+        };
+    }
+
+    /// Stores have different names.
+    private static Lane comparable(Lane lane) {
+        return new Lane(lane.name(), lane.paused(), lane.reason(), lane.reconciliation(), "");
+    }
+
+    private Change reconciliationChange() {
+        Finding finding = new Finding(
+                pick(LANES),
+                pick(List.of(Finding.Kind.values())),
+                new LedgerSequence(1 + random.nextInt(3)),
+                random.nextBoolean() ? null : transaction(),
+                "evidence");
+        return switch (random.nextInt(6)) {
+            case 0 -> new Change.Find(finding, now);
+            case 1 -> new Change.CloseFinding(finding.key(), "because", random.nextBoolean() ? null : "who", now);
+            case 2 -> new Change.Seen(List.of(transaction(), transaction()));
+            case 3 -> new Change.Compared(pick(LANES), Reconciliation.after(random.nextInt(9), "store"));
+            case 4 ->
+                new Change.Compared(
+                        pick(LANES),
+                        Reconciliation.after(1, "store").comparedThrough(7, now).doubting("other", now.plusMillis(1)));
+            default -> new Change.Attribute(transaction(), 0, payouts());
         };
     }
 

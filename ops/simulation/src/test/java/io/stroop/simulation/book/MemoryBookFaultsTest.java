@@ -135,10 +135,14 @@ class MemoryBookFaultsTest {
     }
 
     @Test
-    void nothingIsRestoredUnderAnOpenUnit() {
+    void anOpenUnitLosesItsConnectionWhenASnapshotIsRestored() {
         Snapshot before = memory.snapshot();
-        assertThatThrownBy(() -> memory.change(unit -> memory.restore(before)))
-                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> memory.change(unit -> {
+                    memory.restore(before);
+                    unit.apply(List.of(new Change.Approve(id(1))));
+                }))
+                .isInstanceOf(StoreUnavailableException.class);
+        assertThat(approved()).isFalse();
     }
 
     @Test

@@ -30,10 +30,29 @@ final class MemoryRows {
                 "lane",
                 lines(book.lanes().stream()
                         .map(row -> line(
-                                row.lane().name(),
-                                row.lane().paused(),
-                                row.lane().reason(),
-                                row.since()))));
+                                row.name(),
+                                row.paused(),
+                                row.reason(),
+                                row.since(),
+                                row.reconciliation().from(),
+                                row.reconciliation().through(),
+                                row.reconciliation().closedAt(),
+                                row.reconciliation().store(),
+                                row.reconciliation().doubted(),
+                                row.reconciliation().doubtedSince()))));
+        rows.put(
+                "finding",
+                lines(book.findings().stream()
+                        .map(row -> line(
+                                row.finding().lane(),
+                                row.finding().kind(),
+                                row.finding().ledger(),
+                                row.finding().transaction(),
+                                row.finding().evidence(),
+                                row.foundAt(),
+                                row.closedAt(),
+                                row.resolution(),
+                                row.actor()))));
         rows.put(
                 "channel",
                 lines(book.channels().stream()
@@ -155,7 +174,8 @@ final class MemoryRows {
                 found == null ? null : found.closedAt(),
                 found == null ? null : found.result().feeChargedStroops(),
                 found == null ? null : found.result().code(),
-                found == null ? null : found.result().xdr());
+                found == null ? null : found.result().xdr(),
+                row.seen());
     }
 
     private static Stream<String> payments(TransactionRow row) {

@@ -28,7 +28,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class PostgresFixture implements UnitsOfWork {
     private static final String EMPTY = """
             truncate payout, payout_event, lane, batch, channel, stellar_transaction, fee_bump, payment, payment_payout,
-                pause, cap, spending""";
+                pause, cap, spending, finding""";
 
     private final PGSimpleDataSource database = new PGSimpleDataSource();
     private final Queue<Connection> idle = new ConcurrentLinkedQueue<>();

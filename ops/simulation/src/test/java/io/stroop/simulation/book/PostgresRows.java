@@ -49,7 +49,31 @@ final class PostgresRows {
             Map.entry(
                     "batch",
                     List.of("batch_id", "lane", "state", "@received_at", "@next_try_at", "@resolved_at", "detail")),
-            Map.entry("lane", List.of("name", "paused", "reason", "@since")),
+            Map.entry(
+                    "lane",
+                    List.of(
+                            "name",
+                            "paused",
+                            "reason",
+                            "@since",
+                            "compared_from",
+                            "compared_through",
+                            "@compared_at",
+                            "trusted_store",
+                            "doubted_store",
+                            "@doubted_since")),
+            Map.entry(
+                    "finding",
+                    List.of(
+                            "lane",
+                            "kind",
+                            "ledger",
+                            "nullif(transaction_hash, '')",
+                            "evidence",
+                            "@found_at",
+                            "@closed_at",
+                            "resolution",
+                            "actor")),
             Map.entry("channel", List.of("account", "lane", "ordinal", "sequence", "token", "transaction_hash")),
             Map.entry(
                     "transaction",
@@ -75,7 +99,8 @@ final class PostgresRows {
                             "@closed_at",
                             "fee_charged",
                             "result_code",
-                            "result_xdr")),
+                            "result_xdr",
+                            "seen")),
             Map.entry("bump", List.of("hash", "transaction_hash", "envelope", "bid_stroops", "@signed_at")),
             Map.entry(
                     "payment",

@@ -18,6 +18,7 @@ import io.stroop.payout.engine.book.Batch;
 import io.stroop.payout.engine.book.Cap;
 import io.stroop.payout.engine.book.Channel;
 import io.stroop.payout.engine.book.FeeBump;
+import io.stroop.payout.engine.book.Finding;
 import io.stroop.payout.engine.book.PayoutStatus;
 import io.stroop.payout.engine.book.Substatus;
 import io.stroop.payout.engine.book.TransactionState;
@@ -290,7 +291,11 @@ class FindingsTest {
         scene.node().behave();
         scene.node().limit(new Limits(0, 3, _ -> false));
         scene.ledgers(3);
+        assertThat(scene.states()).containsExactly(TransactionState.EXPIRED);
+        assertThat(scene.openFindings()).containsExactly(Finding.Kind.UNCHECKED);
 
+        scene.closeFindings();
+        scene.ledgers(2);
         assertThat(scene.states()).containsExactly(TransactionState.EXPIRED, TransactionState.SETTLED);
         assertThat(scene.substatus(lost)).isEqualTo(Substatus.PAID);
         assertThat(scene.received(alice)).isEqualTo(70);

@@ -3,6 +3,7 @@ package io.stroop.simulation.rules;
 import io.stroop.contracts.AccountId;
 import io.stroop.contracts.LedgerSequence;
 import io.stroop.contracts.TransactionHash;
+import io.stroop.payout.engine.ledger.History;
 import io.stroop.payout.engine.ledger.Ledger;
 import io.stroop.payout.engine.ledger.LookUp;
 import io.stroop.payout.engine.ledger.Preflight;
@@ -21,6 +22,7 @@ import io.stroop.sandbox.network.SandboxNetwork;
 import io.stroop.sandbox.queue.AddResult;
 import io.stroop.sandbox.validity.Envelope;
 import io.stroop.simulation.network.Keys;
+import io.stroop.simulation.network.ToldLedgers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -40,7 +42,7 @@ import org.stellar.sdk.xdr.LedgerEntry.LedgerEntryData;
 
 /// A node of the sandbox's network, asked without a wire. It tells the truth unless a test says otherwise, and
 /// remembers what it was asked.
-public final class Node implements Ledger {
+public final class Node implements Ledger, History {
     private final SandboxNetwork core;
     private final Clock clock;
     private final List<String> sent = new ArrayList<>();
@@ -151,9 +153,12 @@ public final class Node implements Ledger {
                 .toList();
     }
 
-    /// How often it was asked for anything.
+    /// How often it was asked for anything but whole ledgers, which are compared with the book at any time.
     public int asked() {
-        return requests.values().stream().mapToInt(List::size).sum();
+        return requests.entrySet().stream()
+                .filter(request -> !request.getKey().equals("history"))
+                .mapToInt(request -> request.getValue().size())
+                .sum();
     }
 
     /// How many recipients or channels each request was about.
@@ -282,5 +287,11 @@ public final class Node implements Ledger {
         afterPreflight = Node::nothing;
         next.run();
         return preflights.apply(answer);
+    }
+
+    @Override
+    public Answer read(LedgerSequence from, Collection<AccountId> accounts) throws IOException {
+        answering("history");
+        return ToldLedgers.read(view(), from, accounts);
     }
 }

@@ -20,12 +20,14 @@ import io.stroop.payout.engine.Terms;
 import io.stroop.payout.engine.book.Book;
 import io.stroop.payout.engine.book.Change;
 import io.stroop.payout.engine.book.CommitUnknownException;
+import io.stroop.payout.engine.book.Finding;
 import io.stroop.payout.engine.book.Payout;
 import io.stroop.payout.engine.book.Substatus;
 import io.stroop.payout.engine.book.TransactionState;
 import io.stroop.payout.engine.channel.ChannelResync;
 import io.stroop.payout.engine.control.Operators;
 import io.stroop.payout.engine.gate.Gate;
+import io.stroop.payout.engine.reconcile.Reconciler;
 import io.stroop.payout.engine.repack.Repacker;
 import io.stroop.payout.engine.repack.WaitingPayouts;
 import io.stroop.payout.engine.settlement.Follower;
@@ -33,6 +35,7 @@ import io.stroop.payout.engine.signing.Signer;
 import io.stroop.payout.engine.submission.Submitter;
 import io.stroop.sandbox.network.ClosedLedger;
 import io.stroop.sandbox.network.SandboxNetwork;
+import io.stroop.simulation.book.FindingRow;
 import io.stroop.simulation.book.MemoryBook;
 import io.stroop.simulation.book.StoreUnavailableException;
 import io.stroop.simulation.book.TransactionRow;
@@ -49,8 +52,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// One replica on one network, on one clock and without threads. Nothing happens unless a test lets it happen; ledgers
-/// close every five seconds of virtual time.
+/// One replica on one network, on one clock and without threads. Nothing happens unless a test lets it happen;
+/// ledgers close every five seconds of virtual time.
 public final class Scene {
     public static final Asset USDC = Keys.issued("USDC");
     public static final Duration LEDGER = Duration.ofSeconds(5);
@@ -75,6 +78,7 @@ public final class Scene {
     private final Repacker repacker;
     private final WaitingPayouts waiting;
     private final ChannelResync resync;
+    private final Reconciler reconciler;
     private final List<Exception> failures = new ArrayList<>();
     private Duration sinceResync = Duration.ZERO;
     private long ids;
@@ -94,6 +98,7 @@ public final class Scene {
         repacker = new Repacker(book, terms, () -> new UUID(2, ++ids));
         waiting = new WaitingPayouts(book, node, signer, terms);
         resync = new ChannelResync(book, node, terms);
+        reconciler = new Reconciler(book, node, node, signer, terms, time);
         Sabotage.use(node); // for the mutant that sends what it has not stored
     }
 
@@ -266,6 +271,7 @@ public final class Scene {
 
     /// Every loop works until it has nothing to do.
     void work() {
+        attempt(reconciler::step);
         attempt(follower::step);
         attempt(waiting::step);
         attempt(repacker::step);
@@ -323,6 +329,25 @@ public final class Scene {
     }
 
     boolean isPaused() {
-        return book.lanes().iterator().next().lane().paused();
+        return book.lanes().iterator().next().paused();
+    }
+
+    /// What keeps the lane from signing, in the order in which it was found.
+    List<Finding.Kind> openFindings() {
+        return findings().stream().map(Finding::kind).toList();
+    }
+
+    private List<Finding> findings() {
+        return book.findings().stream()
+                .filter(FindingRow::open)
+                .map(FindingRow::finding)
+                .toList();
+    }
+
+    /// An operator closes all findings.
+    void closeFindings() {
+        findings()
+                .forEach(finding ->
+                        operators().closeFinding(finding.key(), new Operators.Order("looked at it", "operator")));
     }
 }

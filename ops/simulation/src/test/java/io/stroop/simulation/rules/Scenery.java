@@ -22,7 +22,8 @@ import java.util.SplittableRandom;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/// What a [Scene] is like. Without more words: two channels, ledgers of 1,000 operations, and the service's defaults.
+/// What a [Scene] is like. Without more words: two channels, ledgers of 1,000 operations, and the service's
+/// defaults.
 public final class Scenery {
     private static final Instant START = Instant.ofEpochSecond(1_800_000_000);
     private static final long HELD = 1_000_000_000_000_000L;
@@ -107,7 +108,7 @@ public final class Scenery {
         SimulatedNetwork network =
                 new SimulatedNetwork(still, new Faults(1, EnumSet.noneOf(Fault.class), 1), shape, Nobody.NOBODY);
         Scene scene = new Scene(time, network.core(), network.nature(), terms(), signer);
-        scene.book().addLane(Keys.LANE);
+        scene.book().addLane(Keys.LANE, network.core().info().sequence());
         for (int i = 0; i < channels; i++) {
             Long sequence = network.sequence(Keys.channel(i));
             scene.book().addChannel(Keys.channel(i), Keys.LANE, i, sequence == null ? 0 : sequence);

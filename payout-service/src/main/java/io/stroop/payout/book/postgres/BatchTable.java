@@ -4,6 +4,7 @@ import io.stroop.contracts.BatchId;
 import io.stroop.contracts.LaneId;
 import io.stroop.contracts.Parsed;
 import io.stroop.contracts.PayoutBatch;
+import io.stroop.contracts.PayoutId;
 import io.stroop.payout.engine.book.Batch;
 import io.stroop.payout.engine.book.Change;
 import io.stroop.payout.engine.book.ViolationException;
@@ -11,6 +12,7 @@ import io.stroop.runtime.json.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +38,11 @@ final class BatchTable {
 
     private static final String RECEIVED_BEFORE = """
             select exists (select 1 from batch where lane = ? and state = 'RECEIVED' and received_at < ?) as backlog""";
+
+    private static final String WITH = """
+            select batch_id, proposal, received_at from batch
+            where lane = ? and exists (select 1 from unnest(?::text[]) as id where position(id in proposal) > 0)
+            order by received_at, batch_id limit ?""";
 
     private static final String PUT_OFF =
             "update batch set next_try_at = ?, detail = ? where batch_id = ? and state = 'RECEIVED'";
@@ -84,6 +91,15 @@ final class BatchTable {
                         ? Stream.of(new Batch(batch, row.receivedAt()))
                         : Stream.empty())
                 .findFirst();
+    }
+
+    List<PayoutBatch> with(LaneId lane, Collection<PayoutId> payouts, int limit) {
+        String[] ids = payouts.stream().map(PayoutId::toString).toArray(String[]::new);
+        return stored(WITH, lane.value(), ids, limit).stream()
+                .flatMap(row -> row.read() instanceof Parsed.Valid<PayoutBatch>(PayoutBatch batch)
+                        ? Stream.of(batch)
+                        : Stream.empty())
+                .toList();
     }
 
     private List<Stored> stored(String sql, Object... parameters) {

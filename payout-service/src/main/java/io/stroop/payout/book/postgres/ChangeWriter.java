@@ -3,7 +3,8 @@ package io.stroop.payout.book.postgres;
 import io.stroop.payout.engine.book.Change;
 import java.util.List;
 
-/// Writes changes in their order. Neighbours of one kind are written together, as each statement is a round trip.
+/// Writes changes in their order. Neighbours of one kind are written together, as each statement is a round
+/// trip.
 ///
 /// @param announcements of the same database transaction
 record ChangeWriter(
@@ -12,6 +13,7 @@ record ChangeWriter(
         TransactionTable transactions,
         ChannelTable channels,
         LaneTable lanes,
+        FindingTable findings,
         ControlTables controls,
         Announcements announcements) {
 
@@ -46,6 +48,8 @@ record ChangeWriter(
             case Change.PutOff putOff -> batches.putOff(putOff);
             case Change.ResolveBatch resolve -> resolve(resolve);
             case Change.StoreTransaction store -> transactions.store(store);
+            case Change.EnterTransaction enter -> transactions.enter(enter);
+            case Change.Attribute attribute -> transactions.attribute(attribute);
             case Change.LeaseChannel lease -> channels.lease(lease);
             case Change.FreeChannel free -> channels.free(free);
             case Change.ResyncChannel resync -> channels.resync(resync);
@@ -60,6 +64,10 @@ record ChangeWriter(
             case Change.Spend spend -> controls.spend(List.of(spend));
             case Change.PauseLane pause -> lanes.pause(pause);
             case Change.ResumeLane resume -> lanes.resume(resume);
+            case Change.Compared compared -> lanes.compared(compared);
+            case Change.Seen seen -> transactions.seen(seen);
+            case Change.Find find -> findings.find(find);
+            case Change.CloseFinding close -> findings.close(close);
             case Change.Pause pause -> controls.pause(pause);
             case Change.Resume resume -> resume(resume);
             case Change.SetCap(var cap) -> controls.limit(cap);

@@ -5,8 +5,10 @@ import io.stroop.contracts.Asset;
 import io.stroop.contracts.PayoutId;
 import io.stroop.contracts.StroopAmount;
 import io.stroop.contracts.TransactionHash;
+import io.stroop.payout.engine.book.Change;
 import io.stroop.payout.engine.book.FeeBump;
 import io.stroop.payout.engine.book.Payment;
+import io.stroop.payout.engine.book.ViolationException;
 import io.stroop.payout.engine.ledger.PaymentOperation;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -31,9 +33,14 @@ final class PaymentTable {
             insert into payment_payout (transaction_hash, operation_index, payout_id)
             select ?, * from unnest(?::integer[], ?::uuid[])""";
 
+    private static final String ATTRIBUTE = """
+            insert into payment_payout (transaction_hash, operation_index, payout_id)
+            select hash, ?, payout_id from stellar_transaction, unnest(?::uuid[]) as payout_id
+            where hash = ? and state = 'SETTLED'""";
+
     private static final String OF_TRANSACTION = """
-            select operation_index, destination, asset, amount_stroops, payouts from payment
-            join (
+            select operation_index, destination, asset, amount_stroops, coalesce(payouts, '{}') as payouts from payment
+            left join (
                 select operation_index, array_agg(payout_id order by payout_id) as payouts from payment_payout
                 where transaction_hash = ? group by operation_index) as paid using (operation_index)
             where transaction_hash = ? order by operation_index""";
@@ -71,7 +78,6 @@ final class PaymentTable {
                 hash.hex());
     }
 
-    /// The unique index of live payments speaks here.
     void store(TransactionHash hash, List<Payment> payments) {
         statements.update(
                 STORE,
@@ -82,6 +88,11 @@ final class PaymentTable {
                 column(
                         payments,
                         payment -> Long.toString(payment.operation().amount().stroops())));
+        link(hash, payments);
+    }
+
+    /// The unique index of live payments speaks here.
+    private void link(TransactionHash hash, List<Payment> payments) {
         List<String> indexes = new ArrayList<>();
         List<UUID> payouts = new ArrayList<>();
         for (Payment payment : payments) {
@@ -90,7 +101,19 @@ final class PaymentTable {
                 payouts.add(payout.value());
             }
         }
+        if (payouts.isEmpty()) {
+            return;
+        }
         statements.update(STORE_LINKS, hash.hex(), indexes.toArray(String[]::new), Statements.uuids(payouts));
+    }
+
+    void attribute(Change.Attribute attribute) {
+        UUID[] payouts = attribute.payouts().stream().map(PayoutId::value).toArray(UUID[]::new);
+        int attributed = statements.update(
+                ATTRIBUTE, attribute.index(), payouts, attribute.hash().hex());
+        if (attributed != payouts.length) {
+            throw new ViolationException("transaction %s is not settled".formatted(attribute.hash()));
+        }
     }
 
     List<Payment> of(TransactionHash hash) {

@@ -1,5 +1,6 @@
 package io.stroop.payout.book.postgres;
 
+import io.stroop.contracts.AccountDestination;
 import io.stroop.contracts.BatchId;
 import io.stroop.contracts.PayoutBatch;
 import io.stroop.contracts.PayoutId;
@@ -42,6 +43,11 @@ final class PayoutTable {
              from payout
             where status in ('AWAITING_RECIPIENT', 'AWAITING_FUNDS') and next_look_at <= ?
             order by next_look_at, payout_id limit ?""";
+
+    private static final String UNPAID_TO = "select " + PayoutReader.PAYOUT + """
+             from payout
+            where status not in ('SETTLED', 'CANCELLED', 'REJECTED') and coalesce(pay_to, destination) = any (?)
+            order by registered_at, payout_id""";
 
     private static final String CLAIM = """
             update payout set open_batch = ? where payout_id in (
@@ -112,6 +118,11 @@ final class PayoutTable {
 
     List<Payout> waiting(Instant now, int limit) {
         return list(WAITING, now, limit);
+    }
+
+    List<Payout> unpaidTo(Collection<AccountDestination> destinations) {
+        return list(UNPAID_TO, (Object)
+                destinations.stream().map(AccountDestination::address).toArray(String[]::new));
     }
 
     private List<Payout> list(String sql, Object... parameters) {

@@ -1,8 +1,10 @@
 package io.stroop.payout.book.postgres;
 
+import io.stroop.contracts.AccountDestination;
 import io.stroop.contracts.Asset;
 import io.stroop.contracts.BatchId;
 import io.stroop.contracts.LaneId;
+import io.stroop.contracts.PayoutBatch;
 import io.stroop.contracts.PayoutId;
 import io.stroop.contracts.TaskCompleted;
 import io.stroop.contracts.TransactionHash;
@@ -11,6 +13,7 @@ import io.stroop.payout.engine.book.Change;
 import io.stroop.payout.engine.book.Channel;
 import io.stroop.payout.engine.book.Controls;
 import io.stroop.payout.engine.book.FeeBump;
+import io.stroop.payout.engine.book.Finding;
 import io.stroop.payout.engine.book.Lane;
 import io.stroop.payout.engine.book.Payment;
 import io.stroop.payout.engine.book.Payout;
@@ -38,6 +41,7 @@ final class PostgresUnit implements Unit {
     private final TransactionTable transactions;
     private final ChannelTable channels;
     private final LaneTable lanes;
+    private final FindingTable findings;
     private final ControlTables controls;
     private final Announcements announcements;
     private @Nullable Instant now;
@@ -51,6 +55,7 @@ final class PostgresUnit implements Unit {
         transactions = new TransactionTable(statements);
         channels = new ChannelTable(statements);
         lanes = new LaneTable(statements);
+        findings = new FindingTable(statements);
         controls = new ControlTables(statements);
     }
 
@@ -160,6 +165,36 @@ final class PostgresUnit implements Unit {
     }
 
     @Override
+    public Map<TransactionHash, Recorded> recorded(Collection<TransactionHash> hashes) {
+        return transactions.recorded(hashes);
+    }
+
+    @Override
+    public Optional<Applied> applied(TransactionHash hash) {
+        return transactions.applied(hash);
+    }
+
+    @Override
+    public List<Payout> unpaidTo(Collection<AccountDestination> destinations) {
+        return payouts.unpaidTo(destinations);
+    }
+
+    @Override
+    public List<PayoutBatch> proposalsWith(LaneId lane, Collection<PayoutId> payoutIds, int limit) {
+        return batches.with(lane, payoutIds, limit);
+    }
+
+    @Override
+    public List<Settled> unseen(LaneId lane, long from, long through, int limit) {
+        return transactions.unseen(lane, from, through, limit);
+    }
+
+    @Override
+    public List<Finding> openFindings(LaneId lane) {
+        return findings.open(lane);
+    }
+
+    @Override
     public List<FeeBump> bumps(TransactionHash hash) {
         return transactions.bumps(hash);
     }
@@ -187,7 +222,8 @@ final class PostgresUnit implements Unit {
     @Override
     public void apply(List<Change> changes) {
         try {
-            new ChangeWriter(payouts, batches, transactions, channels, lanes, controls, announcements).write(changes);
+            new ChangeWriter(payouts, batches, transactions, channels, lanes, findings, controls, announcements)
+                    .write(changes);
         } catch (RuntimeException e) {
             throw statements.doomed(e);
         }

@@ -1,13 +1,20 @@
 package io.stroop.payout.book.postgres;
 
+import io.stroop.contracts.AccountDestination;
 import io.stroop.contracts.AccountId;
+import io.stroop.contracts.Asset;
 import io.stroop.contracts.BatchId;
 import io.stroop.contracts.LaneId;
 import io.stroop.contracts.LedgerSequence;
+import io.stroop.contracts.StroopAmount;
 import io.stroop.contracts.TransactionHash;
 import io.stroop.payout.engine.book.Transaction;
 import io.stroop.payout.engine.book.TransactionState;
+import io.stroop.payout.engine.book.Unit;
+import io.stroop.payout.engine.ledger.PaymentOperation;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Turns transactions into rows and back.
@@ -63,5 +70,18 @@ final class TransactionReader {
                 row.number("sent_ledger"),
                 row.timeOrNull("next_send_at"),
                 row.textOrNull("last_answer"));
+    }
+
+    /// A transaction with one of its payments, or without any.
+    static Map.Entry<TransactionHash, Unit.Recorded> recorded(ResultRow row) throws SQLException {
+        List<PaymentOperation> payment = row.textOrNull("destination") == null
+                ? List.of()
+                : List.of(new PaymentOperation(
+                        AccountDestination.parse(row.text("destination")),
+                        Asset.parse(row.text("asset")),
+                        StroopAmount.ofStroops(row.number("amount_stroops"))));
+        return Map.entry(
+                new TransactionHash(row.text("hash")),
+                new Unit.Recorded(TransactionState.valueOf(row.text("state")), row.yes("seen"), payment));
     }
 }

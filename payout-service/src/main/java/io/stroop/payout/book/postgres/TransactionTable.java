@@ -1,7 +1,9 @@
 package io.stroop.payout.book.postgres;
 
 import io.stroop.contracts.Asset;
+import io.stroop.contracts.BatchId;
 import io.stroop.contracts.LaneId;
+import io.stroop.contracts.LedgerSequence;
 import io.stroop.contracts.TransactionHash;
 import io.stroop.payout.engine.book.Change;
 import io.stroop.payout.engine.book.FeeBump;
@@ -9,10 +11,14 @@ import io.stroop.payout.engine.book.IllegalTransitionException;
 import io.stroop.payout.engine.book.Payment;
 import io.stroop.payout.engine.book.Transaction;
 import io.stroop.payout.engine.book.TransactionState;
+import io.stroop.payout.engine.book.Unit;
 import io.stroop.payout.engine.book.ViolationException;
 import io.stroop.payout.engine.ledger.LookUp;
+import io.stroop.payout.engine.ledger.PaymentOperation;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +52,34 @@ final class TransactionTable {
             select coalesce(sum((operations + 1)::numeric * (
                 select max(bid_stroops) from fee_bump where fee_bump.transaction_hash = signed.hash)), 0) as stroops
             from stellar_transaction signed where lane = ? and %s""".formatted(UNDECIDED_STATES);
+
+    private static final String RECORDED = """
+            select hash, state, seen, operation_index, destination, asset, amount_stroops from stellar_transaction
+            left join payment on payment.transaction_hash = hash
+            where hash = any (?) order by hash, operation_index""";
+
+    private static final String ENTER = TransactionReader.INSERT + " on conflict do nothing";
+
+    private static final String ENTERED = """
+            update stellar_transaction
+            set seen = true, resolved_at = closed.at, closed_at = closed.at, ledger = ?, fee_charged = ?, result_code = ?
+            from (select ?::timestamptz as at) as closed
+            where hash = ?""";
+
+    private static final String APPLIED = """
+            select hash, batch_id, ledger, closed_at, (
+                select fee_bump.hash from fee_bump where transaction_hash = stellar_transaction.hash
+                order by bid_stroops desc, fee_bump.hash limit 1) as bump
+            from stellar_transaction where hash = ? and state = 'SETTLED' and ledger is not null""";
+
+    private static final String UNSEEN = """
+            select hash, ledger from stellar_transaction
+            where lane = ? and state = 'SETTLED' and not seen and ledger between ? and ?
+            order by ledger, hash limit ?""";
+
+    private static final String SEEN = """
+            update stellar_transaction set seen = true where hash in (
+                select hash from stellar_transaction where hash = any (?) and not seen order by hash for update)""";
 
     private static final String UPDATE = """
             update stellar_transaction
@@ -97,6 +131,73 @@ final class TransactionTable {
 
     long undecidedFees(LaneId lane) {
         return statements.first(FEES, row -> row.sum("stroops"), lane.value()).orElse(0L);
+    }
+
+    Map<TransactionHash, Unit.Recorded> recorded(Collection<TransactionHash> hashes) {
+        Map<TransactionHash, Unit.Recorded> found = new HashMap<>();
+        statements
+                .list(RECORDED, TransactionReader::recorded, (Object) hexes(hashes))
+                .forEach(row -> found.merge(row.getKey(), row.getValue(), TransactionTable::joined));
+        return found;
+    }
+
+    private static Unit.Recorded joined(Unit.Recorded first, Unit.Recorded next) {
+        List<PaymentOperation> payments = new ArrayList<>(first.payments());
+        payments.addAll(next.payments());
+        return new Unit.Recorded(first.state(), first.seen(), payments);
+    }
+
+    Optional<Unit.Applied> applied(TransactionHash hash) {
+        return statements.first(
+                APPLIED,
+                row -> new Unit.Applied(
+                        hash,
+                        new BatchId(row.uuid("batch_id")),
+                        new TransactionHash(row.text("bump")),
+                        new LedgerSequence(row.number("ledger")),
+                        row.time("closed_at"),
+                        payments.of(hash)),
+                hash.hex());
+    }
+
+    void enter(Change.EnterTransaction enter) {
+        Transaction transaction = enter.transaction();
+        if (statements.update(ENTER, TransactionReader.values(transaction)) == 0) {
+            return;
+        }
+        payments.store(enter.bump());
+        payments.store(transaction.hash(), enter.payments());
+        payments.evaluated(transaction.hash(), enter.found().result().operations());
+        statements.update(
+                ENTERED,
+                enter.found().ledger().number(),
+                enter.found().result().feeChargedStroops(),
+                enter.found().result().code(),
+                enter.found().closedAt(),
+                transaction.hash().hex());
+    }
+
+    void attribute(Change.Attribute attribute) {
+        payments.attribute(attribute);
+    }
+
+    List<Unit.Settled> unseen(LaneId lane, long from, long through, int limit) {
+        return statements.list(
+                UNSEEN,
+                row -> new Unit.Settled(
+                        new TransactionHash(row.text("hash")), new LedgerSequence(row.number("ledger"))),
+                lane.value(),
+                from,
+                through,
+                limit);
+    }
+
+    void seen(Change.Seen seen) {
+        statements.update(SEEN, (Object) hexes(seen.transactions()));
+    }
+
+    private static String[] hexes(Collection<TransactionHash> hashes) {
+        return hashes.stream().map(TransactionHash::hex).toArray(String[]::new);
     }
 
     void store(Change.StoreTransaction store) {

@@ -41,6 +41,25 @@ public sealed interface Change {
         }
     }
 
+    /// Enters a transaction that the book had lost and a ledger has applied: settled, and seen. Which payouts
+    /// it paid is not known, so its payments have none. Nothing happens if the book has it.
+    ///
+    /// @param transaction in state [TransactionState#SETTLED]
+    record EnterTransaction(Transaction transaction, FeeBump bump, List<Payment> payments, LookUp.InLedger found)
+            implements Change {
+        public EnterTransaction {
+            payments = List.copyOf(payments);
+        }
+    }
+
+    /// A payment of an entered transaction paid these payouts. Violates an index if one of them is in another
+    /// live payment.
+    record Attribute(TransactionHash hash, int index, Collection<PayoutId> payouts) implements Change {
+        public Attribute {
+            payouts = List.copyOf(payouts);
+        }
+    }
+
     /// Leases a free channel to a transaction and increments its fencing token.
     ///
     /// @param token its token before
@@ -52,13 +71,15 @@ public sealed interface Change {
     /// @param sequence the account's sequence number on the ledger
     record FreeChannel(AccountId account, long token, long sequence) implements Change {}
 
-    /// Records the ledger's sequence number of a channel that is free and was not leased since the token was read.
+    /// Records the ledger's sequence number of a channel that is free and was not leased since the token was
+    /// read.
     record ResyncChannel(AccountId account, long token, long sequence) implements Change {}
 
     /// Stores a further fee bump.
     record StoreBump(FeeBump bump) implements Change {}
 
-    /// Stores the new state of an undecided transaction: state, sends, next send, ledger of the send, last answer.
+    /// Stores the new state of an undecided transaction: state, sends, next send, ledger of the send, last
+    /// answer.
     record UpdateTransaction(Transaction transaction) implements Change {}
 
     /// Ends a transaction. Its payments stay live only if it is settled.
@@ -148,15 +169,35 @@ public sealed interface Change {
     /// Lets a lane sign again.
     record ResumeLane(LaneId lane, Instant now) implements Change {}
 
-    /// Stops signing what a scope names. The unit holds the locks of all lanes, so that nothing that is being signed
-    /// overlooks it.
+    /// How far a lane's ledgers have been compared with the book. The unit holds the lane's lock.
+    record Compared(LaneId lane, Reconciliation to) implements Change {}
+
+    /// These transactions were found in a ledger, with the payments that the book has.
+    record Seen(Collection<TransactionHash> transactions) implements Change {
+        public Seen {
+            transactions = List.copyOf(transactions);
+        }
+    }
+
+    /// Enters a finding, unless it was entered before. The unit holds the lane's lock.
+    record Find(Finding finding, Instant now) implements Change {}
+
+    /// Closes an open finding, if there is one of this key. The unit holds the lane's lock.
+    ///
+    /// @param resolution what became of it, one line
+    /// @param actor the operator who closed it; null if the service did
+    record CloseFinding(
+            Finding.Key key, String resolution, @Nullable String actor, Instant now) implements Change {}
+
+    /// Stops signing what a scope names. The unit holds the locks of all lanes, so that nothing that is being
+    /// signed overlooks it.
     ///
     /// @param scope not [Scope#LANE]
     /// @param name the canonical asset or the publisher; empty for [Scope#ALL]
     record Pause(Scope scope, String name, String reason, String actor, Instant now) implements Change {}
 
-    /// Ends a pause. Payouts that were set aside as [Substatus#PAUSED] become due, as far as they are of the asset or
-    /// the publisher.
+    /// Ends a pause. Payouts that were set aside as [Substatus#PAUSED] become due, as far as they are of the
+    /// asset or the publisher.
     ///
     /// @param scope not [Scope#LANE]
     record Resume(Scope scope, String name, Instant now) implements Change {}

@@ -15,6 +15,9 @@ import java.util.Set;
 ///       ▼
 ///     CANCELLED, REJECTED
 ///
+/// A payout is usually settled by the transaction that it was signed into. After the database was restored, an
+/// unsigned one is settled if the ledger shows that a transaction the book had lost has paid it.
+///
 /// A signed transaction may have been sent without any record of it, if the process died in between. BATCHED
 /// therefore leads everywhere SUBMITTED does. What is signed cannot be cancelled: it may be paid already.
 public enum PayoutStatus {
@@ -39,10 +42,10 @@ public enum PayoutStatus {
 
     private static final Set<PayoutStatus> PAYABLE = EnumSet.of(QUEUED, AWAITING_RECIPIENT, AWAITING_FUNDS);
     private static final Set<PayoutStatus> FROM_UNSIGNED =
-            EnumSet.of(QUEUED, BATCHED, HELD, AWAITING_RECIPIENT, AWAITING_FUNDS, CANCELLED);
+            EnumSet.of(QUEUED, BATCHED, SETTLED, HELD, AWAITING_RECIPIENT, AWAITING_FUNDS, CANCELLED);
     private static final Set<PayoutStatus> FROM_BATCHED =
             EnumSet.of(QUEUED, SUBMITTED, SETTLED, HELD, AWAITING_RECIPIENT, AWAITING_FUNDS);
-    private static final Set<PayoutStatus> FROM_HELD = EnumSet.of(QUEUED, CANCELLED, REJECTED);
+    private static final Set<PayoutStatus> FROM_HELD = EnumSet.of(QUEUED, SETTLED, CANCELLED, REJECTED);
 
     /// Whether a batch may include a payout with this status.
     public boolean payable() {

@@ -97,6 +97,11 @@ public enum Substatus {
             NextActor.OPERATOR,
             "The address is an account of the platform itself or the issuer of the asset, so nothing would arrive. The"
                     + " platform has to correct it. Nothing has been paid."),
+    MAYBE_PAID(
+            PayoutStatus.HELD,
+            NextActor.OPERATOR,
+            "An earlier payment to the same account may already have included this one. The platform is finding out, and it"
+                    + " will not be paid twice."),
     CANCELLED(PayoutStatus.CANCELLED, NextActor.NOBODY, "The platform has cancelled this payment. Nothing was paid."),
     REJECTED(PayoutStatus.REJECTED, NextActor.NOBODY, "The platform has rejected this payment. Nothing was paid.");
 

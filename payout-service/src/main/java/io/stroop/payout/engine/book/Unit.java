@@ -1,11 +1,15 @@
 package io.stroop.payout.engine.book;
 
+import io.stroop.contracts.AccountDestination;
 import io.stroop.contracts.Asset;
 import io.stroop.contracts.BatchId;
 import io.stroop.contracts.LaneId;
+import io.stroop.contracts.LedgerSequence;
+import io.stroop.contracts.PayoutBatch;
 import io.stroop.contracts.PayoutId;
 import io.stroop.contracts.TaskCompleted;
 import io.stroop.contracts.TransactionHash;
+import io.stroop.payout.engine.ledger.PaymentOperation;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -14,12 +18,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 
-/// One unit of work on the [Book]. Locks are held until it ends. To avoid deadlocks, every unit locks in the same
-/// order: batch or transaction, lane, payouts in the order of their ids, channel.
+/// One unit of work on the [Book]. Locks are held until it ends. To avoid deadlocks, every unit locks in the
+/// same order: batch or transaction, lane, payouts in the order of their ids, channel.
 public interface Unit {
 
-    /// The store's time when it is first asked, the same for all replicas. Everything that is scheduled is scheduled
-    /// by it, so that a replica whose clock is wrong delays nothing.
+    /// The store's time when it is first asked, the same for all replicas. Everything that is scheduled is
+    /// scheduled by it, so that a replica whose clock is wrong delays nothing.
     Instant now();
 
     /// Registers completions in their order. A payout id that is registered already is left alone.
@@ -41,11 +45,17 @@ public interface Unit {
     /// The lane. Blocks until no other unit changes it, and lets no other unit change it before this one ends.
     Optional<Lane> shareLane(LaneId lane);
 
-    /// Whether neither the lane nor everything is paused. Stays so until this unit ends, as it shares the lane.
+    /// Whether neither the lane nor everything is paused, the store is trusted, and the book agrees with the
+    /// ledger as far as they were compared. Stays so until this unit ends, as it shares the lane.
     default boolean maySign(LaneId lane) {
-        return shareLane(lane).map(row -> !row.paused()).orElse(false)
-                && !controls().all();
+        return shareLane(lane).map(row -> !row.paused() && row.trustsStore()).orElse(false)
+                && !controls().all()
+                && openFindings(lane).isEmpty();
     }
+
+    /// The open findings of a lane, in the order in which they were entered. Steady while the unit shares or
+    /// locks the lane.
+    List<Finding> openFindings(LaneId lane);
 
     /// Locks the lane to change it. Blocks.
     Optional<Lane> lockLane(LaneId lane);
@@ -91,6 +101,54 @@ public interface Unit {
 
     /// Locks transactions that are due to be sent, skipping those another unit has.
     List<Transaction> lockDueSends(Instant now, int limit);
+
+    /// What the book has of those of the transactions that exist, without locking them.
+    Map<TransactionHash, Recorded> recorded(Collection<TransactionHash> hashes);
+
+    /// A transaction as a ledger can be compared with it.
+    ///
+    /// @param seen whether a comparison has found it in a ledger
+    /// @param payments in the order of the operations
+    record Recorded(TransactionState state, boolean seen, List<PaymentOperation> payments) {
+        public Recorded {
+            payments = List.copyOf(payments);
+        }
+    }
+
+    /// A settled transaction with its payments, without locking it; empty if there is none, or if it is not
+    /// settled.
+    Optional<Applied> applied(TransactionHash hash);
+
+    /// A transaction that a ledger has applied.
+    ///
+    /// @param bump the fee bump that the ledger shows
+    record Applied(
+            TransactionHash hash,
+            BatchId batchId,
+            TransactionHash bump,
+            LedgerSequence ledger,
+            Instant closedAt,
+            List<Payment> payments) {
+        public Applied {
+            payments = List.copyOf(payments);
+        }
+    }
+
+    /// Payouts to any of these destinations that are not settled, cancelled or rejected, oldest first, without
+    /// locking them.
+    List<Payout> unpaidTo(Collection<AccountDestination> destinations);
+
+    /// Proposals of a lane that include one of these payouts, also resolved ones, oldest first.
+    List<PayoutBatch> proposalsWith(LaneId lane, Collection<PayoutId> payouts, int limit);
+
+    /// Settled transactions of a lane that no comparison has found, the oldest ledger first.
+    ///
+    /// @param from the first ledger that counts
+    /// @param through the last one
+    List<Settled> unseen(LaneId lane, long from, long through, int limit);
+
+    /// A settled transaction and its ledger.
+    record Settled(TransactionHash hash, LedgerSequence ledger) {}
 
     /// All fee bumps of a transaction, highest bid first; at least one.
     List<FeeBump> bumps(TransactionHash hash);

@@ -10,12 +10,17 @@ import io.stroop.payout.engine.Terms;
 import io.stroop.payout.engine.book.Book;
 import io.stroop.payout.engine.book.Cap;
 import io.stroop.payout.engine.book.Change;
+import io.stroop.payout.engine.book.Finding;
+import io.stroop.payout.engine.book.Payment;
 import io.stroop.payout.engine.book.Payout;
 import io.stroop.payout.engine.book.PayoutStatus;
 import io.stroop.payout.engine.book.Scope;
 import io.stroop.payout.engine.book.Substatus;
 import io.stroop.payout.engine.book.Transaction;
 import io.stroop.payout.engine.book.TransactionState;
+import io.stroop.payout.engine.book.Unit;
+import io.stroop.payout.engine.ledger.PaymentOperation;
+import io.stroop.payout.engine.reconcile.LostTransactions;
 import io.stroop.payout.engine.settlement.Ending;
 import java.time.Instant;
 import java.util.List;
@@ -25,8 +30,9 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// What operators do to payouts and transactions. Each is one unit of work, with a reason and an actor that appear
-/// in the timeline. What is signed cannot be cancelled, redirected or rejected, as it may be paid already.
+/// What operators do to payouts and transactions. Each is one unit of work, with a reason and an actor that
+/// appear in the timeline. What is signed cannot be cancelled, redirected or rejected, as it may be paid
+/// already.
 public final class Operators {
     private final Book book;
     private final Ending ending;
@@ -114,9 +120,91 @@ public final class Operators {
                         "the transaction is %s, and only one in quarantine can be resolved by hand; the ledger decides it"
                                 .formatted(locked.state()));
             }
+            Unit.Recorded recorded = unit.recorded(List.of(hash)).get(hash);
+            if (recorded != null && recorded.seen()) {
+                return new Outcome.NotAllowed(
+                        "a ledger showed the transaction when it was compared with the book, so it was paid");
+            }
             unit.apply(ending.expired(unit, locked, channelSequence, order.reason(), order.actor(), unit.now()));
             return new Outcome.Done();
         });
+    }
+
+    /// Closes a finding, so that its lane signs again. The operator vouches for what it was. What a lost
+    /// transaction may have paid is held, until [#attribute] or [#release] says whether it did.
+    ///
+    /// @return [Outcome.Unknown] if no such finding is open
+    public Outcome closeFinding(Finding.Key finding, Order order) {
+        return book.work(unit -> {
+            if (unit.lockLane(finding.lane()).isEmpty()
+                    || unit.openFindings(finding.lane()).stream()
+                            .noneMatch(open -> open.key().equals(finding))) {
+                return new Outcome.Unknown();
+            }
+            List<Payout> maybePaid = finding.transaction() == null
+                    ? List.of()
+                    : unit.applied(finding.transaction())
+                            .map(applied -> LostTransactions.maybePaid(unit, applied))
+                            .orElse(List.of());
+            if (maybePaid.stream().anyMatch(Operators::isSigned)) {
+                return new Outcome.NotAllowed(
+                        "payouts to the same accounts are signed, and not decided yet: close it when they are");
+            }
+            List<PayoutId> toHold = maybePaid.stream()
+                    .filter(row -> row.status().payable())
+                    .map(Payout::payoutId)
+                    .toList();
+            String why = "transaction %s may have paid it; %s".formatted(finding.transaction(), order.reason());
+            unit.apply(List.of(
+                    new Change.MovePayouts(toHold, Substatus.MAYBE_PAID, null, null, why, order.actor(), unit.now()),
+                    new Change.CloseFinding(finding, order.reason(), order.actor(), unit.now())));
+            return new Outcome.Done();
+        });
+    }
+
+    private static boolean isSigned(Payout row) {
+        return row.status() == PayoutStatus.BATCHED || row.status() == PayoutStatus.SUBMITTED;
+    }
+
+    /// Settles a payout that a lost transaction has paid, by an operator's word.
+    ///
+    /// @param hash of a transaction that was entered from the ledger
+    public Outcome attribute(PayoutId payout, TransactionHash hash, Order order) {
+        return book.work(unit -> {
+            List<Payout> rows = unit.lockPayouts(new TreeSet<>(List.of(payout)));
+            Unit.Applied applied = unit.applied(hash).orElse(null);
+            if (rows.isEmpty() || applied == null) {
+                return new Outcome.Unknown();
+            }
+            Payout row = rows.getFirst();
+            Payment payment = applied.payments().stream()
+                    .filter(one -> pays(one.operation(), row))
+                    .findFirst()
+                    .orElse(null);
+            if (!isUnsigned(row) || payment == null) {
+                return new Outcome.NotAllowed(
+                        payment == null
+                                ? "the transaction paid nothing of that asset to its destination"
+                                : "the payout is %s (%s)"
+                                        .formatted(row.status(), row.substatus().label()));
+            }
+            long attributed = unit.payouts(payment.payouts()).stream()
+                    .mapToLong(one -> one.amount().stroops())
+                    .reduce(0, Math::addExact);
+            if (attributed + row.amount().stroops()
+                    > payment.operation().amount().stroops()) {
+                return new Outcome.NotAllowed(
+                        "the transaction paid no more to its destination than is attributed already");
+            }
+            unit.apply(LostTransactions.settle(
+                    unit, applied, List.of(new Payment(payment.index(), payment.operation(), List.of(payout)))));
+            return new Outcome.Done();
+        });
+    }
+
+    private static boolean pays(PaymentOperation operation, Payout row) {
+        return operation.destination().equals(row.destination())
+                && operation.asset().equals(row.asset());
     }
 
     /// Stops signing everything, an asset, or a publisher's payouts. Nothing is signed after this returns;

@@ -38,6 +38,9 @@ final class Signing {
     private static final Duration TRY_AGAIN_AFTER_FAILURE = Duration.ofSeconds(5);
     private static final Duration WAIT_FOR_UNKNOWN = Duration.ofMinutes(5);
 
+    /// A book whose comparison is further behind than this may be an old one.
+    private static final long MOST_LEDGERS_UNCOMPARED = 12;
+
     private final Signer signer;
     private final Terms terms;
     private final SigningChanges changes;
@@ -74,7 +77,11 @@ final class Signing {
         Batch batch = locked.get();
         Instant now = unit.now();
         if (isPaused(unit, batch)) {
-            return putOff(unit, batch, now.plus(TRY_AGAIN_WHEN_PAUSED), "the lane is paused");
+            return putOff(
+                    unit,
+                    batch,
+                    now.plus(TRY_AGAIN_WHEN_PAUSED),
+                    "the lane signs nothing at present: see GET /v1/lanes");
         }
         Controls controls = unit.controls();
         List<Payout> rows = unit.lockPayouts(payoutIds(batch.proposal()));
@@ -94,6 +101,13 @@ final class Signing {
         }
         if (latest == null) {
             return SigningOutcome.WAITS; // a payout has become payable since; the next step asks the network
+        }
+        if (!isCompared(unit, batch, latest)) {
+            return putOff(
+                    unit,
+                    batch,
+                    now.plus(TRY_AGAIN_WHEN_PAUSED),
+                    "the ledgers before %s have not been compared with the book yet".formatted(latest.sequence()));
         }
         long bid = bid(batch.proposal(), selection);
         if (!coversFees(unit, preflight.funds(), selection, bid)) {
@@ -127,6 +141,13 @@ final class Signing {
     /// The lane stays as it is until this unit of work ends, so nothing is signed after a pause was answered.
     private static boolean isPaused(Unit unit, Batch batch) {
         return !unit.maySign(batch.lane());
+    }
+
+    private static boolean isCompared(Unit unit, Batch batch, Ledger.Latest latest) {
+        long through = unit.shareLane(batch.lane())
+                .map(lane -> lane.reconciliation().through())
+                .orElse(0L);
+        return latest.sequence().number() - through <= MOST_LEDGERS_UNCOMPARED;
     }
 
     private Obstacles obstacles(

@@ -30,8 +30,9 @@ public sealed interface LedgerOperation {
     /// Any other operation, also one of a protocol that is newer than this code.
     ///
     /// @param type the protocol's name, such as `PATH_PAYMENT_STRICT_SEND`; its number if it is not known
-    /// @param movesFunds whether it can take funds from its source: path payments, offers, merges, claimable balances,
-    ///     liquidity pools, invocations of contracts, the creation of an account with a starting balance, and whatever
-    ///     is not known. Not: the change of an account's options, data, trustlines, sponsorship or sequence number
+    /// @param movesFunds whether it can take funds from its source: path payments, offers, merges, claimable
+    ///     balances, liquidity pools, invocations of contracts, the creation of an account with a starting
+    ///     balance, and whatever is not known. Not: the change of an account's options, data, trustlines,
+    ///     sponsorship or sequence number
     record Other(int index, AccountId source, String type, boolean movesFunds) implements LedgerOperation {}
 }

@@ -1,8 +1,6 @@
 package io.stroop.payout.engine.settlement;
 
 import io.stroop.contracts.PayoutId;
-import io.stroop.contracts.PayoutSettled;
-import io.stroop.contracts.TaskCompleted;
 import io.stroop.contracts.TransactionHash;
 import io.stroop.payout.engine.Terms;
 import io.stroop.payout.engine.book.Change;
@@ -20,11 +18,8 @@ import io.stroop.payout.engine.ledger.LookUp;
 import io.stroop.payout.engine.submission.RaisedBid;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -56,13 +51,11 @@ public final class Ending {
     private List<Change> settled(Unit unit, Transaction transaction, LookUp.InLedger found, Instant now) {
         List<Payment> payments = unit.payments(transaction.hash());
         requireMatch(transaction, payments, found.result().operations());
-        Map<PayoutId, Integer> operations = new HashMap<>();
-        payments.forEach(payment -> payment.payouts().forEach(payout -> operations.put(payout, payment.index())));
+        List<PayoutId> paid =
+                payments.stream().flatMap(payment -> payment.payouts().stream()).toList();
         TransactionHash bump = applied(unit.bumps(transaction.hash()), found.envelope());
-        List<PayoutSettled> settlements = unit.completions(operations.keySet()).stream()
-                .sorted(Comparator.comparing(TaskCompleted::payoutId))
-                .map(completion -> settlement(completion, transaction, bump, operations, found))
-                .toList();
+        Settlements settlements =
+                new Settlements(transaction.batchId(), transaction.hash(), bump, found.ledger(), found.closedAt());
         List<Change> changes = new ArrayList<>();
         changes.add(new Change.EndTransaction(
                 transaction.hash(),
@@ -72,9 +65,9 @@ public final class Ending {
                 null,
                 now));
         changes.add(Change.MovePayouts.to(
-                Substatus.PAID, operations.keySet(), null, transaction.hash().hex(), now));
+                Substatus.PAID, paid, null, transaction.hash().hex(), now));
         changes.add(free(transaction, transaction.sequence()));
-        changes.add(new Change.Announce(settlements));
+        changes.add(new Change.Announce(settlements.of(unit, payments)));
         changes.addAll(paid(transaction, payments, found));
         changes.add(fees(unit, transaction, found.result().feeChargedStroops()));
         return changes;
@@ -110,25 +103,8 @@ public final class Ending {
                 .hash();
     }
 
-    private static PayoutSettled settlement(
-            TaskCompleted completion,
-            Transaction transaction,
-            TransactionHash bump,
-            Map<PayoutId, Integer> operations,
-            LookUp.InLedger found) {
-        return new PayoutSettled(
-                completion,
-                transaction.batchId(),
-                transaction.hash(),
-                bump,
-                Objects.requireNonNull(
-                        operations.get(completion.payoutId()), "a payout that was paid has an operation"),
-                found.ledger(),
-                found.closedAt());
-    }
-
-    /// Failed in a ledger, which is final: nothing was paid. The payouts of the failing operations wait for whoever
-    /// has to act; the others are proposed again at once.
+    /// Failed in a ledger, which is final: nothing was paid. The payouts of the failing operations wait for
+    /// whoever has to act; the others are proposed again at once.
     private List<Change> failed(Unit unit, Transaction transaction, LookUp.InLedger found, Instant now) {
         List<Payment> payments = unit.payments(transaction.hash());
         List<FailedOperation> failures = IntStream.range(0, payments.size())
@@ -164,8 +140,8 @@ public final class Ending {
                 : next.status() == PayoutStatus.QUEUED ? now : now.plus(terms.firstCheck());
     }
 
-    /// No ledger includes it: all payouts are proposed again, from the bid that failed and in smaller transactions,
-    /// as a ledger in surge skips what is too large for it.
+    /// No ledger includes it: all payouts are proposed again, from the bid that failed and in smaller
+    /// transactions, as a ledger in surge skips what is too large for it.
     ///
     /// @param channelSequence the channel's sequence number in the proving snapshot
     /// @param why for the timelines

@@ -88,8 +88,8 @@ public final class Follower {
         reported.retainAll(hashes);
     }
 
-    /// One without an answer holds up no other, and is asked about again before the next ledger. One that cannot be
-    /// processed stays undecided and is looked up again after the next ledger.
+    /// One without an answer holds up no other, and is asked about again before the next ledger. One that
+    /// cannot be processed stays undecided and is looked up again after the next ledger.
     private boolean follow(Transaction transaction, Ledger.Latest latest) {
         try {
             boolean ended = resolve(transaction, latest);
@@ -170,7 +170,16 @@ public final class Follower {
 
     private boolean expire(Transaction transaction, long channelSequence) {
         String why = "transaction %s expired without being applied".formatted(transaction.hash());
-        return end(transaction, (unit, locked) -> ending.expired(unit, locked, channelSequence, why, null, unit.now()));
+        return end(
+                transaction,
+                (unit, row) -> wasSeen(unit, row)
+                        ? quarantined(unit, row, "a ledger showed it, but now no node knows its hash")
+                        : ending.expired(unit, row, channelSequence, why, null, unit.now()));
+    }
+
+    private static boolean wasSeen(Unit unit, Transaction transaction) {
+        Unit.Recorded recorded = unit.recorded(List.of(transaction.hash())).get(transaction.hash());
+        return recorded != null && recorded.seen();
     }
 
     /// Its channel stays leased, and its payouts are not paid again, until its hash is found or an operator says
@@ -222,8 +231,8 @@ public final class Follower {
         List<Change> of(Unit unit, Transaction transaction);
     }
 
-    /// One unit of work. If another one has the transaction, such as the one that stores a response to it, it is looked
-    /// up again in the next step, without waiting for another ledger.
+    /// One unit of work. If another one has the transaction, such as the one that stores a response to it, it
+    /// is looked up again in the next step, without waiting for another ledger.
     private boolean end(Transaction transaction, Decision decision) {
         return book.work(unit -> {
             @Nullable Transaction row = unit.lockUndecided(transaction.hash()).orElse(null);
