@@ -1,6 +1,7 @@
 package io.stroop.simulation.checks;
 
 import io.stroop.contracts.PayoutId;
+import io.stroop.contracts.TransactionHash;
 import io.stroop.payout.engine.book.Finding;
 import io.stroop.payout.engine.book.Payout;
 import io.stroop.payout.engine.book.PayoutStatus;
@@ -60,6 +61,13 @@ public final class FinalChecks {
         for (FindingRow row : book.findings()) {
             if (row.open() || row.finding().kind() == Finding.Kind.CONTRADICTION) {
                 violations.add("the book and the ledger agree", String.valueOf(row));
+            }
+        }
+        for (TransactionHash hash : referee.truth().byHand()) {
+            if (book.findings().stream()
+                    .noneMatch(row -> row.finding().kind() == Finding.Kind.FOREIGN_PAYMENT
+                            && hash.equals(row.finding().transaction()))) {
+                violations.add("a payment by hand is found", hash + " is not found");
             }
         }
         if (!settled.equals(referee.truth().sums())) {

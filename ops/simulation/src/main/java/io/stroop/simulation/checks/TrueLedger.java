@@ -12,6 +12,7 @@ import io.stroop.sandbox.network.LedgerTransaction;
 import io.stroop.sandbox.validity.Envelope;
 import io.stroop.simulation.network.Keys;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class TrueLedger {
     private final Map<String, Long> sums = new LinkedHashMap<>();
     private final ArrayDeque<Map<Asset, Long>> recent = new ArrayDeque<>();
     private final Map<String, Long> thefts = new HashMap<>();
+    private final List<TransactionHash> byHand = new ArrayList<>();
     private long closeTime;
 
     TrueLedger(Violations violations) {
@@ -90,7 +92,12 @@ public final class TrueLedger {
         for (LedgerTransaction one : ledger.transactions()) {
             String inner = one.innerHashText();
             if (inner == null) {
-                thefts.put(XdrValues.address(one.envelope().source()), closeTime);
+                String source = XdrValues.address(one.envelope().source());
+                thefts.put(source, closeTime);
+                if (source.equals(Keys.distribution().address())
+                        && one.outcome().succeeded()) {
+                    byHand.add(new TransactionHash(one.hashText()));
+                }
                 continue; // a stranger's: ours are all fee bumps
             }
             included.put(inner, one);
@@ -158,6 +165,11 @@ public final class TrueLedger {
     /// Whether this payout has been paid.
     public boolean isPaid(PayoutId payout) {
         return paid.containsKey(payout);
+    }
+
+    /// What somebody else paid from the distribution account.
+    List<TransactionHash> byHand() {
+        return byHand;
     }
 
     /// What was paid, by account and asset.

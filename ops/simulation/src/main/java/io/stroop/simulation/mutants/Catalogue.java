@@ -11,6 +11,7 @@ import java.util.List;
 public final class Catalogue {
     private static final String GATE = "payout.engine.gate.";
     private static final String SETTLEMENT = "payout.engine.settlement.";
+    private static final String RECONCILE = "payout.engine.reconcile.";
     private static final String BOOK = "payout.engine.book.";
 
     private Catalogue() {}
@@ -185,7 +186,43 @@ public final class Catalogue {
                         "never repacks",
                         "repacking",
                         "",
-                        returns("payout.engine.repack.Repacker", "step", Constant.FALSE)));
+                        returns("payout.engine.repack.Repacker", "step", Constant.FALSE)),
+                mutant(
+                        "trusts a restored store",
+                        "P0-2",
+                        "restore,late-inclusion,late-copy",
+                        returns(BOOK + "Lane", "trustsStore", Constant.TRUE)),
+                mutant(
+                        "does not wait for what may be lost",
+                        "P0-2",
+                        "restore,late-inclusion,late-copy",
+                        returns(RECONCILE + "Reconciler", "isProven", Constant.TRUE)),
+                mutant(
+                        "ignores what the ledger shows",
+                        "P0-2, rule 11",
+                        "restore",
+                        returns(RECONCILE + "Comparison", "finding", Constant.EMPTY_OPTIONAL),
+                        returns(RECONCILE + "Comparison", "lost", Constant.EMPTY_OPTIONAL)),
+                mutant(
+                        "ignores payments by hand",
+                        "rule 11",
+                        "foreign-payment",
+                        returns(RECONCILE + "Comparison", "finding", Constant.EMPTY_OPTIONAL)),
+                mutant(
+                        "signs in spite of findings",
+                        "P0-2, rule 11",
+                        "restore",
+                        new Calls(BOOK + "Unit", "maySign", "openFindings", "noFindings")),
+                mutant(
+                        "believes any root",
+                        "P0-2",
+                        "restore",
+                        returns(RECONCILE + "Attribution", "isRight", Constant.TRUE)),
+                mutant(
+                        "holds nothing that may be paid",
+                        "P0-2",
+                        "restore",
+                        returns(RECONCILE + "LostTransactions", "maybePaid", Constant.EMPTY_LIST)));
     }
 
     private static Mutant mutant(String name, String rule, String focus, Edit... edits) {

@@ -1,10 +1,12 @@
 package io.stroop.simulation.mutants;
 
 import io.stroop.contracts.Asset;
+import io.stroop.contracts.LaneId;
 import io.stroop.contracts.PayoutId;
 import io.stroop.contracts.TransactionHash;
 import io.stroop.payout.engine.book.Change;
 import io.stroop.payout.engine.book.FeeBump;
+import io.stroop.payout.engine.book.Finding;
 import io.stroop.payout.engine.book.Payout;
 import io.stroop.payout.engine.book.Substatus;
 import io.stroop.payout.engine.book.Transaction;
@@ -124,5 +126,9 @@ public final class Sabotage {
 
     public static Change freesOneTooFar(Transaction transaction, long sequence) {
         return new Change.FreeChannel(transaction.channel(), transaction.channelToken(), sequence + 1);
+    }
+
+    public static List<Finding> noFindings(Unit unit, LaneId lane) {
+        return List.of();
     }
 }

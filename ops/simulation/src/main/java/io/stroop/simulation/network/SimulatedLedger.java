@@ -211,14 +211,12 @@ public final class SimulatedLedger implements Ledger, History {
         return call("preflight", (view, _) -> judging.of(recipients, view));
     }
 
-    /// Without its lost transactions, unless a restored book has to find again what it lost: then a node with a
-    /// complete history is asked, as the operations guide says.
+    /// From a node with a complete history where something has to be found that only the ledger knows: one that
+    /// has lost it cannot show it, which is what a second provider is for.
     @Override
     public Answer read(LedgerSequence from, Collection<AccountId> accounts) throws IOException {
-        return call(
-                "history",
-                (view, _) -> ToldLedgers.read(
-                        faults.enabled(Fault.RESTORE) ? network.completeView() : view, from, accounts));
+        boolean complete = faults.enabled(Fault.RESTORE) || faults.enabled(Fault.FOREIGN_PAYMENT);
+        return call("history", (view, _) -> ToldLedgers.read(complete ? network.completeView() : view, from, accounts));
     }
 
     private static String hashOf(Envelope envelope) {

@@ -27,6 +27,9 @@ final class Publishers {
 
     private static final long ABSURD = 900_000_000_000_000_000L;
 
+    /// What most tasks of a platform pay.
+    private static final long USUAL = 50_000;
+
     private final Scheduler scheduler;
     private final Faults faults;
     private final SplittableRandom random;
@@ -86,7 +89,11 @@ final class Publishers {
         Population.Person person = population.any();
         AccountDestination destination = person.destination();
         Memo memo = person.memo();
-        long stroops = random.nextInt(5) == 0 ? 1 + random.nextInt(20_000_000) : 1 + random.nextInt(300_000);
+        long stroops = switch (random.nextInt(5)) {
+            case 0 -> 1 + random.nextInt(20_000_000);
+            case 1, 2 -> USUAL;
+            default -> 1 + random.nextInt(300_000);
+        };
         if (faults.happens(Fault.CONFLICTS, 60)) {
             destination = ours();
             memo = null;

@@ -126,7 +126,7 @@ public final class Replica {
         loop("follower", follower::step, 1_500);
         loop("repacker", repacker::step, 4_000);
         loop("waiting", waiting::step, 5_000);
-        loop("reconciler", reconciler::step, 1_000);
+        loop("reconciler", reconciler::step, 2_500);
         loop("resync", resync::step, 60_000);
         loop("intake", () -> feed.step(book, clock), 1_500);
     }

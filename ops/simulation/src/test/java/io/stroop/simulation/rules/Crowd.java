@@ -10,10 +10,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.stellar.sdk.Account;
+import org.stellar.sdk.AssetTypeNative;
 import org.stellar.sdk.BumpSequenceOperation;
 import org.stellar.sdk.KeyPair;
 import org.stellar.sdk.Network;
 import org.stellar.sdk.Operation;
+import org.stellar.sdk.PaymentOperation;
 import org.stellar.sdk.TransactionBuilder;
 import org.stellar.sdk.TransactionPreconditions;
 
@@ -46,14 +48,25 @@ final class Crowd {
         return send(Keys.stolenChannel(ordinal), 1, 1_000);
     }
 
+    /// Somebody who has the key of the distribution account pays lumens.
+    SubmissionAck payByHand(AccountId to, long lumens) {
+        Operation payment =
+                new PaymentOperation.Builder(to.address(), new AssetTypeNative(), Long.toString(lumens)).build();
+        return send(Keys.stolenDistribution(), List.of(payment), 1_000);
+    }
+
     private SubmissionAck send(KeyPair key, int operations, long bid) {
-        var account = Objects.requireNonNull(core.account(Keys.xdr(new AccountId(key.getAccountId()))));
         List<Operation> nothing = Collections.nCopies(operations, new BumpSequenceOperation.Builder(0).build());
+        return send(key, nothing, bid);
+    }
+
+    private SubmissionAck send(KeyPair key, List<Operation> operations, long bid) {
+        var account = Objects.requireNonNull(core.account(Keys.xdr(new AccountId(key.getAccountId()))));
         var transaction = new TransactionBuilder(
                         new Account(key.getAccountId(), account.sequence()), new Network(core.passphrase()))
                 .setBaseFee(bid)
                 .setTimeout(TransactionPreconditions.TIMEOUT_INFINITE)
-                .addOperations(nothing)
+                .addOperations(operations)
                 .build();
         transaction.sign(key);
         try {

@@ -58,6 +58,8 @@ public final class Node implements Ledger, History {
     private long sequencesLag = -1;
     private String passphrase;
     private String outage = "";
+    private boolean memosHidden;
+    private boolean sequencesUnused;
 
     Node(SandboxNetwork core, Clock clock) {
         this.core = core;
@@ -107,6 +109,11 @@ public final class Node implements Ledger, History {
     /// The sequence numbers that it answers are this old.
     void lagWithSequences(long ledgers) {
         sequencesLag = ledgers;
+    }
+
+    /// Every account has the sequence number that it began with, it says.
+    void pretendSequencesAreUnused() {
+        sequencesUnused = true;
     }
 
     /// What it really would answer is changed so.
@@ -240,11 +247,16 @@ public final class Node implements Ledger, History {
     @Override
     public LookUp lookUp(TransactionHash hash) {
         asked("lookUp");
-        return outage.isEmpty() ? lookUps.apply(found(hash)) : new LookUp.Unanswered(outage);
+        return outage.isEmpty() ? lookUps.apply(found(view(), hash)) : new LookUp.Unanswered(outage);
     }
 
-    private LookUp found(TransactionHash hash) {
-        LedgerTransaction one = view().find(hash.hex());
+    /// What a node that has lost nothing says.
+    LookUp trueAnswer(TransactionHash hash) {
+        return found(core.view(Limits.NONE), hash);
+    }
+
+    private static LookUp found(NetworkView view, TransactionHash hash) {
+        LedgerTransaction one = view.find(hash.hex());
         if (one == null) {
             return new LookUp.NotFound();
         }
@@ -264,7 +276,7 @@ public final class Node implements Ledger, History {
         for (AccountId account : accounts) {
             Account entry = view.account(Keys.xdr(account));
             if (entry != null) {
-                sequences.put(account, entry.sequence());
+                sequences.put(account, sequencesUnused ? entry.sequence() >> 32 << 32 : entry.sequence());
             }
         }
         return new AccountSequences(new LedgerSequence(view.info().sequence()), sequences);
@@ -289,9 +301,38 @@ public final class Node implements Ledger, History {
         return preflights.apply(answer);
     }
 
+    /// Whole ledgers are shown without the memos of their transactions.
+    void hideMemos() {
+        memosHidden = true;
+    }
+
     @Override
     public Answer read(LedgerSequence from, Collection<AccountId> accounts) throws IOException {
         answering("history");
-        return ToldLedgers.read(view(), from, accounts);
+        Answer answer = ToldLedgers.read(view(), from, accounts);
+        return memosHidden && answer instanceof Ledgers ledgers
+                ? new Ledgers(
+                        ledgers.last(),
+                        ledgers.closedAt(),
+                        ledgers.transactions().stream().map(Node::withoutMemo).toList())
+                : answer;
+    }
+
+    private static io.stroop.payout.engine.ledger.LedgerTransaction withoutMemo(
+            io.stroop.payout.engine.ledger.LedgerTransaction one) {
+        return new io.stroop.payout.engine.ledger.LedgerTransaction(
+                one.hash(),
+                one.outerHash(),
+                one.ledger(),
+                one.closedAt(),
+                one.order(),
+                one.successful(),
+                one.source(),
+                one.sequence(),
+                one.feeAccount(),
+                one.feeChargedStroops(),
+                null,
+                one.envelope(),
+                one.operations());
     }
 }

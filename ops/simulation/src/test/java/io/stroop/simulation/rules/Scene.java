@@ -47,9 +47,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /// One replica on one network, on one clock and without threads. Nothing happens unless a test lets it happen;
@@ -80,6 +82,7 @@ public final class Scene {
     private final ChannelResync resync;
     private final Reconciler reconciler;
     private final List<Exception> failures = new ArrayList<>();
+    private final Map<PayoutId, TaskCompleted> completions = new HashMap<>();
     private Duration sinceResync = Duration.ZERO;
     private long ids;
 
@@ -200,6 +203,7 @@ public final class Scene {
     /// Registers a payout.
     public PayoutId owe(AccountDestination to, Asset asset, long stroops) {
         TaskCompleted completion = completion("completion-" + ++ids, to, asset, stroops);
+        completions.put(completion.payoutId(), completion);
         book.work(unit -> unit.register(List.of(completion), time.instant()));
         return completion.payoutId();
     }
@@ -330,6 +334,13 @@ public final class Scene {
 
     boolean isPaused() {
         return book.lanes().iterator().next().paused();
+    }
+
+    /// Kafka delivers the completion of a payout again.
+    PayoutId registerAgain(PayoutId id) {
+        TaskCompleted completion = Objects.requireNonNull(completions.get(id));
+        book.work(unit -> unit.register(List.of(completion), time.instant()));
+        return id;
     }
 
     /// What keeps the lane from signing, in the order in which it was found.
