@@ -6,6 +6,7 @@ import io.stroop.contracts.Asset;
 import io.stroop.contracts.LedgerSequence;
 import io.stroop.contracts.TransactionHash;
 import io.stroop.payout.engine.ledger.Funds;
+import io.stroop.payout.engine.ledger.History;
 import io.stroop.payout.engine.ledger.Ledger;
 import io.stroop.payout.engine.ledger.LookUp;
 import io.stroop.payout.engine.ledger.Preflight;
@@ -13,28 +14,34 @@ import io.stroop.payout.engine.ledger.Receivability;
 import io.stroop.payout.engine.ledger.Recipient;
 import io.stroop.payout.engine.ledger.Standing;
 import io.stroop.payout.engine.ledger.SubmissionAck;
+import io.stroop.payout.stellar.LedgerTransactions;
 import io.stroop.payout.transaction.TransactionEntity;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 /// A network scripted by a test: it answers, closes ledgers and loses transactions as told. It decides
 /// nothing by itself; whether payments are right is shown against the sandbox.
 @Mock
 @ApplicationScoped
-public class ScriptedLedger implements Ledger {
+public class ScriptedLedger implements Ledger, History {
     private static final long PLENTY = 1_000_000_000_000L;
     private static final String OURS = "Stroop Sandbox Network ; not real money";
 
     private final List<String> sent = new ArrayList<>();
     private final Map<String, LookUp.InLedger> included = new HashMap<>();
+    private final List<LedgerTransactions.Told> applied = new ArrayList<>();
     private long sequence = 1_000;
     private long behind;
     private String passphrase = OURS;
@@ -89,6 +96,31 @@ public class ScriptedLedger implements Ledger {
                         sent.isEmpty() ? "" : sent.getFirst(),
                         new LookUp.LedgerResult(
                                 true, "txSUCCESS", 100L * (transaction.operations() + 1), codes, "AAAA")));
+        applied.add(new LedgerTransactions.Told(
+                transaction.hash(),
+                new LedgerSequence(sequence),
+                closedAt(),
+                1,
+                Objects.requireNonNull(transaction.innerEnvelope()),
+                success(100L * (transaction.operations() + 1))));
+    }
+
+    /// The beginning of a `TransactionResult`, as far as it is read.
+    private static String success(long fee) {
+        byte[] result =
+                ByteBuffer.allocate(Long.BYTES + 2 * Integer.BYTES).putLong(fee).array();
+        return Base64.getEncoder().encodeToString(result);
+    }
+
+    @Override
+    public synchronized Answer read(LedgerSequence from, Collection<AccountId> accounts) throws IOException {
+        if (from.number() > sequence) {
+            return new NotClosed();
+        }
+        List<LedgerTransactions.Told> told = applied.stream()
+                .filter(one -> one.ledger().compareTo(from) >= 0)
+                .toList();
+        return new Ledgers(new LedgerSequence(sequence), closedAt(), new LedgerTransactions(accounts).concerning(told));
     }
 
     /// Closes a ledger in which a transaction failed.

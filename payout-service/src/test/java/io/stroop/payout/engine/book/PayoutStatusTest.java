@@ -18,7 +18,7 @@ class PayoutStatusTest {
     @EnumSource
     void whatIsHeldMovesOnlyThroughAPerson(PayoutStatus next) {
         assertThat(PayoutStatus.HELD.allows(next))
-                .isEqualTo(Set.of(PayoutStatus.QUEUED, PayoutStatus.CANCELLED, PayoutStatus.REJECTED)
+                .isEqualTo(Set.of(PayoutStatus.QUEUED, PayoutStatus.SETTLED, PayoutStatus.CANCELLED, PayoutStatus.REJECTED)
                         .contains(next));
     }
 
@@ -30,9 +30,15 @@ class PayoutStatusTest {
     }
 
     @Test
-    void onlyWhatIsInATransactionIsSettled() {
+    void whatIsOwedIsSettledFromWhereverALostTransactionMayFindIt() {
         assertThat(PayoutStatus.SETTLED.sources())
-                .containsExactlyInAnyOrder(PayoutStatus.BATCHED, PayoutStatus.SUBMITTED);
+                .containsExactlyInAnyOrder(
+                        PayoutStatus.QUEUED,
+                        PayoutStatus.BATCHED,
+                        PayoutStatus.SUBMITTED,
+                        PayoutStatus.HELD,
+                        PayoutStatus.AWAITING_RECIPIENT,
+                        PayoutStatus.AWAITING_FUNDS);
     }
 
     @Test
