@@ -37,7 +37,8 @@ final class RpcClient {
             JsonNode answer = rpc.call(request);
             pause.answered();
             if (answer != null && answer.path("error").isObject()) {
-                throw new RpcErrorException(method + ": " + answer.path("error"));
+                throw new RpcErrorException(
+                        method + ": " + Printable.of(answer.path("error").toString()));
             }
             if (answer == null || !answer.path("result").isObject()) {
                 throw new IOException(method + ": an empty answer");

@@ -78,7 +78,9 @@ public final class RpcLedger implements Ledger {
                 case "DUPLICATE" -> new SubmissionAck.Duplicate();
                 case "TRY_AGAIN_LATER" -> new SubmissionAck.TryAgainLater();
                 case "ERROR" -> refused(result.path("errorResultXdr").asText());
-                default -> new SubmissionAck.Unanswered("unknown status " + result.path("status"));
+                default ->
+                    new SubmissionAck.Unanswered("unknown status "
+                            + Printable.of(result.path("status").toString()));
             };
         } catch (IOException e) {
             return new SubmissionAck.Unanswered(String.valueOf(e.getMessage()));
@@ -97,7 +99,9 @@ public final class RpcLedger implements Ledger {
                             result.path("envelopeXdr").asText(),
                             ResultReader.read(result.path("resultXdr").asText()));
                 case "NOT_FOUND" -> new LookUp.NotFound();
-                default -> new LookUp.Unanswered("unknown status " + result.path("status"));
+                default ->
+                    new LookUp.Unanswered("unknown status "
+                            + Printable.of(result.path("status").toString()));
             };
         } catch (IOException e) {
             return new LookUp.Unanswered(String.valueOf(e.getMessage()));
