@@ -1,6 +1,7 @@
 package io.stroop.payout.stellar;
 
 import io.stroop.contracts.LedgerSequence;
+import io.stroop.payout.engine.ledger.History;
 import io.stroop.payout.engine.ledger.Ledger;
 import java.io.IOException;
 
@@ -8,7 +9,7 @@ import java.io.IOException;
 ///
 /// @param label `primary`, `other-1`, …; never a part of its address, which may contain a secret
 /// @param range asked only when its answer is in doubt
-record Provider(String label, Ledger ledger, Range range) {
+record Provider(String label, Ledger ledger, History history, Range range) {
 
     /// The ledgers that a provider has.
     @FunctionalInterface
@@ -17,8 +18,14 @@ record Provider(String label, Ledger ledger, Range range) {
         LedgerSequence oldest() throws IOException;
     }
 
-    /// One that has all ledgers.
-    static Provider ofAllLedgers(String label, Ledger ledger) {
-        return new Provider(label, ledger, () -> new LedgerSequence(1));
+    /// One that has all ledgers, but does not tell their transactions.
+    static Provider ofLedger(String label, Ledger ledger) {
+        return new Provider(
+                label,
+                ledger,
+                (from, _) -> {
+                    throw new IOException(label + " tells no history, such as ledger " + from);
+                },
+                () -> new LedgerSequence(1));
     }
 }

@@ -18,8 +18,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Two or more providers, so that none of them decides alone what became of a transaction: two different ones have to
-/// say that it is in a ledger, with the same result, or that it is dead. While only one answers, or they contradict
+/// Two or more providers, so that none of them decides alone what became of a transaction: two different ones
+/// have to
+/// say that it is in a ledger, with the same result, or that it is dead. While only one answers, or they
+/// contradict
 /// each other, nothing is decided. What needs a single answer is asked of the first that gives it.
 ///
 /// See `docs/decisions/0018-two-providers-confirm.md`.
@@ -44,7 +46,7 @@ public final class WitnessedLedger implements Ledger {
     /// Two providers whose disagreements nobody hears of.
     public WitnessedLedger(Ledger primary, Ledger other) {
         this(
-                List.of(Provider.ofAllLedgers("primary", primary), Provider.ofAllLedgers("other-1", other)),
+                List.of(Provider.ofLedger("primary", primary), Provider.ofLedger("other-1", other)),
                 Disagreements.unobserved());
     }
 
@@ -58,7 +60,8 @@ public final class WitnessedLedger implements Ledger {
         this.closeTimes = new CloseTimes(disagreements);
     }
 
-    /// Of every two providers, both have seen the older of their newest ledgers, and both say that the earlier of the
+    /// Of every two providers, both have seen the older of their newest ledgers, and both say that the earlier
+    /// of the
     /// two close times has come. The two that are furthest ahead decide.
     @Override
     public Latest latest() throws IOException {
@@ -121,7 +124,8 @@ public final class WitnessedLedger implements Ledger {
         throw new IOException("the providers serve different networks: %s: nothing is decided".formatted(answers));
     }
 
-    /// The same bytes go to all, so that a provider that keeps them to itself does not matter. If one has accepted
+    /// The same bytes go to all, so that a provider that keeps them to itself does not matter. If one has
+    /// accepted
     /// them,
     /// that is the answer, whatever the others say.
     @Override

@@ -4,6 +4,7 @@ import io.stroop.contracts.AccountId;
 import io.stroop.contracts.LedgerSequence;
 import io.stroop.contracts.TransactionHash;
 import io.stroop.payout.engine.ledger.Funds;
+import io.stroop.payout.engine.ledger.History;
 import io.stroop.payout.engine.ledger.Ledger;
 import io.stroop.payout.engine.ledger.LookUp;
 import io.stroop.payout.engine.ledger.Preflight;
@@ -25,6 +26,7 @@ final class FakeProvider implements Ledger {
     String passphrase = "a network";
     LookUp found = new LookUp.NotFound();
     SubmissionAck answer = new SubmissionAck.Pending();
+    History.Answer history = new History.NotClosed();
     int sends;
     int preflights;
     long snapshotLag;
@@ -35,7 +37,12 @@ final class FakeProvider implements Ledger {
     }
 
     Provider provider() {
-        return new Provider(label, this, () -> new LedgerSequence(oldest));
+        return new Provider(label, this, (_, _) -> history(), () -> new LedgerSequence(oldest));
+    }
+
+    private History.Answer history() throws IOException {
+        requireUp();
+        return history;
     }
 
     FakeProvider at(long sequence, long closeTime) {
