@@ -22,6 +22,10 @@ public interface FeeEstimatorConfig extends AdmissionConfig {
     @WithDefault("http://127.0.0.1:8000/rpc")
     URI rpcUrl();
 
+    /// Whether a node outside this machine may be asked over plain http, which can be read and changed on its way.
+    @WithDefault("false")
+    boolean allowPlainHttp();
+
     /// How long the stream may take to finish its transaction when the service stops; another replica continues
     /// from there.
     @WithDefault("8s")

@@ -2,6 +2,7 @@ package io.stroop.payout;
 
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.stroop.contracts.Topics;
+import io.stroop.payout.stellar.ProviderAddress;
 import io.stroop.payout.stellar.SigningKey;
 import io.stroop.runtime.configuration.Requirement;
 import io.stroop.runtime.kafka.RequiredTopics;
@@ -40,6 +41,7 @@ public final class PayoutService {
                 Requirement.databasePassword(),
                 Requirement.assets(),
                 Requirement.matching("stroop.lane", "[a-z][a-z0-9-]{0,31}", "must be a lane's name"),
+                new Requirement("stroop.other-providers", false, ProviderAddress::problem),
                 new Requirement("stroop.distribution-secret-file", true, PayoutService::secretProblem));
     }
 

@@ -7,6 +7,7 @@ import io.stroop.runtime.configuration.Within;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -19,9 +20,15 @@ public interface PayoutServiceConfig extends AdmissionConfig {
     @WithDefault("http://127.0.0.1:8000/rpc")
     URI rpcUrl();
 
-    /// Stellar RPC of another provider. If set, a transaction is declared dead only if both say so, and envelopes are
-    /// sent to both. Absent: `rpc-url` decides alone.
-    Optional<URI> witnessRpcUrl();
+    /// Other providers: RPC, or a Horizon as `horizon+https://…`. If there are any, a transaction is settled or
+    /// declared
+    /// dead only if two providers say so, and envelopes are sent to all. Absent: `rpc-url` decides alone.
+    Optional<List<URI>> otherProviders();
+
+    /// Whether providers outside this machine may be asked over plain http, which can be read and changed on
+    /// its way.
+    @WithDefault("false")
+    boolean allowPlainHttp();
 
     /// Passphrase of the network that transactions are signed for. While RPC serves another network, the
     /// service is not ready: it signs, sends and decides nothing.
@@ -72,7 +79,8 @@ public interface PayoutServiceConfig extends AdmissionConfig {
     @Within(min = 10, max = 60_000)
     Duration followEvery();
 
-    /// How soon a payout that waits for its recipient or for funds is checked again. Checks become rarer the longer
+    /// How soon a payout that waits for its recipient or for funds is checked again. Checks become rarer the
+    /// longer
     /// it waits, down to one an hour.
     @WithDefault("2s")
     @Within(min = 100, max = 3_600_000)

@@ -7,7 +7,8 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 
-/// Fields of a provider's answer that have to be there. One that is missing, of another type or out of range makes the
+/// Fields of a provider's answer that have to be there. One that is missing, of another type or out of range
+/// makes the
 /// answer unusable, which is an [IOException]: not decided.
 final class Fields {
     private Fields() {}
@@ -44,6 +45,31 @@ final class Fields {
         } catch (NumberFormatException | DateTimeException e) {
             throw unusable(field, e);
         }
+    }
+
+    /// A time such as `2026-11-24T04:42:38Z`.
+    static Instant isoTime(JsonNode answer, String field) throws IOException {
+        try {
+            return Instant.parse(text(answer, field));
+        } catch (DateTimeException e) {
+            throw unusable(field, e);
+        }
+    }
+
+    /// A 64-bit number as text, because JavaScript has none.
+    static long numberText(JsonNode answer, String field) throws IOException {
+        try {
+            return Long.parseLong(text(answer, field));
+        } catch (NumberFormatException e) {
+            throw unusable(field, e);
+        }
+    }
+
+    static boolean bool(JsonNode answer, String field) throws IOException {
+        if (!answer.path(field).isBoolean()) {
+            throw unusable(field);
+        }
+        return answer.path(field).booleanValue();
     }
 
     /// @return not empty

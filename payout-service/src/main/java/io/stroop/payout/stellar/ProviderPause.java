@@ -1,7 +1,5 @@
 package io.stroop.payout.stellar;
 
-import jakarta.ws.rs.WebApplicationException;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -9,55 +7,78 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// Leaves a provider alone for as long as it asks. A provider that limits requests answers 429 or 503, often with
-/// `Retry-After`; asking on would only prolong it.
+/// Leaves a provider alone: for as long as it asks, if it limits requests (429, or 503 with `Retry-After`),
+/// because
+/// asking on would only prolong it; and for growing times while it fails, because waiting for it would delay
+/// everything
+/// that another provider can answer. The first request after a pause tries whether it is back.
 ///
 /// @see <a href="https://www.rfc-editor.org/rfc/rfc9110#field.retry-after">RFC 9110, Retry-After</a>
 final class ProviderPause {
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVICE_UNAVAILABLE = 503;
-    private static final Duration FIRST = Duration.ofSeconds(1);
+    private static final Duration FIRST_OF_LIMITS = Duration.ofSeconds(1);
     private static final Duration LONGEST_WITHOUT_A_WORD = Duration.ofSeconds(30);
     private static final Duration LONGEST = Duration.ofMinutes(5);
+    private static final Duration FIRST_OF_FAILURES = Duration.ofMillis(250);
+    private static final Duration LONGEST_OF_FAILURES = Duration.ofSeconds(5);
 
     private final Clock clock;
-    private final AtomicReference<Pause> pause = new AtomicReference<>(new Pause(Instant.MIN, Duration.ZERO));
+    private final RandomGenerator random;
+    private Instant until = Instant.MIN;
+    private String why = "";
+    private Duration lastOfLimits = Duration.ZERO;
+    private Duration nextOfFailures = Duration.ZERO; // a single failure is no reason to stay away
 
-    /// @param last how long the last pause was, if the provider did not say how long it should be
-    private record Pause(Instant until, Duration last) {}
-
-    ProviderPause(Clock clock) {
+    /// @param random shortens pauses after failures by up to a half, so that replicas do not come back together
+    ProviderPause(Clock clock, RandomGenerator random) {
         this.clock = clock;
+        this.random = random;
     }
 
-    /// @throws IOException if the provider asked to be left alone until later
-    void requireOver() throws IOException {
-        Instant until = pause.get().until();
-        if (clock.instant().isBefore(until)) {
-            throw new IOException("the provider limits requests and is left alone until " + until);
-        }
+    /// Why it is left alone now; empty if it is not.
+    synchronized Optional<String> now() {
+        return clock.instant().isBefore(until)
+                ? Optional.of("%s, left alone until %s".formatted(why, until))
+                : Optional.empty();
     }
 
     /// It answered, so that the next pause begins short again.
-    void answered() {
-        pause.set(new Pause(Instant.MIN, Duration.ZERO));
+    synchronized void answered() {
+        until = Instant.MIN;
+        lastOfLimits = Duration.ZERO;
+        nextOfFailures = Duration.ZERO;
     }
 
-    /// Begins a pause if the provider limits requests.
-    void failed(RuntimeException failure) {
-        if (!(failure instanceof WebApplicationException answer)) {
-            return;
+    /// @param reason such as `no connection`
+    synchronized void failed(String reason) {
+        Duration pause = nextOfFailures;
+        nextOfFailures = shorter(pause.isZero() ? FIRST_OF_FAILURES : pause.multipliedBy(2), LONGEST_OF_FAILURES);
+        begin(Duration.ofMillis((long) (pause.toMillis() * (1 - random.nextDouble() / 2))), reason);
+    }
+
+    /// Begins a pause if the answer limits requests.
+    ///
+    /// @param retryAfter seconds, or a date; null if the header is missing
+    /// @return whether it does
+    synchronized boolean limited(int status, @Nullable String retryAfter) {
+        Optional<Duration> asked = retryAfter(retryAfter);
+        if (status != TOO_MANY_REQUESTS && (status != SERVICE_UNAVAILABLE || asked.isEmpty())) {
+            return false;
         }
-        int status = answer.getResponse().getStatus();
-        Optional<Duration> asked = retryAfter(answer.getResponse().getHeaderString("Retry-After"));
-        if (status == TOO_MANY_REQUESTS || (status == SERVICE_UNAVAILABLE && asked.isPresent())) {
-            Duration longer = shorter(pause.get().last().multipliedBy(2).plus(FIRST), LONGEST_WITHOUT_A_WORD);
-            Duration wait = shorter(asked.orElse(longer), LONGEST);
-            pause.set(new Pause(clock.instant().plus(wait), asked.isPresent() ? Duration.ZERO : wait));
-        }
+        Duration longer = shorter(lastOfLimits.multipliedBy(2).plus(FIRST_OF_LIMITS), LONGEST_WITHOUT_A_WORD);
+        Duration wait = shorter(asked.orElse(longer), LONGEST);
+        lastOfLimits = asked.isPresent() ? Duration.ZERO : wait;
+        begin(wait, "it limits requests");
+        return true;
+    }
+
+    private void begin(Duration pause, String reason) {
+        why = reason;
+        until = clock.instant().plus(pause);
     }
 
     /// Seconds, or a date.
@@ -66,12 +87,12 @@ final class ProviderPause {
             return Optional.empty();
         }
         try {
-            return Optional.of(Duration.ofSeconds(Math.max(0, Long.parseLong(header.strip()))));
+            return Optional.of(Duration.ofSeconds(Math.max(0, Integer.parseInt(header.strip()))));
         } catch (NumberFormatException e) {
             try {
-                Instant until = ZonedDateTime.parse(header.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
+                Instant then = ZonedDateTime.parse(header.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
                         .toInstant();
-                Duration wait = Duration.between(clock.instant(), until);
+                Duration wait = Duration.between(clock.instant(), then);
                 return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
             } catch (DateTimeException notADate) {
                 return Optional.empty();

@@ -1,6 +1,7 @@
 package io.stroop.payout.stellar;
 
 import io.stroop.payout.engine.ledger.LookUp;
+import io.stroop.payout.engine.ledger.SubmissionAck;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,16 @@ public final class ResultReader {
     /// @throws IOException if the XDR cannot be decoded or has an arm unknown to this version
     public static LookUp.LedgerResult read(String resultXdr) throws IOException {
         return XdrBorder.decode(base64 -> read(TransactionResult.fromXdrBase64(base64), base64), resultXdr);
+    }
+
+    /// The result with which a node refuses an envelope. One that cannot be decoded is a refusal all the same.
+    static SubmissionAck refused(String resultXdr) {
+        try {
+            LookUp.LedgerResult result = read(resultXdr);
+            return new SubmissionAck.Refused(result.code(), result.feeChargedStroops());
+        } catch (IOException e) {
+            return new SubmissionAck.Refused("unknown code in " + Printable.of(resultXdr), 0);
+        }
     }
 
     private static LookUp.LedgerResult read(TransactionResult result, String resultXdr) {

@@ -1,56 +1,61 @@
 package io.stroop.payout.stellar;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.time.Clock;
 
-/// The JSON-RPC calls of one provider. Notes how each ended, and leaves the provider alone while it asks for it.
+/// The JSON-RPC calls of one provider.
 final class RpcClient {
-    private final StellarRpc rpc;
-    private final ObjectMapper json;
-    private final ProviderStatus status;
-    private final ProviderPause pause;
+    private static final int OK = 200;
+    private static final int INTERNAL_ERROR = -32603;
 
-    /// @param status where the outcome of each request is noted
-    RpcClient(StellarRpc rpc, ObjectMapper json, ProviderStatus status, Clock clock) {
-        this.rpc = rpc;
-        this.json = json;
-        this.status = status;
-        this.pause = new ProviderPause(clock);
+    private final ProviderClient provider;
+
+    RpcClient(ProviderClient provider) {
+        this.provider = provider;
     }
 
     ObjectNode params() {
-        return json.createObjectNode();
+        return provider.object();
+    }
+
+    ProviderHealth health() {
+        return provider.health();
+    }
+
+    JsonNode call(String method, ObjectNode params) throws IOException {
+        return call(method, params, ProviderClient.MAX_BYTES);
     }
 
     /// @return the result, an object
     /// @throws RpcErrorException if the node answers with an error
     /// @throws IOException if the node does not answer, or not with a result
-    JsonNode call(String method, ObjectNode params) throws IOException {
+    JsonNode call(String method, ObjectNode params, int maxBytes) throws IOException {
         ObjectNode request =
-                json.createObjectNode().put("jsonrpc", "2.0").put("id", 1).put("method", method);
+                provider.object().put("jsonrpc", "2.0").put("id", 1).put("method", method);
         request.set("params", params);
-        try {
-            pause.requireOver();
-            JsonNode answer = rpc.call(request);
-            pause.answered();
-            if (answer != null && answer.path("error").isObject()) {
-                throw new RpcErrorException(method + ": " + answer.path("error"));
-            }
-            if (answer == null || !answer.path("result").isObject()) {
-                throw new IOException(method + ": an empty answer");
-            }
-            status.answered();
-            return answer.path("result");
-        } catch (RuntimeException e) { // REST clients throw it for a refused connection, a time-out, a 429, a 503
-            pause.failed(e);
-            status.failed(method + ": " + e.getMessage());
-            throw new IOException(method + ": " + e.getMessage(), e);
-        } catch (IOException e) {
-            status.failed(String.valueOf(e.getMessage()));
-            throw e;
+        JsonNode answer = provider.ask(
+                        method,
+                        new Exchange.Request("POST", "", "application/json", request.toString(), maxBytes),
+                        status -> status == OK)
+                .json();
+        if (answer.path("error").isObject()) {
+            throw refused(method, answer.path("error"));
         }
+        if (!answer.path("result").isObject()) {
+            String why = method + ": an answer without a result";
+            health().unusable(why);
+            throw new IOException(why);
+        }
+        return answer.path("result");
+    }
+
+    /// An error of its own says that the node is not well; any other one is about the request.
+    private RpcErrorException refused(String method, JsonNode error) {
+        String why = method + ": " + Printable.of(error.toString());
+        if (error.path("code").asInt() == INTERNAL_ERROR) {
+            health().unusable(why);
+        }
+        return new RpcErrorException(why);
     }
 }

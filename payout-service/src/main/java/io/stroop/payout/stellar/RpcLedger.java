@@ -21,10 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.stellar.sdk.xdr.LedgerEntry;
 import org.stellar.sdk.xdr.LedgerEntryType;
 import org.stellar.sdk.xdr.LedgerKey;
-import org.stellar.sdk.xdr.TransactionResult;
 
 /// The network over Stellar RPC.
 ///
@@ -47,6 +47,12 @@ public final class RpcLedger implements Ledger {
 
     @Override
     public Latest latest() throws IOException {
+        Latest latest = newest();
+        rpc.health().told(latest);
+        return latest;
+    }
+
+    private Latest newest() throws IOException {
         JsonNode health = rpc.call("getHealth", rpc.params());
         if (health.has("latestLedgerCloseTime")) {
             return latest(health, "latestLedger", "latestLedgerCloseTime");
@@ -64,9 +70,14 @@ public final class RpcLedger implements Ledger {
         return new Latest(Fields.ledger(result, sequence), Fields.time(result, closeTime));
     }
 
+    /// The oldest ledger that the node has.
+    LedgerSequence oldest() throws IOException {
+        return Fields.ledger(rpc.call("getHealth", rpc.params()), "oldestLedger");
+    }
+
     @Override
     public String networkPassphrase() throws IOException {
-        return rpc.call("getNetwork", rpc.params()).path("passphrase").asText();
+        return Fields.text(rpc.call("getNetwork", rpc.params()), "passphrase");
     }
 
     @Override
@@ -77,8 +88,11 @@ public final class RpcLedger implements Ledger {
                 case "PENDING" -> new SubmissionAck.Pending();
                 case "DUPLICATE" -> new SubmissionAck.Duplicate();
                 case "TRY_AGAIN_LATER" -> new SubmissionAck.TryAgainLater();
-                case "ERROR" -> refused(result.path("errorResultXdr").asText());
-                default -> new SubmissionAck.Unanswered("unknown status " + result.path("status"));
+                case "ERROR" ->
+                    ResultReader.refused(result.path("errorResultXdr").asText());
+                default ->
+                    new SubmissionAck.Unanswered("unknown status "
+                            + Printable.of(result.path("status").toString()));
             };
         } catch (IOException e) {
             return new SubmissionAck.Unanswered(String.valueOf(e.getMessage()));
@@ -97,7 +111,9 @@ public final class RpcLedger implements Ledger {
                             result.path("envelopeXdr").asText(),
                             ResultReader.read(result.path("resultXdr").asText()));
                 case "NOT_FOUND" -> new LookUp.NotFound();
-                default -> new LookUp.Unanswered("unknown status " + result.path("status"));
+                default ->
+                    new LookUp.Unanswered("unknown status "
+                            + Printable.of(result.path("status").toString()));
             };
         } catch (IOException e) {
             return new LookUp.Unanswered(String.valueOf(e.getMessage()));
@@ -173,27 +189,21 @@ public final class RpcLedger implements Ledger {
         List<LedgerEntry.LedgerEntryData> entries = new ArrayList<>();
         Set<LedgerKey> unreadable = new HashSet<>();
         for (JsonNode entry : result.path("entries")) {
+            @Nullable LedgerKey key;
             try {
-                entries.add(XdrBorder.decode(
-                        LedgerEntry.LedgerEntryData::fromXdrBase64,
-                        entry.path("xdr").asText()));
+                LedgerEntry.LedgerEntryData data =
+                        XdrBorder.decode(LedgerEntry.LedgerEntryData::fromXdrBase64, Fields.text(entry, "xdr"));
+                key = Entries.keyOf(data);
+                entries.add(data);
             } catch (IOException e) {
                 LOG.warnf("ledger entry cannot be read; reason=%s", e.getMessage());
-                unreadable.add(XdrBorder.decode(
-                        LedgerKey::fromXdrBase64, entry.path("key").asText()));
+                key = XdrBorder.decode(LedgerKey::fromXdrBase64, Fields.text(entry, "key"));
+                unreadable.add(key);
+            }
+            if (key == null || !keys.contains(key)) { // then an entry that was asked for may be missing
+                throw new IOException("getLedgerEntries: an entry that nobody asked for");
             }
         }
         return new Snapshot(Fields.ledger(result, "latestLedger"), entries, unreadable);
-    }
-
-    private static SubmissionAck refused(String errorResultXdr) {
-        try {
-            TransactionResult result = XdrBorder.decode(TransactionResult::fromXdrBase64, errorResultXdr);
-            return new SubmissionAck.Refused(
-                    ResultReader.read(errorResultXdr).code(),
-                    result.getFeeCharged().getInt64());
-        } catch (IOException e) {
-            return new SubmissionAck.Refused("unknown code in " + errorResultXdr, 0);
-        }
     }
 }

@@ -1,62 +1,83 @@
 package io.stroop.payout.stellar;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.stroop.contracts.AccountId;
 import io.stroop.payout.PayoutServiceConfig;
 import io.stroop.payout.engine.ledger.History;
 import io.stroop.payout.engine.ledger.Ledger;
 import io.stroop.payout.engine.signing.Signer;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.SplittableRandom;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.rest.client.RestClientBuilder;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/// The configured Stellar nodes: one, or two of which both have to say that a transaction is dead.
+/// The configured Stellar nodes. One alone decides; of two or more, two have to say the same.
 @Singleton
 public final class StellarProviders {
-    private static final int CONNECT_SECONDS = 2;
-    private static final int READ_SECONDS = 10;
+    private static final Duration REQUEST_WITHIN = Duration.ofSeconds(10);
 
+    private final HttpClient http = BoundedHttp.client();
+    private final List<ProviderHealth> healths = new ArrayList<>();
     private final Ledger ledger;
     private final History history;
-    private final List<ProviderStatus> statuses = new ArrayList<>();
 
-    StellarProviders(
-            PayoutServiceConfig config,
-            @RestClient StellarRpc rpc,
-            ObjectMapper json,
-            Signer signer,
-            Clock clock,
-            MeterRegistry metrics) {
-        RpcClient primary = new RpcClient(rpc, json, status("primary", metrics), clock);
-        Ledger first = new RpcLedger(primary, signer.distribution());
-        this.history = new RpcHistory(primary);
-        this.ledger = config.witnessRpcUrl()
-                .<Ledger>map(url -> new WitnessedLedger(
-                        first,
-                        new RpcLedger(
-                                new RpcClient(client(url), json, status("witness", metrics), clock),
-                                signer.distribution())))
-                .orElse(first);
+    StellarProviders(PayoutServiceConfig config, ObjectMapper json, Signer signer, Clock clock, MeterRegistry metrics) {
+        List<ProviderAddress> addresses = new ArrayList<>();
+        addresses.add(new ProviderAddress(ProviderAddress.Kind.RPC, config.rpcUrl()));
+        for (URI other : config.otherProviders().orElse(List.of())) {
+            addresses.add(ProviderAddress.parse(other));
+        }
+        List<Provider> providers = new ArrayList<>();
+        for (ProviderAddress address : addresses) {
+            String label = providers.isEmpty() ? "primary" : "other-" + providers.size();
+            ProviderHealth health = new ProviderHealth(label, metrics, clock, new SplittableRandom());
+            Gauge.builder("stroop.provider.lag.ledgers", health, one -> furthest() - one.ledger())
+                    .description("How many ledgers the Stellar node is behind the one that is furthest ahead")
+                    .tag("provider", label)
+                    .register(metrics);
+            healths.add(health);
+            ProviderClient client =
+                    new ProviderClient(new BoundedHttp(http, address.uri(), REQUEST_WITHIN), json, health);
+            providers.add(provider(label, address.kind(), client, signer.distribution()));
+        }
+        this.ledger = providers.size() == 1
+                ? providers.getFirst().ledger()
+                : new WitnessedLedger(
+                        providers,
+                        new Disagreements(
+                                providers.stream().map(Provider::label).toList(), metrics));
+        this.history = new FirstHistory(providers);
     }
 
-    private ProviderStatus status(String provider, MeterRegistry metrics) {
-        ProviderStatus status = new ProviderStatus(provider, metrics);
-        statuses.add(status);
-        return status;
+    private static Provider provider(
+            String label, ProviderAddress.Kind kind, ProviderClient client, AccountId distribution) {
+        return switch (kind) {
+            case RPC -> {
+                RpcClient rpc = new RpcClient(client);
+                RpcLedger ledger = new RpcLedger(rpc, distribution);
+                yield new Provider(label, ledger, new PagedHistory(new RpcPages(rpc)), ledger::oldest);
+            }
+            case HORIZON -> {
+                HorizonClient horizon = new HorizonClient(client);
+                yield new Provider(
+                        label,
+                        new HorizonLedger(horizon, distribution),
+                        new PagedHistory(new HorizonPages(horizon)),
+                        horizon::oldest);
+            }
+        };
     }
 
-    private static StellarRpc client(URI url) {
-        return RestClientBuilder.newBuilder()
-                .baseUri(url)
-                .connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
-                .readTimeout(READ_SECONDS, TimeUnit.SECONDS)
-                .build(StellarRpc.class);
+    private long furthest() {
+        return healths.stream().mapToLong(ProviderHealth::ledger).max().orElse(0);
     }
 
     public Ledger ledger() {
@@ -67,8 +88,14 @@ public final class StellarProviders {
         return history;
     }
 
-    /// Whether each of them answers, and why not.
+    /// Whether each of them answers, how fast and how far it is, or why it does not.
     public String sentence() {
-        return statuses.stream().map(ProviderStatus::sentence).collect(Collectors.joining("; "));
+        long furthest = furthest();
+        return healths.stream().map(health -> health.sentence(furthest)).collect(Collectors.joining("; "));
+    }
+
+    @PreDestroy
+    void stop() {
+        http.shutdownNow();
     }
 }

@@ -1,103 +1,118 @@
 package io.stroop.payout.stellar;
 
-import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class ProviderPauseTest {
     private static final int TOO_MANY_REQUESTS = 429;
 
     private Instant now = Instant.parse("2026-11-27T10:00:00Z");
-    private final ProviderPause pause = new ProviderPause(new Clock() {
-        @Override
-        public Instant instant() {
-            return now;
-        }
+    private final ProviderPause pause = new ProviderPause(
+            new Clock() {
+                @Override
+                public Instant instant() {
+                    return now;
+                }
 
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
+                @Override
+                public ZoneId getZone() {
+                    return ZoneOffset.UTC;
+                }
 
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    });
+                @Override
+                public Clock withZone(ZoneId zone) {
+                    return this;
+                }
+            },
+            new SplittableRandom(0));
 
     @Test
     void aProviderIsLeftAloneForAsLongAsItSays() {
-        pause.failed(answer(TOO_MANY_REQUESTS, "7"));
+        pause.limited(TOO_MANY_REQUESTS, "7");
 
         pass(Duration.ofSeconds(6));
-        assertThatThrownBy(pause::requireOver).isInstanceOf(IOException.class).hasMessageContaining("10:00:07");
+        assertThat(pause.now()).hasValueSatisfying(why -> assertThat(why).contains("10:00:07"));
         pass(Duration.ofSeconds(1));
-        assertThatCode(pause::requireOver).doesNotThrowAnyException();
+        assertThat(pause.now()).isEmpty();
     }
 
     @Test
     void aDateIsUnderstoodToo() {
-        pause.failed(answer(503, "Fri, 27 Nov 2026 10:00:30 GMT"));
+        pause.limited(503, "Fri, 27 Nov 2026 10:00:30 GMT");
 
         pass(Duration.ofSeconds(29));
-        assertThatThrownBy(pause::requireOver).isInstanceOf(IOException.class);
+        assertThat(pause.now()).isPresent();
         pass(Duration.ofSeconds(1));
-        assertThatCode(pause::requireOver).doesNotThrowAnyException();
+        assertThat(pause.now()).isEmpty();
     }
 
     @Test
     void withoutAWordThePausesGrowUntilItAnswers() {
-        pause.failed(answer(TOO_MANY_REQUESTS, null));
+        pause.limited(TOO_MANY_REQUESTS, null);
         pass(Duration.ofSeconds(1));
-        assertThatCode(pause::requireOver).doesNotThrowAnyException();
+        assertThat(pause.now()).isEmpty();
 
-        pause.failed(answer(TOO_MANY_REQUESTS, null));
+        pause.limited(TOO_MANY_REQUESTS, null);
         pass(Duration.ofSeconds(2));
-        assertThatThrownBy(pause::requireOver).isInstanceOf(IOException.class);
+        assertThat(pause.now()).isPresent();
 
         pass(Duration.ofSeconds(1));
         pause.answered();
-        pause.failed(answer(TOO_MANY_REQUESTS, null));
+        pause.limited(TOO_MANY_REQUESTS, null);
         pass(Duration.ofSeconds(1));
-        assertThatCode(pause::requireOver).doesNotThrowAnyException();
+        assertThat(pause.now()).isEmpty();
     }
 
     @Test
     void noAnswerAsksForALongerPauseThanFiveMinutes() {
-        pause.failed(answer(TOO_MANY_REQUESTS, "86400"));
+        pause.limited(TOO_MANY_REQUESTS, "86400");
 
         pass(Duration.ofMinutes(5));
-        assertThatCode(pause::requireOver).doesNotThrowAnyException();
+        assertThat(pause.now()).isEmpty();
     }
 
     @Test
     void anOutageIsNoRequestToStayAway() {
-        pause.failed(answer(503, null));
-        pause.failed(answer(502, "60"));
-        pause.failed(new IllegalStateException("connection refused"));
+        assertThat(pause.limited(503, null)).isFalse();
+        assertThat(pause.limited(502, "60")).isFalse();
+        pause.failed("no connection");
 
-        assertThatCode(pause::requireOver).doesNotThrowAnyException();
+        assertThat(pause.now()).as("after a single failure").isEmpty();
+    }
+
+    @Test
+    void aProviderThatKeepsFailingIsLeftAloneForLongerAndLonger() {
+        List<Duration> pauses = new ArrayList<>();
+        for (int failures = 0; failures < 9; failures++) {
+            pause.failed("no connection");
+            Duration waited = Duration.ZERO;
+            while (pause.now().isPresent()) {
+                pass(Duration.ofMillis(1));
+                waited = waited.plusMillis(1);
+            }
+            pauses.add(waited);
+        }
+
+        assertThat(pauses.getFirst()).isZero();
+        assertThat(pauses.subList(1, 3))
+                .allSatisfy(waited -> assertThat(waited).isBetween(Duration.ofMillis(125), Duration.ofMillis(500)));
+        assertThat(pauses.getLast()).isBetween(Duration.ofMillis(2_500), Duration.ofSeconds(5));
+
+        pause.answered();
+        pause.failed("no connection");
+        assertThat(pause.now()).as("it had answered meanwhile").isEmpty();
     }
 
     private void pass(Duration time) {
         now = now.plus(time);
-    }
-
-    private static WebApplicationException answer(int status, @Nullable String retryAfter) {
-        Response.ResponseBuilder response = Response.status(status);
-        if (retryAfter != null) {
-            response.header("Retry-After", retryAfter);
-        }
-        return new WebApplicationException(response.build());
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.stroop.contracts.AccountId;
 import io.stroop.contracts.Asset;
 import io.stroop.contracts.LedgerSequence;
@@ -17,7 +16,6 @@ import io.stroop.payout.engine.ledger.Recipient;
 import io.stroop.payout.engine.ledger.Standing;
 import io.stroop.testing.CompletionFixtures;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,14 +93,10 @@ class RpcLedgerTest {
     private RpcLedger ledger(Function<JsonNode, JsonNode> node) {
         requests.clear();
         return new RpcLedger(
-                new RpcClient(
-                        request -> {
-                            requests.add(request);
-                            return node.apply(request);
-                        },
-                        JSON,
-                        new ProviderStatus("primary", new SimpleMeterRegistry()),
-                        Clock.systemUTC()),
+                Nodes.rpc(request -> {
+                    requests.add(request);
+                    return node.apply(request);
+                }),
                 account("distribution"));
     }
 

@@ -7,6 +7,7 @@ import io.stroop.contracts.TransactionHash;
 import io.stroop.sandbox.faults.FaultRule;
 import io.stroop.sandbox.faults.Faults;
 import io.stroop.sandbox.faults.Front;
+import io.stroop.sandbox.horizon.HorizonRequest;
 import io.stroop.sandbox.keys.SandboxKeys;
 import io.stroop.sandbox.server.LiveNetwork;
 import io.stroop.sandbox.server.Reply;
@@ -15,12 +16,18 @@ import io.stroop.sandbox.server.SandboxOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.stellar.sdk.Account;
 import org.stellar.sdk.AssetTypeNative;
 import org.stellar.sdk.CreateAccountOperation;
+import org.stellar.sdk.FeeBumpTransaction;
 import org.stellar.sdk.KeyPair;
 import org.stellar.sdk.Network;
 import org.stellar.sdk.Operation;
@@ -94,16 +101,41 @@ final class TestNetwork {
         return transaction;
     }
 
-    TransactionHash send(Transaction transaction) {
+    /// Pays one stroop, in a ledger of its own, for which a third account pays the fee.
+    ///
+    /// @return the inner hash
+    TransactionHash payUnderFeeBump(String from, String to, String sponsor) {
+        fund(sponsor, 1);
+        Transaction inner = signed(key(from), List.of(payment(key(to), 1)));
+        FeeBumpTransaction bump = new FeeBumpTransaction.Builder(inner)
+                .setBaseFee(100)
+                .setFeeAccount(key(sponsor).getAccountId())
+                .build();
+        bump.sign(key(sponsor));
+        send(bump.toEnvelopeXdrBase64());
+        close();
+        return new TransactionHash(inner.hashHex());
+    }
+
+    private TransactionHash send(Transaction transaction) {
+        send(transaction.toEnvelopeXdrBase64());
+        return new TransactionHash(transaction.hashHex());
+    }
+
+    /// The envelope of a payment of one stroop, which nobody has sent.
+    String envelope(String from, String to) {
+        return signed(key(from), List.of(payment(key(to), 1))).toEnvelopeXdrBase64();
+    }
+
+    private void send(String envelope) {
         JsonNode answer = rpc(JSON.createObjectNode()
                 .put("jsonrpc", "2.0")
                 .put("id", 1)
                 .put("method", "sendTransaction")
-                .set("params", JSON.createObjectNode().put("transaction", transaction.toEnvelopeXdrBase64())));
+                .set("params", JSON.createObjectNode().put("transaction", envelope)));
         if (!answer.path("result").path("status").asText().equals("PENDING")) {
             throw new AssertionError(answer);
         }
-        return new TransactionHash(transaction.hashHex());
     }
 
     void close() {
@@ -143,6 +175,23 @@ final class TestNetwork {
 
     Reply rpc(String body) {
         return live.rpc(Front.RPC, body, now());
+    }
+
+    /// A request to Horizon.
+    Exchange.Response horizon(Exchange.Request request) throws IOException {
+        String[] parts = request.path().split("\\?", 2);
+        Reply reply = request.verb().equals("GET")
+                ? live.horizon(Front.HORIZON, HorizonRequest.of(parts[0], parts.length == 1 ? "" : parts[1], ""))
+                : live.submitAsync(
+                        Front.HORIZON,
+                        URLDecoder.decode(request.body().substring("tx=".length()), StandardCharsets.US_ASCII),
+                        now());
+        if (!(reply instanceof Reply.Answered answered)) {
+            throw new IOException("no answer");
+        }
+        Map<String, String> headers = new HashMap<>();
+        answered.headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
+        return new Exchange.Response(answered.status(), headers, answered.body());
     }
 
     private static JsonNode json(String text) {

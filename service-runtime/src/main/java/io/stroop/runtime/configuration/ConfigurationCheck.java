@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,13 +65,36 @@ public final class ConfigurationCheck {
         }
         try {
             Optional<String> invalid = config.getOptionalValue(setting.name(), leaf(declared.method()))
-                    .flatMap(value -> invalid(declared.method(), value));
+                    .flatMap(value -> invalid(declared.method(), value))
+                    .or(() -> isUrl(declared.method()) ? plainHttp(raw) : Optional.empty());
             invalid.ifPresent(sentence -> problem(setting.name(), sentence));
             return invalid.isEmpty();
         } catch (RuntimeException e) { // whatever a converter throws; its text may repeat the value
             problem(setting.name(), "must be of type " + setting.type());
             return false;
         }
+    }
+
+    private static boolean isUrl(Method method) {
+        return method.getGenericReturnType().getTypeName().contains(URI.class.getName());
+    }
+
+    /// @param list one URL, or several with commas; what is no URL at all is the business of others
+    private Optional<String> plainHttp(String list) {
+        if (config.getOptionalValue(PlainHttp.ALLOWED, Boolean.class).orElse(false)) {
+            return Optional.empty();
+        }
+        for (String one : list.split(",", -1)) {
+            try {
+                Optional<String> problem = PlainHttp.problem(new URI(one.strip()));
+                if (problem.isPresent()) {
+                    return problem;
+                }
+            } catch (URISyntaxException e) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
     }
 
     private void require(Requirement requirement) {

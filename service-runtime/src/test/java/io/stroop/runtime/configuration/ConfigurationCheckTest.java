@@ -13,9 +13,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationCheckTest {
     private static final List<Class<?>> MAPPINGS = List.of(Example.class, Shared.class);
@@ -32,6 +35,8 @@ class ConfigurationCheckTest {
     interface Example {
         @WithDefault("http://127.0.0.1:8000/rpc")
         URI rpcUrl();
+
+        Optional<List<URI>> otherProviders();
 
         Path secretFile();
 
@@ -102,12 +107,51 @@ class ConfigurationCheckTest {
     }
 
     @Test
+    void refusesPlainHttpOutsideThisMachine() {
+        Map<String, String> config = new HashMap<>(GOOD);
+        config.put("stroop.rpc-url", "http://node.example.org/secret");
+        config.put("stroop.other-providers", "https://a.example.org,horizon+http://b.example.org");
+        String sentence = " must be https, because plain http can be changed on its way; if the network to it is your"
+                + " own, set STROOP_ALLOW_PLAIN_HTTP=true";
+
+        assertThat(problems(config, Set.of()))
+                .containsExactlyInAnyOrder("STROOP_RPC_URL" + sentence, "STROOP_OTHER_PROVIDERS" + sentence);
+
+        config.put("stroop.allow-plain-http", "true");
+        assertThat(problems(config, Set.of())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://localhost:8000/rpc",
+                "http://127.0.0.1:8000/rpc",
+                "http://[::1]:8000",
+                "https://node.example.org"
+            })
+    void acceptsPlainHttpOnThisMachineAndHttpsEverywhere(String url) {
+        Map<String, String> config = new HashMap<>(GOOD);
+        config.put("stroop.rpc-url", url);
+
+        assertThat(problems(config, Set.of())).isEmpty();
+    }
+
+    @Test
+    void aNameThatOnlyLooksLikeThisMachineIsNot() {
+        Map<String, String> config = new HashMap<>(GOOD);
+        config.put("stroop.rpc-url", "http://127.0.0.1.example.org");
+
+        assertThat(problems(config, Set.of())).hasSize(1);
+    }
+
+    @Test
     void readsTheSettingsOfAllMappingsInTheOrderOfTheirNames() {
         assertThat(SettingsReader.of(MAPPINGS))
                 .containsExactly(
                         new Setting("stroop.cap", "integer, at least 1", null, false),
                         new Setting("stroop.channels", "integer, 1 to 100", "8", false),
                         new Setting("stroop.flush.delay", "duration, 10 to 60000 ms", "500ms", false),
+                        new Setting("stroop.other-providers", "list", null, false),
                         new Setting("stroop.other.level", "integer, 1 to 3", "2", false),
                         new Setting("stroop.rpc-url", "URL", "http://127.0.0.1:8000/rpc", false),
                         new Setting("stroop.secret-file", "file", null, true));

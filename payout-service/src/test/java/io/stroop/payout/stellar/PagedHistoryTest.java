@@ -7,35 +7,44 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.stroop.contracts.AccountId;
 import io.stroop.contracts.Asset;
 import io.stroop.contracts.LedgerSequence;
+import io.stroop.contracts.TransactionHash;
 import io.stroop.payout.engine.ledger.History;
 import io.stroop.payout.engine.ledger.LedgerOperation;
 import io.stroop.payout.engine.ledger.LedgerTransaction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-class RpcHistoryTest {
+class PagedHistoryTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final TestNetwork network = new TestNetwork();
-    private final History history = history(network::rpc);
+    private final Map<String, History> both = Map.of(
+            "RPC",
+            history(network::rpc),
+            "Horizon",
+            new PagedHistory(new HorizonPages(new HorizonClient(Nodes.client(network::horizon)))));
 
-    @Test
-    void tellsThePaymentsOfAnAccountWithTheirFeeAndMemo() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"RPC", "Horizon"})
+    void tellsThePaymentsOfAnAccount(String kind) throws IOException {
         network.pay("payer", "payee", 7);
 
-        History.Ledgers ledgers = ledgers(network.latest(), "payer");
+        History.Ledgers ledgers = ledgers(kind, network.latest(), "payer");
 
         assertThat(ledgers.last().number()).isEqualTo(network.latest());
         assertThat(ledgers.closedAt()).isEqualTo(Instant.ofEpochSecond(network.now()));
@@ -49,16 +58,18 @@ class RpcHistoryTest {
                         0, network.account("payer"), network.account("payee"), Asset.NATIVE, 7));
     }
 
-    @Test
-    void theReceiverIsConcernedAndAStrangerIsNot() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"RPC", "Horizon"})
+    void theReceiverIsConcernedAndAStrangerIsNot(String kind) throws IOException {
         network.pay("payer", "payee", 7);
 
-        assertThat(ledgers(network.latest(), "payee").transactions()).hasSize(1);
-        assertThat(ledgers(network.latest(), "stranger").transactions()).isEmpty();
+        assertThat(ledgers(kind, network.latest(), "payee").transactions()).hasSize(1);
+        assertThat(ledgers(kind, network.latest(), "stranger").transactions()).isEmpty();
     }
 
-    @Test
-    void readsLedgersOfManyTransactionsCompletely() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"RPC", "Horizon"})
+    void readsLedgersOfManyTransactionsCompletely(String kind) throws IOException {
         network.fund("many", 250);
         long from = network.latest() + 1;
         network.payTogether("many", 250);
@@ -68,7 +79,7 @@ class RpcHistoryTest {
         List<Long> paid = new ArrayList<>();
         LedgerSequence next = new LedgerSequence(from);
         List<Long> lasts = new ArrayList<>();
-        while (history.read(next, accounts("payee")) instanceof History.Ledgers some) {
+        while (of(kind).read(next, accounts("payee")) instanceof History.Ledgers some) {
             some.transactions().forEach(one -> paid.add(one.ledger().number() * 1_000 + one.order()));
             lasts.add(some.last().number());
             next = new LedgerSequence(some.last().number() + 1);
@@ -82,18 +93,22 @@ class RpcHistoryTest {
         assertThat(lasts).endsWith(from + 2);
     }
 
-    @Test
-    void aLedgerAfterTheNewestHasNotClosed() throws IOException {
-        assertThat(read(network.latest() + 1)).isEqualTo(new History.NotClosed());
+    @ParameterizedTest
+    @ValueSource(strings = {"RPC", "Horizon"})
+    void aLedgerAfterTheNewestHasNotClosed(String kind) throws IOException {
+        assertThat(of(kind).read(new LedgerSequence(network.latest() + 1), List.of()))
+                .isEqualTo(new History.NotClosed());
     }
 
-    @Test
-    void aLedgerBeforeTheOldestIsGone() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"RPC", "Horizon"})
+    void aLedgerBeforeTheOldestIsGone(String kind) throws IOException {
         network.close();
         network.close();
         network.fault("pruned-history:k=2");
 
-        assertThat(read(1)).isEqualTo(new History.Gone(new LedgerSequence(network.latest() - 1)));
+        assertThat(of(kind).read(new LedgerSequence(1), List.of()))
+                .isEqualTo(new History.Gone(new LedgerSequence(network.latest() - 1)));
     }
 
     @Test
@@ -125,6 +140,40 @@ class RpcHistoryTest {
     }
 
     @Test
+    void aFeeBumpIsKnownByItsInnerHashAndByWhoPaidForIt() throws IOException {
+        TransactionHash inner = network.payUnderFeeBump("payer", "payee", "sponsor");
+
+        for (String kind : both.keySet()) {
+            LedgerTransaction one =
+                    ledgers(kind, network.latest(), "sponsor").transactions().getFirst();
+            assertThat(one.hash()).as(kind).isEqualTo(inner);
+            assertThat(one.source()).isEqualTo(network.account("payer"));
+            assertThat(one.feeAccount()).isEqualTo(network.account("sponsor"));
+            assertThat(one.feeChargedStroops()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void anAnswerThatIsTooLargeIsAskedForInSmallerPages() throws IOException {
+        network.fund("many", 60);
+        network.payTogether("many", 60);
+        RpcPages pages = new RpcPages(Nodes.rpc(network::rpc));
+        List<Integer> limits = new ArrayList<>();
+        History narrow = new PagedHistory((from, before, limit) -> {
+            limits.add(limit);
+            if (limit > 40) {
+                throw new AnswerTooLargeException(1);
+            }
+            return pages.page(from, before, limit);
+        });
+
+        History.Ledgers read = (History.Ledgers) narrow.read(new LedgerSequence(network.latest()), accounts("payee"));
+
+        assertThat(read.transactions()).hasSize(60);
+        assertThat(limits).containsExactly(200, 40, 40);
+    }
+
+    @Test
     void aTransactionOfOursThatCannotBeDecodedMayHaveMovedAnything() throws IOException {
         network.pay("payer", "payee", 7);
         History newer = history(request -> inNewerProtocol(network.rpc(request)));
@@ -149,21 +198,20 @@ class RpcHistoryTest {
         return answer;
     }
 
-    private History history(StellarRpc node) {
-        return new RpcHistory(
-                new RpcClient(node, JSON, new ProviderStatus("primary", new SimpleMeterRegistry()), Clock.systemUTC()));
+    private static History history(UnaryOperator<JsonNode> node) {
+        return new PagedHistory(new RpcPages(Nodes.rpc(node)));
     }
 
     private List<AccountId> accounts(String name) {
         return List.of(network.account(name));
     }
 
-    private History.Answer read(long from) throws IOException {
-        return history.read(new LedgerSequence(from), List.of());
+    private History of(String kind) {
+        return Objects.requireNonNull(both.get(kind));
     }
 
-    private History.Ledgers ledgers(long from, String account) throws IOException {
-        return (History.Ledgers) history.read(new LedgerSequence(from), accounts(account));
+    private History.Ledgers ledgers(String kind, long from, String account) throws IOException {
+        return (History.Ledgers) of(kind).read(new LedgerSequence(from), accounts(account));
     }
 
     private static JsonNode node(String json) {
