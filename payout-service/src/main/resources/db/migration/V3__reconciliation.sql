@@ -33,3 +33,19 @@ create table finding (
     check ((closed_at is null) = (resolution is null))
 );
 create index finding_open on finding (lane, finding_id) where closed_at is null;
+
+-- The book's id. A copy of the database has the same one. It stands on each distribution account, and in the names of the
+-- consumer groups.
+create table book (
+    one     boolean primary key default true check (one),
+    book_id uuid    not null default gen_random_uuid()
+);
+insert into book default values;
+
+-- Up to where topics are in the book. After a restore, Kafka's own offsets are ahead of it.
+create table topic_offset (
+    topic       text    not null,
+    partition   integer not null,
+    next_offset bigint  not null,
+    primary key (topic, partition)
+);

@@ -43,6 +43,11 @@ public interface PayoutServiceConfig extends AdmissionConfig {
     /// File with the distribution account's secret key (`S…`), readable by this service only.
     Path distributionSecretFile();
 
+    /// Address of the distribution account, to let this book take it over from another one, or from one that
+    /// was lost. What the other one has paid is not known to this one: see "A new book" in the operations
+    /// guide. Remove it afterwards. Absent: an account that another book pays from is refused.
+    Optional<String> takeOver();
+
     /// Number of channel accounts, and therefore of transactions that can be undecided at the same time.
     @WithDefault("8")
     @Within(min = 1, max = 100)

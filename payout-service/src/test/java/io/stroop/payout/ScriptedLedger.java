@@ -14,9 +14,12 @@ import io.stroop.payout.engine.ledger.Receivability;
 import io.stroop.payout.engine.ledger.Recipient;
 import io.stroop.payout.engine.ledger.Standing;
 import io.stroop.payout.engine.ledger.SubmissionAck;
+import io.stroop.payout.identity.BookIdentity;
 import io.stroop.payout.stellar.LedgerTransactions;
+import io.stroop.payout.stellar.OwnAccount;
 import io.stroop.payout.transaction.TransactionEntity;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -29,13 +32,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// A network scripted by a test: it answers, closes ledgers and loses transactions as told. It decides
 /// nothing by itself; whether payments are right is shown against the sandbox.
 @Mock
 @ApplicationScoped
-public class ScriptedLedger implements Ledger, History {
+public class ScriptedLedger implements Ledger, History, OwnAccount {
     private static final long PLENTY = 1_000_000_000_000L;
     private static final String OURS = "Stroop Sandbox Network ; not real money";
 
@@ -49,10 +55,13 @@ public class ScriptedLedger implements Ledger, History {
     private final Map<String, Receivability> recipients = new HashMap<>();
     private final Map<String, Long> channelSequences = new HashMap<>();
     private boolean forgetful;
+    private @Nullable UUID other;
     private final MovableClock clock;
+    private final Instance<BookIdentity> book;
 
-    ScriptedLedger(MovableClock clock) {
+    ScriptedLedger(MovableClock clock, Instance<BookIdentity> book) {
         this.clock = clock;
+        this.book = book;
     }
 
     synchronized void reset() {
@@ -214,6 +223,17 @@ public class ScriptedLedger implements Ledger, History {
             own.put(recipient.asset(), new Funds.OwnLine.Spendable(PLENTY));
         }
         return new Preflight(standings, new Funds(own));
+    }
+
+    /// The account belongs to the book of the test, unless another one has taken it over.
+    @Override
+    public synchronized Optional<State> read() {
+        return Optional.of(new State(1, other == null ? book.get().id() : other));
+    }
+
+    /// From now on the account belongs to this book; to that of the test if null.
+    synchronized void takenOverBy(@Nullable UUID book) {
+        other = book;
     }
 
     /// As if the newest ledger had just closed.

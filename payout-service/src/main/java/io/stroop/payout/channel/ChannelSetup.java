@@ -6,6 +6,7 @@ import io.stroop.payout.engine.LedgerTime;
 import io.stroop.payout.engine.Terms;
 import io.stroop.payout.engine.ledger.Ledger;
 import io.stroop.payout.engine.ledger.SubmissionAck;
+import io.stroop.payout.identity.AccountClaim;
 import io.stroop.payout.stellar.LaneSigner;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -54,16 +55,17 @@ public class ChannelSetup {
 
     /// One attempt. Call it again until all channels exist.
     ///
+    /// @param permission to pay from the distribution account; an account that is not claimed yet is claimed
     /// @return whether all channels are in the book
     /// @throws IOException if the node does not answer
     @Transactional(rollbackOn = Exception.class)
-    public boolean ensure() throws IOException {
+    public boolean ensure(AccountClaim.Permission permission) throws IOException {
         Map<AccountId, Integer> wanted = new LinkedHashMap<>();
         for (int ordinal = 0; ordinal < config.channels(); ordinal++) {
             wanted.put(signer.channelKey(ordinal).account(), ordinal);
         }
         retireOthers(wanted.keySet());
-        if (channels.count(terms.lane()) >= config.channels()) {
+        if (permission.claimed() && channels.count(terms.lane()) >= config.channels()) {
             return true;
         }
         entities.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtext('stroop channel setup'))")
@@ -78,10 +80,10 @@ public class ChannelSetup {
                 missing.add(ordinal);
             }
         });
-        if (missing.isEmpty()) {
+        if (missing.isEmpty() && permission.claimed()) {
             return true;
         }
-        create(missing);
+        create(missing, permission);
         return false;
     }
 
@@ -94,17 +96,15 @@ public class ChannelSetup {
         }
     }
 
-    private void create(List<Integer> missing) throws IOException {
-        AccountId distribution = signer.distribution();
-        Long sequence = ledger.sequences(List.of(distribution)).byAccount().get(distribution);
-        if (sequence == null) {
-            throw new IOException(
-                    "the distribution account %s does not exist: create and fund it".formatted(distribution));
-        }
+    /// The sequence number is of the snapshot that showed whose the account is, so that of two books that claim
+    /// it at the same time only one can.
+    private void create(List<Integer> missing, AccountClaim.Permission permission) throws IOException {
         long maxTime = time.latest().closedAt().getEpochSecond() + VALID_SECONDS;
-        SubmissionAck ack = ledger.send(signer.createChannels(missing, sequence + 1, maxTime));
+        SubmissionAck ack =
+                ledger.send(signer.createChannels(missing, permission.book(), permission.sequence() + 1, maxTime));
         LOG.infof(
-                "creating channel accounts; lane=%s channels=%d answer=%s", terms.lane(), missing.size(), ack.label());
+                "creating channel accounts; lane=%s channels=%d book=%s answer=%s",
+                terms.lane(), missing.size(), permission.book(), ack.label());
     }
 
     private void enter(AccountId account, int ordinal, long sequence) {

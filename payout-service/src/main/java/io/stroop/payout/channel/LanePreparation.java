@@ -2,6 +2,7 @@ package io.stroop.payout.channel;
 
 import io.stroop.payout.engine.Terms;
 import io.stroop.payout.engine.channel.ChannelResync;
+import io.stroop.payout.identity.AccountClaim;
 import io.stroop.payout.lane.Lanes;
 import io.stroop.payout.network.NetworkIdentity;
 import io.stroop.runtime.database.ServiceDatabase;
@@ -10,10 +11,11 @@ import io.stroop.runtime.work.Worker;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
-/// Prepares the lane at startup: checks the network, and makes sure that the channel accounts and the lane's
-/// row exist. Workers that sign, send or decide wait for it. Afterwards it keeps the sequence numbers of free
-/// channels in step with the ledger.
+/// Prepares the lane at startup: checks the network and whether this book may pay from the account, and makes
+/// sure that the channel accounts and the lane's row exist. Workers that sign, send or decide wait for it.
+/// Afterwards it keeps the sequence numbers of free channels in step with the ledger.
 @ApplicationScoped
 public class LanePreparation implements Worker {
     private static final Duration RETRY = Duration.ofSeconds(1);
@@ -24,8 +26,10 @@ public class LanePreparation implements Worker {
     private final Lanes lanes;
     private final ChannelSetup setup;
     private final ChannelResync resync;
+    private final AccountClaim claim;
     private final ServiceDatabase database;
     private final StartSignal ready = new StartSignal();
+    private volatile @Nullable String refusal;
 
     LanePreparation(
             NetworkIdentity network,
@@ -33,12 +37,14 @@ public class LanePreparation implements Worker {
             Lanes lanes,
             ChannelSetup setup,
             ChannelResync resync,
+            AccountClaim claim,
             ServiceDatabase database) {
         this.network = network;
         this.terms = terms;
         this.lanes = lanes;
         this.setup = setup;
         this.resync = resync;
+        this.claim = claim;
         this.database = database;
     }
 
@@ -62,15 +68,32 @@ public class LanePreparation implements Worker {
         return ready.given() ? RESYNC_EVERY : RETRY;
     }
 
+    /// Why the lane is not ready; null if it is, or if it is only waiting for its accounts.
+    public @Nullable String refusal() {
+        return refusal;
+    }
+
+    private AccountClaim.Permission permission() throws IOException {
+        try {
+            AccountClaim.Permission permission = claim.require();
+            refusal = null;
+            return permission;
+        } catch (IOException e) {
+            refusal = e.getMessage();
+            throw e;
+        }
+    }
+
     @Override
     public boolean step() throws IOException {
         network.requireOfNode();
         if (ready.given()) {
+            claim.watch();
             resync.step();
             return false;
         }
         network.requireOfBook();
-        if (setup.ensure()) {
+        if (setup.ensure(permission())) {
             lanes.ensure(terms.lane());
             ready.give();
         }

@@ -27,12 +27,17 @@ public class PaymentReadiness implements HealthCheck {
         this.providers = providers;
     }
 
+    private String waitingFor() {
+        String refusal = lane.refusal();
+        return refusal == null ? "waiting for RPC and channel accounts" : refusal;
+    }
+
     @Override
     public HealthCheckResponse call() {
         boolean alive = !workers.dead() && !readers.dead();
         return HealthCheckResponse.named("payments")
                 .status(lane.ready().given() && alive)
-                .withData("lane", lane.ready().given() ? "ready" : "waiting for RPC and channel accounts")
+                .withData("lane", lane.ready().given() ? "ready" : waitingFor())
                 .withData("loops", alive ? "running" : "a loop or a reader has died: restart the service")
                 .withData("stellarRpc", providers.sentence())
                 .build();

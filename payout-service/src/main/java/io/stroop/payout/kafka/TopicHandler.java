@@ -8,7 +8,7 @@ public interface TopicHandler {
 
     String topic();
 
-    /// The consumer group; all replicas share it.
+    /// The consumer group, to which the book's id is added; all replicas share it.
     String group();
 
     /// The largest number of records per call.

@@ -2,10 +2,12 @@ package io.stroop.payout.kafka;
 
 import io.stroop.runtime.failure.FailureKind;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -16,7 +18,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one topic and passes its records on at least once: offsets are committed after the records were
-/// processed, and if a dependency was unavailable the same records are read again.
+/// processed, and if a dependency was unavailable the same records are read again. Where the book is behind the
+/// committed offsets, because it was restored, it reads again what is missing.
 final class TopicReader {
     private static final Logger LOG = Logger.getLogger(TopicReader.class);
     private static final Duration POLL = Duration.ofMillis(500);
@@ -26,13 +29,16 @@ final class TopicReader {
     private final String topic;
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final RecordIsolation records;
+    private final BookOffsets offsets;
     private final Thread thread;
     private volatile @Nullable Consumer<byte[], byte[]> reading;
     private volatile boolean stopping;
     private int failures;
 
     /// @param consumers creates a consumer; called again while the broker cannot be resolved
-    TopicReader(String topic, Supplier<Consumer<byte[], byte[]>> consumers, RecordIsolation records) {
+    TopicReader(
+            String topic, Supplier<Consumer<byte[], byte[]>> consumers, RecordIsolation records, BookOffsets offsets) {
+        this.offsets = offsets;
         this.topic = topic;
         this.consumers = consumers;
         this.records = records;
@@ -75,7 +81,7 @@ final class TopicReader {
             }
             try (opened) {
                 reading = opened;
-                opened.subscribe(List.of(topic));
+                opened.subscribe(List.of(topic), new Assignment(opened, offsets));
                 while (!stopping) {
                     step(opened);
                 }
@@ -86,6 +92,18 @@ final class TopicReader {
                 pause();
             }
         }
+    }
+
+    /// Looks where the book is when partitions are assigned.
+    private record Assignment(Consumer<byte[], byte[]> consumer, BookOffsets offsets)
+            implements ConsumerRebalanceListener {
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
+            offsets.seek(consumer, assigned);
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> revoked) {}
     }
 
     /// A consumer as soon as one can be created; null if stopped first. Creating one fails while the broker's
@@ -111,6 +129,7 @@ final class TopicReader {
                 StreamSupport.stream(polled.spliterator(), false).toList();
         try {
             records.process(list);
+            offsets.processed(polled);
             consumer.commitSync();
             failures = 0;
         } catch (WakeupException e) {

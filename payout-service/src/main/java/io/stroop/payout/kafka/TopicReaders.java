@@ -4,6 +4,7 @@ import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.stroop.payout.PayoutServiceConfig;
+import io.stroop.payout.identity.BookIdentity;
 import io.stroop.runtime.database.ServiceDatabase;
 import io.stroop.runtime.kafka.DeadLetter;
 import io.stroop.runtime.kafka.KafkaClients;
@@ -22,6 +23,8 @@ public class TopicReaders {
     private final List<TopicHandler> handlers;
     private final ServiceDatabase database;
     private final Quarantine quarantine;
+    private final BookOffsets offsets;
+    private final BookIdentity book;
     private final Duration stopWithin;
     private final List<TopicReader> readers = new ArrayList<>();
     private boolean stopped;
@@ -31,7 +34,11 @@ public class TopicReaders {
             @All List<TopicHandler> handlers,
             ServiceDatabase database,
             Quarantine quarantine,
+            BookOffsets offsets,
+            BookIdentity book,
             PayoutServiceConfig config) {
+        this.offsets = offsets;
+        this.book = book;
         this.kafka = kafka;
         this.handlers = handlers;
         this.database = database;
@@ -47,10 +54,16 @@ public class TopicReaders {
         for (TopicHandler handler : handlers) {
             readers.add(new TopicReader(
                             handler.topic(),
-                            () -> kafka.consumer(handler.topic(), handler.group(), handler.maxRecords()),
-                            new RecordIsolation(handler::handle, this::setAside))
+                            () -> kafka.consumer(handler.topic(), group(handler), handler.maxRecords()),
+                            new RecordIsolation(handler::handle, this::setAside),
+                            offsets)
                     .start());
         }
+    }
+
+    /// Another book on the same broker reads everything itself.
+    private String group(TopicHandler handler) {
+        return handler.group() + "." + book.id();
     }
 
     private void setAside(ConsumerRecord<byte[], byte[]> record, String reason) {

@@ -16,6 +16,7 @@ import io.stroop.payout.engine.repack.WaitingPayouts;
 import io.stroop.payout.engine.settlement.Follower;
 import io.stroop.payout.engine.submission.Submitter;
 import io.stroop.payout.stellar.LaneSigner;
+import io.stroop.payout.stellar.OwnAccount;
 import io.stroop.payout.stellar.SigningKey;
 import io.stroop.payout.stellar.StellarProviders;
 import jakarta.enterprise.inject.Produces;
@@ -76,6 +77,12 @@ final class EngineBeans {
     @Singleton
     static History history(StellarProviders providers) {
         return providers.history();
+    }
+
+    @Produces
+    @Singleton
+    static OwnAccount account(StellarProviders providers) {
+        return providers.account();
     }
 
     @Produces

@@ -2,11 +2,12 @@ package io.stroop.payout.stellar;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.stellar.sdk.xdr.Operation;
 import org.stellar.sdk.xdr.Transaction;
 
-/// Builds the transaction that creates channel accounts. They hold no funds; the distribution account sponsors
-/// their reserves.
+/// Builds the transaction that creates channel accounts and claims the distribution account for a book.
+/// Channels hold no funds; the distribution account sponsors their reserves.
 public final class ChannelCreation {
     /// Each channel has to sign, and a transaction holds at most 20 signatures.
     public static final int MAX_CHANNELS = 19;
@@ -15,7 +16,8 @@ public final class ChannelCreation {
 
     private ChannelCreation() {}
 
-    /// @param channels 1–19
+    /// @param channels 0–19
+    /// @param book the id of the book that pays from the account
     /// @param sequence the distribution account's current sequence number plus 1
     /// @param maxTimeSeconds seconds since the epoch
     /// @return the signed envelope, base64 XDR
@@ -23,9 +25,11 @@ public final class ChannelCreation {
             EnvelopeSigner signer,
             SigningKey distribution,
             List<SigningKey> channels,
+            UUID book,
             long sequence,
             long maxTimeSeconds) {
         List<Operation> operations = new ArrayList<>();
+        operations.add(Operations.data(distribution.account(), OwnAccount.DATA_NAME, BookId.bytes(book)));
         for (SigningKey channel : channels) {
             operations.addAll(Operations.createSponsored(distribution.account(), channel.account()));
         }

@@ -40,6 +40,10 @@ final class Entries {
         return dataKey(Xdr.accountId(account), MEMO_REQUIRED);
     }
 
+    static LedgerKey dataKey(AccountId account, String name) {
+        return dataKey(Xdr.accountId(account), new String64(new XdrString(name.getBytes(StandardCharsets.US_ASCII))));
+    }
+
     private static LedgerKey dataKey(AccountID account, String64 name) {
         LedgerKey.LedgerKeyData body = new LedgerKey.LedgerKeyData();
         body.setAccountID(account);

@@ -11,6 +11,7 @@ import io.stroop.payout.engine.ledger.Recipient;
 import io.stroop.payout.engine.ledger.SubmissionAck;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,11 +30,10 @@ import org.stellar.sdk.xdr.LedgerKey;
 /// An answer about an account is a snapshot: Horizon reads the account and the number in `Latest-Ledger` in one
 /// repeatable-read transaction of its database, into which it writes ledgers as a whole (stellar/go,
 /// `services/horizon/internal/httpx/middleware.go`, `StateMiddleware`). It therefore proves a sequence number
-/// as well
-/// as RPC does.
+/// as well as RPC does.
 ///
 /// @see <a href="https://developers.stellar.org/docs/data/apis/horizon/api-reference">Horizon API reference</a>
-final class HorizonLedger implements Ledger {
+final class HorizonLedger implements Ledger, OwnAccount {
     private static final Logger LOG = Logger.getLogger(HorizonLedger.class);
     private static final int OK = 200;
     private static final Set<Integer> NOT_OFFERED = Set.of(404, 405);
@@ -115,8 +115,7 @@ final class HorizonLedger implements Ledger {
     }
 
     /// Each account in a snapshot of its own. A sequence number of a newer ledger is at least that of the
-    /// oldest of
-    /// them, so that one that is unused there is unused in all.
+    /// oldest of them, so that one that is unused there is unused in all.
     @Override
     public AccountSequences sequences(Collection<AccountId> accounts) throws IOException {
         @Nullable LedgerSequence asOf = null;
@@ -139,6 +138,23 @@ final class HorizonLedger implements Ledger {
     private static void requireAccount(AccountId account, JsonNode answer) throws IOException {
         if (!Fields.text(answer, "account_id").equals(account.address())) {
             throw new IOException("the answer is about another account than " + account);
+        }
+    }
+
+    @Override
+    public Optional<State> read() throws IOException {
+        ProviderClient.Answer answer = horizon.account(distribution.address());
+        if (!HorizonClient.exists(answer)) {
+            return Optional.empty();
+        }
+        requireAccount(distribution, answer.json());
+        String value = answer.json().path("data").path(OwnAccount.DATA_NAME).asText();
+        try {
+            return Optional.of(new State(
+                    Fields.numberText(answer.json(), "sequence"),
+                    value.isEmpty() ? null : BookId.read(Base64.getDecoder().decode(value))));
+        } catch (IllegalArgumentException e) {
+            throw new IOException("the data entry of the distribution account is not base64", e);
         }
     }
 

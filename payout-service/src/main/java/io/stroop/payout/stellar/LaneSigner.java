@@ -9,10 +9,12 @@ import io.stroop.payout.engine.signing.SignedTransaction;
 import io.stroop.payout.engine.signing.Signer;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
-/// Signs for one lane. The keys of its channels are derived from that of the distribution account, so that there is
-/// only one secret to keep.
+/// Signs for one lane. The keys of its channels are derived from that of the distribution account, so that
+/// there is only one secret to keep.
 public final class LaneSigner implements Signer {
     /// How many channel accounts one transaction can create.
     public static final int MAX_CHANNELS_AT_ONCE = ChannelCreation.MAX_CHANNELS;
@@ -59,13 +61,25 @@ public final class LaneSigner implements Signer {
         return envelopes.bump(inner, distribution, bidStroops);
     }
 
-    /// Signs the transaction that creates channel accounts.
+    /// The first channel accounts, whether or not they exist.
+    public List<AccountId> channels(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(ordinal -> channelKey(ordinal).account())
+                .toList();
+    }
+
+    /// Signs the transaction that creates channel accounts and claims the distribution account for a book.
     ///
-    /// @param ordinals 1–19 of them
+    /// @param ordinals 0–19 of them
     /// @param sequence the distribution account's current sequence number plus 1
     /// @return the envelope, base64 XDR
-    public String createChannels(List<Integer> ordinals, long sequence, long maxTimeSeconds) {
+    public String createChannels(List<Integer> ordinals, UUID book, long sequence, long maxTimeSeconds) {
         return ChannelCreation.sign(
-                envelopes, distribution, ordinals.stream().map(this::channelKey).toList(), sequence, maxTimeSeconds);
+                envelopes,
+                distribution,
+                ordinals.stream().map(this::channelKey).toList(),
+                book,
+                sequence,
+                maxTimeSeconds);
     }
 }

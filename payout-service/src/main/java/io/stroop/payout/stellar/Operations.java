@@ -3,20 +3,25 @@ package io.stroop.payout.stellar;
 import io.stroop.contracts.AccountId;
 import io.stroop.contracts.Memo;
 import io.stroop.payout.engine.ledger.PaymentOperation;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stellar.sdk.xdr.BeginSponsoringFutureReservesOp;
 import org.stellar.sdk.xdr.CreateAccountOp;
+import org.stellar.sdk.xdr.DataValue;
+import org.stellar.sdk.xdr.ManageDataOp;
 import org.stellar.sdk.xdr.Operation;
 import org.stellar.sdk.xdr.OperationType;
 import org.stellar.sdk.xdr.PaymentOp;
 import org.stellar.sdk.xdr.PreconditionType;
 import org.stellar.sdk.xdr.Preconditions;
 import org.stellar.sdk.xdr.SequenceNumber;
+import org.stellar.sdk.xdr.String64;
 import org.stellar.sdk.xdr.TimeBounds;
 import org.stellar.sdk.xdr.TimePoint;
 import org.stellar.sdk.xdr.Transaction;
 import org.stellar.sdk.xdr.Uint32;
+import org.stellar.sdk.xdr.XdrString;
 import org.stellar.sdk.xdr.XdrUnsignedInteger;
 
 /// Builds the operations and transactions we use as XDR.
@@ -59,6 +64,24 @@ final class Operations {
         Operation.OperationBody endBody = new Operation.OperationBody();
         endBody.setDiscriminant(OperationType.END_SPONSORING_FUTURE_RESERVES);
         return List.of(operation(sponsor, beginBody), operation(sponsor, createBody), operation(account, endBody));
+    }
+
+    /// Sets a data entry.
+    ///
+    /// @param name at most 64 bytes
+    /// @param value at most 64 bytes
+    static Operation data(AccountId account, String name, byte[] value) {
+        String64 key = new String64();
+        key.setString64(new XdrString(name.getBytes(StandardCharsets.US_ASCII)));
+        DataValue data = new DataValue();
+        data.setDataValue(value);
+        ManageDataOp op = new ManageDataOp();
+        op.setDataName(key);
+        op.setDataValue(data);
+        Operation.OperationBody body = new Operation.OperationBody();
+        body.setDiscriminant(OperationType.MANAGE_DATA);
+        body.setManageDataOp(op);
+        return operation(account, body);
     }
 
     /// @param feeStroops maximum fee the transaction itself pays; 0 under a fee bump

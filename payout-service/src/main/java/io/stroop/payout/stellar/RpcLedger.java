@@ -19,7 +19,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.stellar.sdk.xdr.LedgerEntry;
@@ -29,7 +31,7 @@ import org.stellar.sdk.xdr.LedgerKey;
 /// The network over Stellar RPC.
 ///
 /// @see <a href="https://developers.stellar.org/docs/data/apis/rpc/api-reference">RPC API reference</a>
-public final class RpcLedger implements Ledger {
+public final class RpcLedger implements Ledger, OwnAccount {
     private static final Logger LOG = Logger.getLogger(RpcLedger.class);
 
     private static final String NO_TRANSACTION = "0".repeat(64);
@@ -135,6 +137,27 @@ public final class RpcLedger implements Ledger {
             }
         }
         return new AccountSequences(snapshot.asOf(), sequences);
+    }
+
+    @Override
+    public Optional<State> read() throws IOException {
+        Snapshot snapshot = snapshot(
+                List.of(Entries.accountKey(distribution), Entries.dataKey(distribution, OwnAccount.DATA_NAME)));
+        if (!snapshot.unreadable().isEmpty()) {
+            throw new IOException("getLedgerEntries: the distribution account is in a form unknown to this version");
+        }
+        @Nullable Long sequence = null;
+        @Nullable UUID book = null;
+        for (LedgerEntry.LedgerEntryData entry : snapshot.entries()) {
+            switch (entry.getDiscriminant()) {
+                case ACCOUNT ->
+                    sequence =
+                            entry.getAccount().getSeqNum().getSequenceNumber().getInt64();
+                case DATA -> book = BookId.read(entry.getData().getDataValue().getDataValue());
+                default -> {}
+            }
+        }
+        return sequence == null ? Optional.empty() : Optional.of(new State(sequence, book));
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.stroop.payout.engine.ledger.Ledger;
 import io.stroop.payout.engine.signing.Signer;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
@@ -26,6 +27,7 @@ public final class StellarProviders {
 
     private final HttpClient http = BoundedHttp.client();
     private final List<ProviderHealth> healths = new ArrayList<>();
+    private final List<OwnAccount> accounts = new ArrayList<>();
     private final Ledger ledger;
     private final History history;
 
@@ -57,21 +59,19 @@ public final class StellarProviders {
         this.history = new FirstHistory(providers);
     }
 
-    private static Provider provider(
-            String label, ProviderAddress.Kind kind, ProviderClient client, AccountId distribution) {
+    private Provider provider(String label, ProviderAddress.Kind kind, ProviderClient client, AccountId distribution) {
         return switch (kind) {
             case RPC -> {
                 RpcClient rpc = new RpcClient(client);
-                RpcLedger ledger = new RpcLedger(rpc, distribution);
-                yield new Provider(label, ledger, new PagedHistory(new RpcPages(rpc)), ledger::oldest);
+                RpcLedger one = new RpcLedger(rpc, distribution);
+                accounts.add(one);
+                yield new Provider(label, one, new PagedHistory(new RpcPages(rpc)), one::oldest);
             }
             case HORIZON -> {
                 HorizonClient horizon = new HorizonClient(client);
-                yield new Provider(
-                        label,
-                        new HorizonLedger(horizon, distribution),
-                        new PagedHistory(new HorizonPages(horizon)),
-                        horizon::oldest);
+                HorizonLedger one = new HorizonLedger(horizon, distribution);
+                accounts.add(one);
+                yield new Provider(label, one, new PagedHistory(new HorizonPages(horizon)), horizon::oldest);
             }
         };
     }
@@ -86,6 +86,21 @@ public final class StellarProviders {
 
     public History history() {
         return history;
+    }
+
+    /// As the first provider that answers tells it.
+    public OwnAccount account() {
+        return () -> {
+            IOException failure = new IOException("no provider answers");
+            for (OwnAccount account : accounts) {
+                try {
+                    return account.read();
+                } catch (IOException e) {
+                    failure = e;
+                }
+            }
+            throw failure;
+        };
     }
 
     /// Whether each of them answers, how fast and how far it is, or why it does not.

@@ -18,8 +18,9 @@ class PayoutStatusTest {
     @EnumSource
     void whatIsHeldMovesOnlyThroughAPerson(PayoutStatus next) {
         assertThat(PayoutStatus.HELD.allows(next))
-                .isEqualTo(Set.of(PayoutStatus.QUEUED, PayoutStatus.SETTLED, PayoutStatus.CANCELLED, PayoutStatus.REJECTED)
-                        .contains(next));
+                .isEqualTo(
+                        Set.of(PayoutStatus.QUEUED, PayoutStatus.SETTLED, PayoutStatus.CANCELLED, PayoutStatus.REJECTED)
+                                .contains(next));
     }
 
     @Test
