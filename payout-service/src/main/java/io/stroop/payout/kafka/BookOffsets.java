@@ -34,7 +34,7 @@ public class BookOffsets {
     }
 
     /// The records are in the book.
-    void processed(ConsumerRecords<byte[], byte[]> records) throws SQLException {
+    public void processed(ConsumerRecords<byte[], byte[]> records) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(WRITE)) {
             for (TopicPartition partition : records.partitions()) {
@@ -50,7 +50,7 @@ public class BookOffsets {
     /// Seeks back where Kafka's offsets are ahead of the book.
     ///
     /// @throws IllegalStateException if the database does not answer
-    void seek(Consumer<byte[], byte[]> consumer, Collection<TopicPartition> assigned) {
+    public void seek(Consumer<byte[], byte[]> consumer, Collection<TopicPartition> assigned) {
         for (TopicPartition partition : assigned) {
             Long inBook = read(partition.topic()).get(partition.partition());
             if (inBook != null && inBook < consumer.position(partition)) {

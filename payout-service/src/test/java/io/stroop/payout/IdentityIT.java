@@ -1,0 +1,169 @@
+package io.stroop.payout;
+
+import static io.restassured.RestAssured.given;
+import static io.stroop.payout.PayoutFixtures.LANE;
+import static io.stroop.payout.PayoutFixtures.aBatch;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
+import io.stroop.contracts.LedgerSequence;
+import io.stroop.contracts.TaskCompleted;
+import io.stroop.payout.engine.book.Change;
+import io.stroop.payout.engine.book.Finding;
+import io.stroop.payout.engine.book.Reconciliation;
+import io.stroop.payout.engine.book.Substatus;
+import io.stroop.payout.identity.AccountClaim;
+import io.stroop.payout.kafka.BookOffsets;
+import io.stroop.testing.BackingServices;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// One book per account, and only one that has lost nothing.
+@QuarkusTest
+@TestProfile(PayoutServiceProfile.class)
+@QuarkusTestResource(value = BackingServices.class, initArgs = @ResourceArg(name = "database", value = "payout"))
+class IdentityIT extends PayingScene {
+    private static final UUID ANOTHER = new UUID(1, 2);
+
+    @Inject
+    AccountClaim claim;
+
+    @Inject
+    BookOffsets offsets;
+
+    @AfterEach
+    void theAccountIsOursAgain() {
+        ledger.takenOverBy(null);
+    }
+
+    // P0-2, P0-5
+    @Test
+    void aSecondBookIsRefused() throws IOException {
+        assertThat(claim.require().claimed()).isTrue();
+        ledger.takenOverBy(ANOTHER);
+
+        assertThatThrownBy(claim::require)
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(ANOTHER.toString())
+                .hasMessageContaining("nothing is signed");
+    }
+
+    // P0-2, P0-5
+    @Test
+    void aLaneWhoseAccountIsTakenOverIsPaused() throws IOException {
+        ledger.takenOverBy(ANOTHER);
+        lane.step();
+
+        given().get("/v1/lanes")
+                .then()
+                .body("signs", hasItem(false))
+                .body("reason", hasItem(containsString(ANOTHER.toString())));
+    }
+
+    // P0-2
+    @Test
+    void aStoreThatIsNotTrustedSignsNothingAndSaysSo() {
+        book.change(unit -> unit.lockLane(LANE).ifPresent(row -> {
+            Reconciliation now = row.reconciliation();
+            unit.apply(List.of(new Change.Compared(
+                    LANE,
+                    new Reconciliation(
+                            now.from(), now.through(), now.closedAt(), "another store", row.store(), Instant.now()))));
+        }));
+        TaskCompleted completion = registered("1");
+        propose(aBatch(completion));
+        ledger.close(1);
+
+        given().get("/v1/lanes")
+                .then()
+                .body("signs", hasItem(false))
+                .body("because[0]", hasItem(containsString("failed over, restored or moved")));
+        assertThat(status(completion)).isEqualTo(Substatus.WAITING_FOR_BATCH);
+
+        ledger.close(600); // no ledger can include any more what may be lost
+        ledger.closeWith(transactionOf(completion));
+        awaitStatus(completion, Substatus.PAID);
+    }
+
+    @Test
+    void aFindingStopsTheLaneUntilAnOperatorClosesIt() {
+        book.change(unit -> {
+            unit.lockLane(LANE);
+            unit.apply(List.of(new Change.Find(
+                    new Finding(LANE, Finding.Kind.UNCHECKED, new LedgerSequence(7), null, "evidence"),
+                    Instant.now())));
+        });
+        TaskCompleted completion = registered("1");
+        propose(aBatch(completion));
+        int id = given().get("/v1/findings?status=open")
+                .then()
+                .body("[0].kind", equalTo("unchecked"))
+                .body("[0].evidence", equalTo("evidence"))
+                .body("[0].id", greaterThan(0))
+                .extract()
+                .path("[0].id");
+        assertThat(status(completion)).isEqualTo(Substatus.WAITING_FOR_BATCH);
+
+        given().contentType(ContentType.JSON)
+                .body("{\"reason\":\"looked\",\"actor\":\"ops@example.com\"}")
+                .post("/v1/findings/" + id + "/close")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("closed"))
+                .body("actor", equalTo("ops@example.com"));
+        ledger.closeWith(transactionOf(completion));
+        awaitStatus(completion, Substatus.PAID);
+        given().contentType(ContentType.JSON)
+                .body("{\"reason\":\"again\",\"actor\":\"ops@example.com\"}")
+                .post("/v1/findings/" + id + "/close")
+                .then()
+                .statusCode(409);
+    }
+
+    // P0-2: what was registered after the backup is still in Kafka.
+    @Test
+    void aRestoredBookReadsAgainWhatKafkaThinksItHas() throws Exception {
+        TopicPartition partition = new TopicPartition("a topic", 3);
+        MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+        consumer.assign(List.of(partition));
+        consumer.updateBeginningOffsets(Map.of(partition, 0L));
+        consumer.seek(partition, 100); // as committed
+        offsets.processed(new ConsumerRecords<>(
+                Map.of(partition, List.of(new ConsumerRecord<>("a topic", 3, 41, new byte[0], new byte[0]))),
+                Map.of()));
+
+        offsets.seek(consumer, List.of(partition));
+
+        assertThat(consumer.position(partition)).isEqualTo(42);
+        consumer.seek(partition, 20); // behind the book, which is no reason to skip
+        offsets.seek(consumer, List.of(partition));
+        assertThat(consumer.position(partition)).isEqualTo(20);
+    }
+
+    /// The rows that this class changes are those of the other tests.
+    @AfterEach
+    void theLaneSignsAgain() {
+        operators.resumeLane(LANE);
+        Awaitility.await().until(() -> book.work(unit -> unit.maySign(LANE)));
+    }
+}
