@@ -5,6 +5,7 @@ import io.stroop.contracts.Fields;
 import io.stroop.contracts.InvalidValueException;
 import io.stroop.contracts.Memo;
 import io.stroop.contracts.Parsed;
+import io.stroop.contracts.TransactionHash;
 import io.stroop.payout.engine.control.Operators;
 import java.util.Map;
 import java.util.Objects;
@@ -54,6 +55,21 @@ public record OrderRequest(String reason, String actor) {
             return switch (OrderRequest.fromFields(fields, FIELDS)) {
                 case Parsed.Valid<OrderRequest>(OrderRequest order) ->
                     new Parsed.Valid<>(new Redirect(order, Objects.requireNonNull(destination), memo));
+                case Parsed.Invalid<OrderRequest> invalid -> new Parsed.Invalid<>(invalid.violations());
+            };
+        }
+    }
+
+    /// A transaction that has paid it.
+    record Attribution(OrderRequest order, TransactionHash transaction) {
+        private static final Set<String> FIELDS = Set.of("transactionHash", "reason", "actor");
+
+        static Parsed<Attribution> fromFields(Map<String, ?> json) {
+            Fields fields = new Fields(json);
+            TransactionHash hash = fields.required("transactionHash", TransactionHash::new);
+            return switch (OrderRequest.fromFields(fields, FIELDS)) {
+                case Parsed.Valid<OrderRequest>(OrderRequest order) ->
+                    new Parsed.Valid<>(new Attribution(order, Objects.requireNonNull(hash)));
                 case Parsed.Invalid<OrderRequest> invalid -> new Parsed.Invalid<>(invalid.violations());
             };
         }
