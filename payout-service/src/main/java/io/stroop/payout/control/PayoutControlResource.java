@@ -86,11 +86,13 @@ public class PayoutControlResource {
     @Path("attribute")
     @Operation(
             summary = "Settles a payout that a lost transaction has paid",
-            description = "After a restore, the ledger may show a transaction that the book had lost. `transactionHash` is its"
-                    + " hash. Saying that it has paid the payout although it has not means that it is never paid.")
+            description =
+                    "After a restore, the ledger may show a transaction that the book had lost. `transactionHash` is its"
+                            + " hash. Saying that it has paid the payout although it has not means that it is never paid.")
     @APIResponse(responseCode = "409", description = "It is signed or closed, or the transaction cannot have paid it")
     public PayoutView attribute(@PathParam("payoutId") String payoutId, InputStream body) {
-        OrderRequest.Attribution by = ProblemException.require(OrderRequest.Attribution.fromFields(JsonBody.read(body)));
+        OrderRequest.Attribution by =
+                ProblemException.require(OrderRequest.Attribution.fromFields(JsonBody.read(body)));
         PayoutId id = parse(payoutId);
         return done(id, operators.attribute(id, by.transaction(), by.order().order()));
     }

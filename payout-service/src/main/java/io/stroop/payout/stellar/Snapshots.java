@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Sequence numbers that several providers tell, taken together. They only grow, so one that is higher in an older
+/// Sequence numbers that several providers tell, taken together. They only grow, so one that is higher in an
+/// older
 /// ledger contradicts, and so does one that differs in the same ledger.
 final class Snapshots {
     private final Disagreements disagreements;
@@ -30,7 +31,8 @@ final class Snapshots {
     /// highest. An account that one of them does not have is missing.
     ///
     /// @param all at least two
-    /// @throws IOException if they contradict each other and no majority says which one is wrong
+    /// @throws IOException if they contradict each other, except where two agree and the other one tells a
+    ///     lower number
     Ledger.AccountSequences together(Collection<AccountId> accounts, List<Told> all) throws IOException {
         List<Told> agreed = all;
         for (AccountId account : accounts) {
@@ -54,6 +56,9 @@ final class Snapshots {
         return new Ledger.AccountSequences(reached.get(WitnessedLedger.WITNESSES - 1), highest);
     }
 
+    /// Without the one that two others contradict, unless it is the only one that says that a number was used:
+    /// that is
+    /// not outvoted.
     private List<Told> withoutOdd(AccountId account, List<Told> all) throws IOException {
         if (consistent(account, all)) {
             disagreements.agreed(Disagreements.About.SEQUENCE, account.address());
@@ -76,10 +81,21 @@ final class Snapshots {
                     .map(Told::by)
                     .toList();
             disagreements.found(Disagreements.About.SEQUENCE, account.address(), answers, odd);
-            return agreed;
+            if (highest(account, all) == highest(account, agreed)) {
+                return agreed;
+            }
+        } else {
+            disagreements.found(Disagreements.About.SEQUENCE, account.address(), answers, answers.keySet());
         }
-        disagreements.found(Disagreements.About.SEQUENCE, account.address(), answers, answers.keySet());
         throw new IOException("the providers contradict each other about account %s: %s".formatted(account, answers));
+    }
+
+    /// -1 if none of them has the account.
+    private static long highest(AccountId account, List<Told> all) {
+        return all.stream()
+                .map(told -> told.snapshot().byAccount().getOrDefault(account, -1L))
+                .max(Comparator.naturalOrder())
+                .orElse(-1L);
     }
 
     private static boolean consistent(AccountId account, List<Told> all) {

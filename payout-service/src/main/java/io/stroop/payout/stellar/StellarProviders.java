@@ -9,6 +9,7 @@ import io.stroop.payout.engine.ledger.History;
 import io.stroop.payout.engine.ledger.Ledger;
 import io.stroop.payout.engine.signing.Signer;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
@@ -31,12 +32,18 @@ public final class StellarProviders {
     private final Ledger ledger;
     private final History history;
 
+    @Inject
     StellarProviders(PayoutServiceConfig config, ObjectMapper json, Signer signer, Clock clock, MeterRegistry metrics) {
-        List<ProviderAddress> addresses = new ArrayList<>();
-        addresses.add(new ProviderAddress(ProviderAddress.Kind.RPC, config.rpcUrl()));
-        for (URI other : config.otherProviders().orElse(List.of())) {
-            addresses.add(ProviderAddress.parse(other));
-        }
+        this(addresses(config), json, signer.distribution(), clock, metrics);
+    }
+
+    /// @param addresses at least one, the preferred one first
+    StellarProviders(
+            List<ProviderAddress> addresses,
+            ObjectMapper json,
+            AccountId distribution,
+            Clock clock,
+            MeterRegistry metrics) {
         List<Provider> providers = new ArrayList<>();
         for (ProviderAddress address : addresses) {
             String label = providers.isEmpty() ? "primary" : "other-" + providers.size();
@@ -48,7 +55,7 @@ public final class StellarProviders {
             healths.add(health);
             ProviderClient client =
                     new ProviderClient(new BoundedHttp(http, address.uri(), REQUEST_WITHIN), json, health);
-            providers.add(provider(label, address.kind(), client, signer.distribution()));
+            providers.add(provider(label, address.kind(), client, distribution));
         }
         this.ledger = providers.size() == 1
                 ? providers.getFirst().ledger()
@@ -57,6 +64,15 @@ public final class StellarProviders {
                         new Disagreements(
                                 providers.stream().map(Provider::label).toList(), metrics));
         this.history = new FirstHistory(providers);
+    }
+
+    private static List<ProviderAddress> addresses(PayoutServiceConfig config) {
+        List<ProviderAddress> addresses = new ArrayList<>();
+        addresses.add(new ProviderAddress(ProviderAddress.Kind.RPC, config.rpcUrl()));
+        for (URI other : config.otherProviders().orElse(List.of())) {
+            addresses.add(ProviderAddress.parse(other));
+        }
+        return addresses;
     }
 
     private Provider provider(String label, ProviderAddress.Kind kind, ProviderClient client, AccountId distribution) {

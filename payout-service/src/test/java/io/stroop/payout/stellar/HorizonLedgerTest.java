@@ -45,6 +45,15 @@ class HorizonLedgerTest {
     }
 
     @Test
+    void aProxyThatDoesNotFindHorizonDoesNotSayThatATransactionIsMissing() {
+        Ledger proxy = horizon(_ -> Nodes.answer(404, "{\"message\":\"no such route\"}"));
+
+        assertThat(proxy.lookUp(new TransactionHash("0".repeat(64)))).isInstanceOf(LookUp.Unanswered.class);
+        assertThatThrownBy(() -> proxy.sequences(List.of(network.account("payer"))))
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
     void tellsTheSameSequenceNumbersAsRpc() throws IOException {
         var accounts = List.of(network.account("payer"), network.account("payee"), network.account("nobody"));
 

@@ -262,6 +262,23 @@ class WitnessedLedgerTest {
     }
 
     @Test
+    void aSequenceNumberThatOneOfThreeSaysWasUsedIsNotOutvoted() {
+        Stream.of(a, b).forEach(one -> one.sequences.put(CHANNEL, 41L));
+        c.sequences.put(CHANNEL, 42L);
+
+        assertThatThrownBy(() -> three.sequences(List.of(CHANNEL))).isInstanceOf(IOException.class);
+        assertThat(disagreements("other-2", "sequence")).isOne();
+        assertThat(disagreements()).isOne();
+    }
+
+    @Test
+    void anAccountThatTheOddOneOfThreeDoesNotHaveExists() throws IOException {
+        Stream.of(a, b).forEach(one -> one.sequences.put(CHANNEL, 41L));
+
+        assertThat(three.sequences(List.of(CHANNEL)).byAccount()).containsOnly(Map.entry(CHANNEL, 41L));
+    }
+
+    @Test
     void whoHasNotSeenTheTimeDoesNotProveThatItHasPassed() throws IOException {
         Stream.of(a, b, c).forEach(one -> one.sequences.put(CHANNEL, 41L));
         a.at(9, 900);
