@@ -11,7 +11,8 @@ final class Gaps {
     private final List<Open> open = new ArrayList<>();
 
     /// @param ledgers that closed meanwhile, as far as the provider's answers show
-    record Gap(Victim victim, Duration duration, long ledgers) {}
+    /// @param alone whether nothing else was killed meanwhile
+    record Gap(Victim victim, Duration duration, long ledgers, boolean alone) {}
 
     private record Open(Victim victim, long sinceNanos, long sinceLedger) {}
 
@@ -24,15 +25,18 @@ final class Gaps {
     synchronized void submitted(long ledger) {
         for (Open gap : open) {
             ended.add(new Gap(
-                    gap.victim(), Duration.ofNanos(System.nanoTime() - gap.sinceNanos()), ledger - gap.sinceLedger()));
+                    gap.victim(),
+                    Duration.ofNanos(System.nanoTime() - gap.sinceNanos()),
+                    ledger - gap.sinceLedger(),
+                    open.size() == 1));
         }
         open.clear();
     }
 
     /// Gaps that have ended, shortest first.
-    synchronized List<Gap> of(Predicate<Victim> victims) {
+    synchronized List<Gap> of(Predicate<Gap> which) {
         return ended.stream()
-                .filter(gap -> victims.test(gap.victim()))
+                .filter(which)
                 .sorted((a, b) -> a.duration().compareTo(b.duration()))
                 .toList();
     }

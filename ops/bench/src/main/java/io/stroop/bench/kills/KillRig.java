@@ -216,6 +216,7 @@ final class KillRig implements Deployment, AutoCloseable {
     @Override
     public void requireAlive() {} // whatever ends is started again
 
+    /// Stops everything, the services first. The folder stays, for whoever wants to know what happened.
     @Override
     public synchronized void close() {
         closed = true;

@@ -29,9 +29,10 @@ record KillsReport(
         List<String> lines = new ArrayList<>();
         lines.add("  killed                  kills  gap p50 s   p99 s   max s  max ledgers");
         for (Victim victim : Victim.values()) {
-            lines.add(row(victim.process(), gaps.of(victim::equals)));
+            lines.add(row(victim.process(), gaps.of(gap -> gap.victim() == victim)));
         }
         lines.add(row("all", gaps.of(_ -> true)));
+        lines.add(row("no other meanwhile", gaps.of(Gaps.Gap::alone)));
         lines.add("  a gap: from a kill to the next transaction that the network takes; not ended: " + gaps.open());
         lines.add("  ended without having been killed, and started again: " + endedByThemselves);
         lines.add("  what the provider did: " + faults);
