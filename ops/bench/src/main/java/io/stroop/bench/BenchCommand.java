@@ -1,7 +1,11 @@
 package io.stroop.bench;
 
+import io.stroop.bench.kills.KillsBench;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -9,11 +13,48 @@ import picocli.CommandLine.Option;
 /// The command line of the benchmarks.
 @Command(name = "bench", mixinStandardHelpOptions = true, description = "Runs benchmarks.")
 public final class BenchCommand {
+    private static final int COMPLETIONS_PER_KILL = 30;
+
     private BenchCommand() {}
 
     public static void main(String[] arguments) {
-        System.exit(
-                new CommandLine(new BenchCommand()).addSubcommand(new Sandbox()).execute(arguments));
+        System.exit(new CommandLine(new BenchCommand())
+                .addSubcommand(new Sandbox())
+                .addSubcommand(new Kills(Clock.systemUTC()))
+                .execute(arguments));
+    }
+
+    /// The whole product, while its processes are killed.
+    @Command(
+            name = "kills",
+            mixinStandardHelpOptions = true,
+            description = "Kills the processes of the product at random while it pays on a SIMULATED network.")
+    static final class Kills implements Callable<Integer> {
+        @Option(names = "--kills", defaultValue = "200", description = "How many (${DEFAULT-VALUE}).")
+        private int kills;
+
+        @Option(names = "--seed", description = "Decides who is killed when; by default another every time.")
+        private @Nullable Long seed;
+
+        @Option(names = "--completions", description = "How many to pay; by default 30 for each kill.")
+        private @Nullable Integer completions;
+
+        private final Clock clock;
+
+        Kills(Clock clock) {
+            this.clock = clock;
+        }
+
+        @Override
+        public Integer call() throws IOException, InterruptedException {
+            Path home = Path.of(System.getProperty("stroop.home", ".")).toAbsolutePath();
+            boolean exact = new KillsBench(home, System.out, clock)
+                    .run(
+                            seed == null ? clock.millis() : seed,
+                            kills,
+                            completions == null ? COMPLETIONS_PER_KILL * kills : completions);
+            return exact ? 0 : 1;
+        }
     }
 
     /// The simulated network.

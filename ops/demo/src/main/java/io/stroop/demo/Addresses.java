@@ -14,7 +14,10 @@ public record Addresses(
         String passphrase,
         String distributionSecretFile) {
 
-    static Addresses of(JsonNode laptop) {
+    /// What `DevServices` prints.
+    ///
+    /// @param laptop what it does not start is missing, and empty here
+    public static Addresses of(JsonNode laptop) {
         return new Addresses(
                 laptop.path("kafka").asText(),
                 laptop.path("taskDatabase").asText(),

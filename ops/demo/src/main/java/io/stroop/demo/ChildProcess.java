@@ -2,6 +2,7 @@ package io.stroop.demo;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// A child JVM, whose output goes to a log file.
-final class ChildProcess implements AutoCloseable {
+public final class ChildProcess implements AutoCloseable {
     private static final Duration STOP_WITHIN = Duration.ofSeconds(15);
     private static final int TAIL_LINES = 25;
 
@@ -26,8 +27,8 @@ final class ChildProcess implements AutoCloseable {
         this.process = process;
     }
 
-    /// Starts a JVM whose output goes to `<name>.log` in the folder.
-    static ChildProcess start(String name, Path folder, List<String> arguments, Map<String, String> environment)
+    /// Starts a JVM whose output is appended to `<name>.log` in the folder.
+    public static ChildProcess start(String name, Path folder, List<String> arguments, Map<String, String> environment)
             throws IOException {
         Path log = folder.resolve(name + ".log");
         return new ChildProcess(
@@ -35,17 +36,19 @@ final class ChildProcess implements AutoCloseable {
                 log,
                 builder(arguments, environment)
                         .redirectErrorStream(true)
-                        .redirectOutput(log.toFile())
+                        .redirectOutput(Redirect.appendTo(log.toFile()))
                         .start());
     }
 
     /// Starts a JVM whose errors go to the log and whose standard output stays readable, for its first line.
-    static ChildProcess startReadable(String name, Path folder, List<String> arguments) throws IOException {
+    public static ChildProcess startReadable(String name, Path folder, List<String> arguments) throws IOException {
         Path log = folder.resolve(name + ".log");
         return new ChildProcess(
                 name,
                 log,
-                builder(arguments, Map.of()).redirectError(log.toFile()).start());
+                builder(arguments, Map.of())
+                        .redirectError(Redirect.appendTo(log.toFile()))
+                        .start());
     }
 
     private static ProcessBuilder builder(List<String> arguments, Map<String, String> environment) {
@@ -60,7 +63,7 @@ final class ChildProcess implements AutoCloseable {
     /// skipped.
     ///
     /// @throws IOException if it ended first, with the end of its log
-    String firstJsonLine() throws IOException {
+    public String firstJsonLine() throws IOException {
         BufferedReader reader = process.inputReader(StandardCharsets.UTF_8);
         String line = reader.readLine();
         while (line != null && !line.startsWith("{")) {
@@ -77,12 +80,15 @@ final class ChildProcess implements AutoCloseable {
         process.outputWriter(StandardCharsets.UTF_8).append(line).append('\n').flush();
     }
 
-    /// Kills it (SIGKILL), like a power failure.
-    void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+    /// Kills it and its own children (SIGKILL), like a power failure.
+    public void kill() throws InterruptedException {
+        List<ProcessHandle> family = process.descendants().toList();
+        process.destroyForcibly();
+        family.forEach(ProcessHandle::destroyForcibly);
+        process.waitFor();
     }
 
-    boolean alive() {
+    public boolean alive() {
         return process.isAlive();
     }
 
@@ -114,9 +120,14 @@ final class ChildProcess implements AutoCloseable {
     /// Stops it, forcibly after 15 seconds.
     @Override
     public void close() {
+        stop(STOP_WITHIN);
+    }
+
+    /// Stops it, forcibly after that time.
+    void stop(Duration within) {
         askToStop();
         try {
-            if (!process.waitFor(STOP_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+            if (!process.waitFor(within.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor(STOP_WITHIN.toSeconds(), TimeUnit.SECONDS);
             }
         } catch (InterruptedException e) {

@@ -19,10 +19,22 @@ public final class PaymentRun {
 
     private final Deployment product;
     private final Progress progress;
+    private final boolean overKafka;
 
+    /// Publishes over HTTP.
     public PaymentRun(Deployment product, Progress progress) {
+        this(product, progress, false);
+    }
+
+    private PaymentRun(Deployment product, Progress progress, boolean overKafka) {
         this.product = product;
         this.progress = progress;
+        this.overKafka = overKafka;
+    }
+
+    /// Publishes straight to Kafka, as services do that bypass the task-service.
+    public static PaymentRun overKafka(Deployment product, Progress progress) {
+        return new PaymentRun(product, progress, true);
     }
 
     /// How a workload is published.
@@ -54,12 +66,15 @@ public final class PaymentRun {
         progress.step("creating %d workers' accounts on the ledger"
                 .formatted(workload.workers().size()));
         wallets.create();
-        Publisher publisher = new Publisher(product.taskService());
-        publisher.register(workload, wallets, paid.toString());
         Map<String, Long> before = wallets.balances();
-        try (Settlements settlements = new Settlements(product.kafka(), distinct(workload))) {
-            progress.step("publishing %d completions over HTTP%s"
-                    .formatted(workload.completions().size(), publishing.rounds() == 1 ? "" : ", twice"));
+        try (Publisher publisher = publisher();
+                Settlements settlements = new Settlements(product.kafka(), distinct(workload))) {
+            publisher.register(workload, wallets, paid.toString());
+            progress.step("publishing %d completions over %s%s"
+                    .formatted(
+                            workload.completions().size(),
+                            overKafka ? "Kafka" : "HTTP",
+                            publishing.rounds() == 1 ? "" : ", twice"));
             disturbance.beforePublishing();
             long start = System.nanoTime();
             for (int round = 0; round < publishing.rounds(); round++) {
@@ -76,6 +91,10 @@ public final class PaymentRun {
             Reconciliation ledger = Reconciliation.of(workload, before, wallets.balances());
             return report(workload, publisher, settlements, ledger, network, duration);
         }
+    }
+
+    private Publisher publisher() {
+        return overKafka ? new KafkaPublisher(product.kafka()) : new HttpPublisher(product.taskService());
     }
 
     private void awaitSettled(Settlements settlements, int expected) throws IOException, InterruptedException {

@@ -18,7 +18,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -46,7 +48,24 @@ public final class DevServices implements Callable<Integer> {
     @Option(names = "--close-millis", defaultValue = "5000", description = "time between two ledgers")
     private long closeMillis;
 
+    @Option(
+            names = "--parts",
+            split = ",",
+            defaultValue = "KAFKA,POSTGRES,NETWORK",
+            description = "what to start (default ${DEFAULT-VALUE})")
+    private Set<Part> parts = Set.of();
+
+    @Option(names = "--keep-network", description = "store the network in the folder too; otherwise it is in memory")
+    private boolean keepNetwork;
+
     private final PrintStream out;
+
+    /// What can be started.
+    enum Part {
+        KAFKA,
+        POSTGRES,
+        NETWORK
+    }
 
     private DevServices(PrintStream out) {
         this.out = out;
@@ -61,50 +80,73 @@ public final class DevServices implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, SQLException {
         Files.createDirectories(data);
-        EmbeddedKafka kafka = EmbeddedKafka.start(data, kafkaPort);
-        try (SandboxServer network = SandboxServer.start(SandboxOptions.defaults()
-                        .withPort(networkPort)
-                        .withCloseEvery(Optional.of(Duration.ofMillis(closeMillis))));
-                EmbeddedDatabase database = EmbeddedDatabase.start(data, postgresPort)) {
+        EmbeddedKafka kafka = parts.contains(Part.KAFKA) ? EmbeddedKafka.start(data, kafkaPort) : null;
+        try (SandboxServer network = parts.contains(Part.NETWORK) ? SandboxServer.start(network()) : null;
+                EmbeddedDatabase database =
+                        parts.contains(Part.POSTGRES) ? EmbeddedDatabase.start(data, postgresPort) : null) {
             out.println(addresses(network, kafka, database));
             obey(kafka);
         }
         return 0;
     }
 
+    private SandboxOptions network() {
+        SandboxOptions options = SandboxOptions.defaults()
+                .withPort(networkPort)
+                .withCloseEvery(Optional.of(Duration.ofMillis(closeMillis)));
+        return keepNetwork ? options.withData(data.resolve("network")) : options;
+    }
+
     /// Reads commands from standard input until it ends: `kafka stop` and `kafka start`, to test the product
     /// without a broker.
-    private void obey(EmbeddedKafka first) throws IOException {
+    private void obey(@Nullable EmbeddedKafka first) throws IOException {
         EmbeddedKafka kafka = first;
-        int port = kafka.port();
+        int port = first == null ? kafkaPort : first.port();
         BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String order = orders.readLine(); order != null; order = orders.readLine()) {
             switch (order.strip()) {
-                case "kafka stop" -> kafka.close();
+                case "kafka stop" -> close(kafka);
                 case "kafka start" -> kafka = EmbeddedKafka.start(data, port);
                 default -> out.println("unknown order: " + order);
             }
         }
-        kafka.close();
+        close(kafka);
     }
 
-    private ObjectNode addresses(SandboxServer network, EmbeddedKafka kafka, EmbeddedDatabase database)
+    private static void close(@Nullable EmbeddedKafka kafka) {
+        if (kafka != null) {
+            kafka.close();
+        }
+    }
+
+    private ObjectNode addresses(
+            @Nullable SandboxServer network, @Nullable EmbeddedKafka kafka, @Nullable EmbeddedDatabase database)
             throws IOException, SQLException {
-        return new ObjectMapper()
-                .createObjectNode()
-                .put("kafka", kafka.bootstrapServers())
-                .put("taskDatabase", database.jdbcUrl("task"))
-                .put("payoutDatabase", database.jdbcUrl("payout"))
-                .put("databaseUser", EmbeddedDatabase.USER)
-                .put("rpc", network.rpcUrl().toString())
-                .put("horizon", network.horizonUrl().toString())
-                .put("passphrase", network.passphrase())
-                .put("distributionSecretFile", distributionSecretFile().toString());
+        ObjectNode addresses = new ObjectMapper().createObjectNode();
+        if (kafka != null) {
+            addresses.put("kafka", kafka.bootstrapServers());
+        }
+        if (database != null) {
+            addresses
+                    .put("taskDatabase", database.jdbcUrl("task"))
+                    .put("payoutDatabase", database.jdbcUrl("payout"))
+                    .put("databaseUser", EmbeddedDatabase.USER);
+        }
+        if (network != null) {
+            addresses
+                    .put("rpc", network.rpcUrl().toString())
+                    .put("horizon", network.horizonUrl().toString())
+                    .put("passphrase", network.passphrase())
+                    .put("distributionSecretFile", distributionSecretFile().toString());
+        }
+        return addresses;
     }
 
     private Path distributionSecretFile() throws IOException {
         Path file = data.resolve("sandbox-distribution-secret");
-        Files.deleteIfExists(file);
+        if (Files.exists(file)) {
+            return file; // a service may be reading it
+        }
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         return Files.writeString(
                 file, new String(SandboxKeys.keyPair("distribution").getSecretSeed()));

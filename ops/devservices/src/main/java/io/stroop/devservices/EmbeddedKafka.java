@@ -101,6 +101,8 @@ public final class EmbeddedKafka implements AutoCloseable {
         p.put("log.dirs", data.toString());
         p.put("auto.create.topics.enable", "false");
         p.put("group.initial.rebalance.delay.ms", "0");
+        p.put("broker.heartbeat.interval.ms", "500");
+        p.put("broker.session.timeout.ms", "2000"); // a killed broker may not come back sooner; the default is 9 s
         for (String topic : new String[] {"offsets.topic", "transaction.state.log", "share.coordinator.state.topic"}) {
             p.put(topic + ".replication.factor", "1");
             p.put(topic + ".num.partitions", "1");

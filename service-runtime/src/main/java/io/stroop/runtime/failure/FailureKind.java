@@ -3,10 +3,12 @@ package io.stroop.runtime.failure;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
@@ -47,7 +49,8 @@ public enum FailureKind {
         return kind;
     }
 
-    /// The message of the exception that shows that a dependency is unavailable; empty if none does.
+    /// The message of the outermost exception that shows that a dependency is unavailable, or its type if it has none;
+    /// empty if no exception does.
     public static Optional<String> unavailability(Throwable failure) {
         for (Throwable one : all(failure)) {
             if (unavailable(one)) {
@@ -84,20 +87,23 @@ public enum FailureKind {
     }
 
     private static String firstLine(Throwable one) {
-        return String.valueOf(one.getMessage())
+        @Nullable String message = one.getMessage();
+        return (message == null ? "" : message)
                 .lines()
                 .findFirst()
                 .orElse(one.getClass().getSimpleName());
     }
 
-    /// The transaction manager attaches a failed commit as a suppressed exception.
-    private static Set<Throwable> all(Throwable failure) {
+    /// The outermost first. The transaction manager attaches a failed commit as a suppressed exception.
+    private static List<Throwable> all(Throwable failure) {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<Throwable> found = new ArrayList<>();
         Deque<Throwable> open = new ArrayDeque<>();
         open.add(failure);
         while (!open.isEmpty() && seen.size() < MAX_EXCEPTIONS) {
             Throwable next = open.remove();
             if (seen.add(next)) {
+                found.add(next);
                 @Nullable Throwable cause = next.getCause();
                 if (cause != null) {
                     open.add(cause);
@@ -105,6 +111,6 @@ public enum FailureKind {
                 open.addAll(Arrays.asList(next.getSuppressed()));
             }
         }
-        return seen;
+        return found;
     }
 }

@@ -53,6 +53,14 @@ class FailureKindTest {
     }
 
     @Test
+    void theReasonIsTheOutermostMessageAndNeverNull() {
+        assertThat(FailureKind.unavailability(new IOException("Kafka did not answer in time", new TimeoutException())))
+                .contains("Kafka did not answer in time");
+        assertThat(FailureKind.unavailability(new IllegalStateException("wrapped", new TimeoutException())))
+                .contains("TimeoutException");
+    }
+
+    @Test
     void whatRepeatingCannotMendIsADefect() {
         assertThat(FailureKind.of(new IllegalStateException("bug"))).isEqualTo(DEFECT);
         assertThat(FailureKind.of(new RecordTooLargeException("2 MB"))).isEqualTo(DEFECT);

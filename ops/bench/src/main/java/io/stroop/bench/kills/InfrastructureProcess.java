@@ -1,0 +1,77 @@
+package io.stroop.bench.kills;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.stroop.demo.ChildProcess;
+import io.stroop.demo.RestartableProcess;
+import io.stroop.demo.ServiceProcess;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The broker, the database or the network, on a fixed port and with data that stays.
+final class InfrastructureProcess implements RestartableProcess {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String name;
+    private final Path folder;
+    private final List<String> command;
+    private @Nullable ChildProcess process;
+
+    /// @param options of `DevServices`
+    InfrastructureProcess(String name, Path home, Path folder, List<String> options) {
+        this.name = name;
+        this.folder = folder;
+        this.command = new ArrayList<>(ServiceProcess.SMALL_JVM);
+        command.addAll(List.of(
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx384m",
+                "-cp",
+                home.resolve("ops/demo/target/lib") + "/*",
+                "io.stroop.devservices.DevServices",
+                "--data",
+                folder.resolve("data").toString()));
+        command.addAll(options);
+    }
+
+    /// Starts it for the first time and returns once it is up.
+    ///
+    /// @return its addresses
+    JsonNode startFirst() throws IOException {
+        ChildProcess started = ChildProcess.startReadable(name, folder, command);
+        process = started;
+        return JSON.readTree(started.firstJsonLine());
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public void start() throws IOException {
+        process = ChildProcess.start(name, folder, command, Map.of());
+    }
+
+    @Override
+    public void kill() throws InterruptedException {
+        if (process != null) {
+            process.kill();
+        }
+    }
+
+    @Override
+    public boolean alive() {
+        return process != null && process.alive();
+    }
+
+    @Override
+    public void close() {
+        if (process != null) {
+            process.close();
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.stroop.bench.kills;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/// Who is killed when: the same for the same seed.
+///
+/// @param kills in the order of time
+record KillPlan(List<Kill> kills) {
+    private static final int SHORTEST_PAUSE_MILLIS = 500;
+    private static final int LONGEST_PAUSE_MILLIS = 8_000;
+
+    /// @param at since the first completion
+    record Kill(Duration at, Victim victim) {}
+
+    KillPlan {
+        kills = List.copyOf(kills);
+    }
+
+    static KillPlan of(long seed, int kills) {
+        Random random = new Random(seed);
+        List<Kill> plan = new ArrayList<>();
+        Duration at = Duration.ofMillis(LONGEST_PAUSE_MILLIS);
+        for (int i = 0; i < kills; i++) {
+            plan.add(new Kill(at, victim(random)));
+            at = at.plusMillis(random.nextInt(SHORTEST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS));
+        }
+        return new KillPlan(plan);
+    }
+
+    /// How long completions are published: until after the last kill.
+    Duration length() {
+        Duration last = kills.isEmpty() ? Duration.ZERO : kills.getLast().at();
+        return last.plusMillis(LONGEST_PAUSE_MILLIS);
+    }
+
+    private static Victim victim(Random random) {
+        int left = random.nextInt(
+                Arrays.stream(Victim.values()).mapToInt(Victim::weight).sum());
+        for (Victim victim : Victim.values()) {
+            left -= victim.weight();
+            if (left < 0) {
+                return victim;
+            }
+        }
+        throw new IllegalStateException("the weights do not add up");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stroop.bench.kills;
+
+import org.jspecify.annotations.NullMarked;

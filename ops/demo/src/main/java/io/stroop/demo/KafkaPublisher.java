@@ -1,0 +1,102 @@
+package io.stroop.demo;
+
+import io.stroop.contracts.AccountDestination;
+import io.stroop.contracts.Asset;
+import io.stroop.contracts.CompletionId;
+import io.stroop.contracts.PublisherId;
+import io.stroop.contracts.TaskCompleted;
+import io.stroop.contracts.TaskId;
+import io.stroop.contracts.Topics;
+import io.stroop.contracts.Urgency;
+import io.stroop.contracts.WorkerId;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/// Publishes straight to Kafka, past the task-service, by the contract of `task.completions`.
+final class KafkaPublisher implements Publisher {
+    private static final PublisherId PUBLISHER = new PublisherId("stroop-demo-kafka");
+
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final Map<String, TaskCompleted> events = new HashMap<>();
+    private final Map<String, Long> acceptedNanos = new ConcurrentHashMap<>();
+
+    KafkaPublisher(String bootstrapServers) {
+        this.producer = new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers", bootstrapServers,
+                        "acks", "all",
+                        "delivery.timeout.ms", 10_000,
+                        "request.timeout.ms", 5_000,
+                        "max.block.ms", 5_000,
+                        "reconnect.backoff.max.ms", 1_000),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    @Override
+    public void register(Workload workload, WorkerWallets wallets, String asset) {
+        for (Completion completion : workload.completions()) {
+            events.put(
+                    completion.completionId(),
+                    new TaskCompleted(
+                            new CompletionId(completion.completionId()),
+                            new TaskId(completion.taskId()),
+                            new WorkerId(completion.workerId()),
+                            AccountDestination.parse(wallets.address(completion.workerId())),
+                            null,
+                            Asset.parse(asset),
+                            workload.reward(),
+                            completion.completedAt(),
+                            PUBLISHER,
+                            Urgency.INSTANT));
+        }
+    }
+
+    @Override
+    public void publishAll(List<Completion> completions) throws IOException, InterruptedException {
+        for (Completion completion : completions) {
+            publish(completion);
+        }
+    }
+
+    @Override
+    public void publish(Completion completion) throws IOException, InterruptedException {
+        TaskCompleted event = events.get(completion.completionId());
+        if (event == null) {
+            throw new IllegalArgumentException("not registered: " + completion.completionId());
+        }
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
+                Topics.TASK_COMPLETIONS,
+                event.workerId().value().getBytes(StandardCharsets.UTF_8),
+                Http.JSON.writeValueAsBytes(event.toFields()));
+        event.headers("/stroop-demo")
+                .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        Repetition.until(() -> {
+            try {
+                producer.send(record).get();
+                return true;
+            } catch (ExecutionException e) {
+                throw new IOException("the broker does not take a completion", e.getCause());
+            }
+        });
+        acceptedNanos.putIfAbsent(completion.completionId(), System.nanoTime());
+    }
+
+    @Override
+    public Map<String, Long> acceptedNanos() {
+        return Map.copyOf(acceptedNanos);
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

@@ -1,0 +1,50 @@
+package io.stroop.demo;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/// The environment of each service in a stack, without its ports.
+public final class ServiceSettings {
+    private final Addresses addresses;
+
+    public ServiceSettings(Addresses addresses) {
+        this.addresses = addresses;
+    }
+
+    public Map<String, String> ofTaskService() {
+        return withDatabase(addresses.taskDatabase());
+    }
+
+    /// @param state the folder of this replica's state stores
+    public Map<String, String> ofFeeEstimator(Path state) {
+        Map<String, String> settings = common();
+        settings.put("STROOP_STREAMS_STATE_DIRECTORY", state.toString());
+        return settings;
+    }
+
+    /// @param rpc the provider that it uses
+    public Map<String, String> ofPayoutService(URI rpc) {
+        Map<String, String> settings = withDatabase(addresses.payoutDatabase());
+        settings.put("STROOP_RPC_URL", rpc.toString());
+        settings.put("STROOP_NETWORK_PASSPHRASE", addresses.passphrase());
+        settings.put("STROOP_DISTRIBUTION_SECRET_FILE", addresses.distributionSecretFile());
+        return settings;
+    }
+
+    private Map<String, String> withDatabase(String url) {
+        Map<String, String> settings = common();
+        settings.put("QUARKUS_DATASOURCE_JDBC_URL", url);
+        settings.put("QUARKUS_DATASOURCE_USERNAME", addresses.databaseUser());
+        settings.put("QUARKUS_DATASOURCE_PASSWORD", "trusted-from-loopback");
+        return settings;
+    }
+
+    private Map<String, String> common() {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("KAFKA_BOOTSTRAP_SERVERS", addresses.kafka());
+        settings.put("STROOP_RPC_URL", addresses.rpc().toString());
+        return settings;
+    }
+}
