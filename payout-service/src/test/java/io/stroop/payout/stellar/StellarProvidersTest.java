@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,8 @@ class StellarProvidersTest {
             SandboxServer.start(SandboxOptions.defaults().withCloseEvery(Optional.empty()));
     private final SigningKey key = SigningKey.ofSecretKey(
             new String(SandboxKeys.keyPair(SandboxKeys.DISTRIBUTION).getSecretSeed()));
+    private static final UUID BOOK = new UUID(1, 2);
+
     private final StellarProviders providers = new StellarProviders(
             Stream.of(
                             network.url(Front.RPC).toString(),
@@ -118,6 +121,17 @@ class StellarProvidersTest {
     }
 
     @Test
+    void whichBookPaysFromTheAccountIsReadOverRpcAndOverHorizon() throws IOException {
+        assertThat(providers.account().read().map(OwnAccount.State::book)).isEmpty();
+        createChannel();
+
+        assertThat(providers.account().read().map(OwnAccount.State::book)).contains(BOOK);
+        away("rpc");
+        away("rpc2");
+        assertThat(providers.account().read().map(OwnAccount.State::book)).contains(BOOK);
+    }
+
+    @Test
     void labelsOfMetricsAreFew() throws IOException {
         createChannel();
 
@@ -142,7 +156,7 @@ class StellarProvidersTest {
         long sequence = network.inspect(net -> Objects.requireNonNull(net.account(Xdr.accountId(key.account())))
                 .sequence());
         String envelope = signer.createChannels(
-                List.of(0), sequence + 1, Clock.systemUTC().instant().getEpochSecond() + 600);
+                List.of(0), BOOK, sequence + 1, Clock.systemUTC().instant().getEpochSecond() + 600);
         assertThat(providers.ledger().send(envelope)).isInstanceOf(SubmissionAck.Pending.class);
         long ledger = network.closeLedger();
         providers.ledger().latest();

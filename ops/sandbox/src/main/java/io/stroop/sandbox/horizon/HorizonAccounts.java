@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stroop.sandbox.ledger.entry.Account;
 import io.stroop.sandbox.ledger.entry.AccountSigner;
+import io.stroop.sandbox.ledger.entry.DataRecord;
 import io.stroop.sandbox.ledger.entry.TrustLine;
 import io.stroop.sandbox.ledger.entry.XdrValues;
 import io.stroop.sandbox.network.NetworkView;
@@ -12,6 +13,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import org.stellar.sdk.StrKey;
@@ -80,7 +82,12 @@ final class HorizonAccounts {
                 .put("weight", account.threshold(0))
                 .put("key", address)
                 .put("type", "ed25519_public_key");
-        node.putObject("data");
+        ObjectNode data = node.putObject("data");
+        view.records(account.id()).stream()
+                .sorted(Comparator.comparing(DataRecord::name, Arrays::compareUnsigned))
+                .forEach(record -> data.put(
+                        new String(record.name(), StandardCharsets.UTF_8),
+                        Base64.getEncoder().encodeToString(record.value())));
         return node.put("num_sponsoring", account.sponsoring())
                 .put("num_sponsored", account.sponsored())
                 .put("paging_token", address);

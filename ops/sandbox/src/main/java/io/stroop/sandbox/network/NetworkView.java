@@ -1,6 +1,7 @@
 package io.stroop.sandbox.network;
 
 import io.stroop.sandbox.ledger.entry.Account;
+import io.stroop.sandbox.ledger.entry.DataRecord;
 import io.stroop.sandbox.ledger.entry.Entry;
 import io.stroop.sandbox.ledger.entry.LedgerInfo;
 import io.stroop.sandbox.ledger.entry.LedgerKeys;
@@ -99,19 +100,26 @@ public final class NetworkView {
 
     /// The trustlines of an account, in no particular order.
     public List<TrustLine> lines(AccountID account) {
-        List<TrustLine> lines = new ArrayList<>();
+        return entries(TrustLine.class, line -> line.account().equals(account));
+    }
+
+    /// The data entries of an account, in no particular order.
+    public List<DataRecord> records(AccountID account) {
+        return entries(DataRecord.class, record -> record.account().equals(account));
+    }
+
+    private <E extends Entry> List<E> entries(Class<E> type, Predicate<E> which) {
+        List<E> found = new ArrayList<>();
         Map<LedgerKey, Optional<Entry>> then = network.entryHistory().differences(lag);
         for (Entry entry : network.state().entries()) {
-            if (entry instanceof TrustLine line && line.account().equals(account) && !then.containsKey(line.key())) {
-                lines.add(line);
+            if (type.isInstance(entry) && which.test(type.cast(entry)) && !then.containsKey(entry.key())) {
+                found.add(type.cast(entry));
             }
         }
         for (Optional<Entry> entry : then.values()) {
-            if (entry.orElse(null) instanceof TrustLine line && line.account().equals(account)) {
-                lines.add(line);
-            }
+            entry.filter(type::isInstance).map(type::cast).filter(which).ifPresent(found::add);
         }
-        return lines;
+        return found;
     }
 
     public String passphrase() {

@@ -63,6 +63,16 @@ public final class DataRecord extends Entry {
         return account;
     }
 
+    /// At most 64 bytes.
+    public byte[] name() {
+        return name.getString64().getBytes();
+    }
+
+    /// At most 64 bytes.
+    public byte[] value() {
+        return value.getDataValue().clone();
+    }
+
     @Override
     public int reserves() {
         return 1;
