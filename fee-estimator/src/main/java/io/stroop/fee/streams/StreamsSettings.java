@@ -18,6 +18,8 @@ final class StreamsSettings {
     static Properties of(Map<String, Object> clients, FeeEstimatorConfig.Streams config) {
         Properties p = new Properties();
         p.putAll(clients);
+        // after a crash of the broker a static member can be fenced, and its group rebalances for minutes (measured)
+        p.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
         p.put(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId());
         p.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         p.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitInterval().toMillis());
