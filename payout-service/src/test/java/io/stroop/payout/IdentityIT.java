@@ -83,12 +83,14 @@ class IdentityIT extends PayingScene {
     // P0-2
     @Test
     void aStoreThatIsNotTrustedSignsNothingAndSaysSo() {
+        ledger.reaches(compared()); // other tests have restarted the network and moved the clock
+        Instant since = ledger.latest().closedAt();
         book.change(unit -> unit.lockLane(LANE).ifPresent(row -> {
             Reconciliation now = row.reconciliation();
             unit.apply(List.of(new Change.Compared(
                     LANE,
                     new Reconciliation(
-                            now.from(), now.through(), now.closedAt(), "another store", row.store(), Instant.now()))));
+                            now.from(), now.through(), now.closedAt(), "another store", row.store(), since))));
         }));
         TaskCompleted completion = registered("1");
         propose(aBatch(completion));
@@ -158,6 +160,12 @@ class IdentityIT extends PayingScene {
         consumer.seek(partition, 20); // behind the book, which is no reason to skip
         offsets.seek(consumer, List.of(partition));
         assertThat(consumer.position(partition)).isEqualTo(20);
+    }
+
+    private long compared() {
+        return book.work(unit -> unit.shareLane(LANE).orElseThrow())
+                .reconciliation()
+                .through();
     }
 
     /// The rows that this class changes are those of the other tests.

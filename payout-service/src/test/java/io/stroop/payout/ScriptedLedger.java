@@ -167,6 +167,11 @@ public class ScriptedLedger implements Ledger, History, OwnAccount {
         sequence -= ledgers;
     }
 
+    /// Its newest ledger has at least this number.
+    synchronized void reaches(long ledger) {
+        sequence = Math.max(sequence, ledger);
+    }
+
     synchronized List<String> sent() {
         return List.copyOf(sent);
     }

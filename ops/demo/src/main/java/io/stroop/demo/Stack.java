@@ -24,11 +24,13 @@ public final class Stack implements Deployment, AutoCloseable {
     private final Map<String, ServiceProcess> services = new LinkedHashMap<>();
     private final AtomicBoolean stopped = new AtomicBoolean();
     private volatile @Nullable ChildProcess laptop;
+    private final Map<String, String> payoutSettings;
     private Addresses addresses = new Addresses("", "", "", "", URI.create(""), URI.create(""), "", "");
 
-    private Stack(Path home, Path folder) {
+    private Stack(Path home, Path folder, Map<String, String> payoutSettings) {
         this.home = home;
         this.folder = folder;
+        this.payoutSettings = payoutSettings;
     }
 
     /// Starts everything and returns once it is ready.
@@ -37,7 +39,14 @@ public final class Stack implements Deployment, AutoCloseable {
     /// @throws IOException if something does not start, with the end of its log; everything is stopped again
     public static Stack start(Path home, Duration closeEvery, Progress progress)
             throws IOException, InterruptedException {
-        Stack stack = new Stack(home, Files.createTempDirectory("stroop-stack"));
+        return start(home, closeEvery, progress, Map.of());
+    }
+
+    /// @param payoutSettings environment variables of the payout-service, in addition
+    /// @see #start(Path, Duration, Progress)
+    public static Stack start(Path home, Duration closeEvery, Progress progress, Map<String, String> payoutSettings)
+            throws IOException, InterruptedException {
+        Stack stack = new Stack(home, Files.createTempDirectory("stroop-stack"), payoutSettings);
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop stack"));
         try {
             progress.step("starting Kafka, PostgreSQL and a SIMULATED Stellar network (not real money)");
@@ -91,12 +100,33 @@ public final class Stack implements Deployment, AutoCloseable {
         return process(name).address();
     }
 
+    /// Something that is done while a service is away.
+    public interface Meanwhile {
+        void run() throws IOException;
+    }
+
     /// Kills a service (SIGKILL), restarts it with the same settings, and returns once it is ready.
     public void killAndRestart(String name) throws IOException, InterruptedException {
+        killAndRestart(name, () -> {});
+    }
+
+    /// Kills a service (SIGKILL), does something, restarts the service with the same settings, and returns once
+    /// it is ready.
+    public void killAndRestart(String name, Meanwhile meanwhile) throws IOException, InterruptedException {
         ServiceProcess service = process(name);
         service.kill();
+        meanwhile.run();
         service.start();
         service.awaitReady();
+    }
+
+    /// JDBC URL of the payout-service's database, without a password.
+    public String payoutDatabase() {
+        return addresses.payoutDatabase();
+    }
+
+    public String databaseUser() {
+        return addresses.databaseUser();
     }
 
     /// Stops the Kafka broker, or starts it again with its data.
@@ -147,7 +177,9 @@ public final class Stack implements Deployment, AutoCloseable {
         ServiceSettings settings = new ServiceSettings(addresses);
         startService("task-service", "-Xmx192m", settings.ofTaskService());
         startService("fee-estimator", "-Xmx192m", settings.ofFeeEstimator(folder.resolve("streams")));
-        startService("payout-service", "-Xmx256m", settings.ofPayoutService(addresses.rpc()));
+        Map<String, String> payout = settings.ofPayoutService(addresses.rpc());
+        payout.putAll(payoutSettings);
+        startService("payout-service", "-Xmx256m", payout);
         for (ServiceProcess service : services.values()) {
             service.awaitReady();
         }

@@ -8,4 +8,5 @@ abstract class BookContract
                 TransactionContract,
                 ChannelContract,
                 ControlContract,
-                LockContract {}
+                LockContract,
+                ReconciliationContract {}

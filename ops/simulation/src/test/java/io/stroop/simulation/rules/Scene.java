@@ -7,6 +7,7 @@ import io.stroop.contracts.BatchId;
 import io.stroop.contracts.BatchedPayment;
 import io.stroop.contracts.BatchedPayout;
 import io.stroop.contracts.CompletionId;
+import io.stroop.contracts.LaneId;
 import io.stroop.contracts.PayoutBatch;
 import io.stroop.contracts.PayoutId;
 import io.stroop.contracts.PublisherId;
@@ -152,6 +153,26 @@ public final class Scene {
         return new Follower(TroubledBook.busyOnce(book), node, signer, terms, time);
     }
 
+    /// The submitter of a replica that signs for a lane.
+    Submitter submitterOf(LaneId lane) {
+        Terms others = new Terms(
+                lane,
+                terms.networkPassphrase(),
+                terms.validity(),
+                terms.clockTolerance(),
+                terms.maxBidStroops(),
+                terms.maxFeesPerDayStroops(),
+                terms.maxPayoutStroops(),
+                terms.firstCheck(),
+                terms.adoptAfter());
+        return new Submitter(book, node, signer, others, time);
+    }
+
+    /// Only the gate works.
+    void gateOnly() {
+        attempt(gate::step);
+    }
+
     /// That of another replica.
     Follower anotherFollower() {
         return new Follower(book, node, signer, terms, time);
@@ -230,6 +251,10 @@ public final class Scene {
     private record Key(AccountDestination destination, Asset asset) {}
 
     PayoutBatch batch(long bid, Collection<PayoutId> payouts) {
+        return batch(terms.lane(), bid, payouts);
+    }
+
+    PayoutBatch batch(LaneId lane, long bid, Collection<PayoutId> payouts) {
         Map<Key, List<BatchedPayout>> payments = new LinkedHashMap<>();
         for (PayoutId id : payouts) {
             Payout row = payout(id);
@@ -238,7 +263,7 @@ public final class Scene {
         }
         List<BatchedPayment> list = new ArrayList<>();
         payments.forEach((key, some) -> list.add(new BatchedPayment(key.destination(), key.asset(), some)));
-        return new PayoutBatch(new BatchId(new UUID(1, ++ids)), terms.lane(), null, bid, time.instant(), list);
+        return new PayoutBatch(new BatchId(new UUID(1, ++ids)), lane, null, bid, time.instant(), list);
     }
 
     /// Lets time pass until the next ledger has closed and everything has followed it.

@@ -36,8 +36,12 @@ public final class Bidding {
     ///
     /// @param unit holds the transaction's lock
     /// @param feeThatWouldDo according to the node, for the whole transaction; 0 if it gave none
-    /// @return empty if the bid is at the cap, would not replace the last one, or exceeds the day's budget
+    /// @return empty if the bid is at the cap, would not replace the last one, or exceeds the day's budget;
+    ///     empty also for a transaction of another lane, whose distribution account pays its fees
     public List<Change> raise(Unit unit, Transaction transaction, long feeThatWouldDo, Instant now) {
+        if (!transaction.lane().equals(terms.lane())) {
+            return List.of();
+        }
         FeeBump highest = unit.bumps(transaction.hash()).getFirst();
         long bid = RaisedBid.of(highest.bidStroops(), feeThatWouldDo, transaction.operations(), terms.maxBidStroops());
         if (bid <= highest.bidStroops() || (feeThatWouldDo == 0 && !RaisedBid.replaces(bid, highest.bidStroops()))) {

@@ -1,0 +1,44 @@
+package io.stroop.simulation.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stroop.contracts.AccountId;
+import io.stroop.contracts.LaneId;
+import io.stroop.contracts.PayoutId;
+import io.stroop.payout.engine.ledger.SubmissionAck;
+import io.stroop.simulation.network.Keys;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// Several lanes in one book. Every replica sends and follows for all of them, and signs only for its own.
+class LanesTest {
+    private static final LaneId OTHER = new LaneId("other");
+
+    private final Scene scene = new Scenery().channels(2).build();
+    private final AccountId alice = scene.worker("alice");
+
+    // P0-5
+    @Test
+    void aProposalOfAnotherLaneIsLeftToWhoeverHasItsKeys() {
+        scene.book().addLane(OTHER, 1);
+        PayoutId id = scene.owe(alice, Scene.USDC, 70);
+        scene.propose(scene.batch(OTHER, 100, List.of(id)));
+        scene.ledgers(3);
+
+        assertThat(scene.transactions()).isEmpty();
+    }
+
+    // P0-5: a replica of another lane would pay the higher fee from its own account.
+    @Test
+    void theBidOfATransactionIsRaisedOnlyByItsOwnLane() {
+        scene.node().answer(new SubmissionAck.Refused("txINSUFFICIENT_FEE", 5_000), false);
+        scene.pay(alice, 70);
+        scene.gateOnly();
+        scene.submitterOf(OTHER).step();
+        assertThat(scene.only().bumps()).hasSize(1);
+
+        scene.pass(Scene.LEDGER);
+        scene.submitterOf(Keys.LANE).step();
+        assertThat(scene.only().bumps()).hasSize(2);
+    }
+}
