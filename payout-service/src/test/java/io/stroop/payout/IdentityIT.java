@@ -157,6 +157,13 @@ class IdentityIT extends PayingScene {
         offsets.seek(consumer, List.of(partition));
 
         assertThat(consumer.position(partition)).isEqualTo(42);
+        TopicPartition unknown = new TopicPartition("a topic", 4);
+        consumer.assign(List.of(partition, unknown));
+        consumer.updateBeginningOffsets(Map.of(unknown, 0L));
+        consumer.seek(unknown, 7);
+        offsets.seek(consumer, List.of(unknown));
+        assertThat(consumer.position(unknown)).isZero();
+
         consumer.seek(partition, 20); // behind the book, which is no reason to skip
         offsets.seek(consumer, List.of(partition));
         assertThat(consumer.position(partition)).isEqualTo(20);

@@ -66,7 +66,7 @@ class RestoreScenario {
                         assertThat(backup.count("select count(*) from lane where trusted_store is null"))
                                 .as("the backup is of a lane that had begun")
                                 .isZero();
-                        Awaitility.await().atMost(Duration.ofMinutes(4)).until(() -> settled(backup) == COMPLETIONS);
+                        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> settled(backup) == COMPLETIONS);
                     }
                 });
 

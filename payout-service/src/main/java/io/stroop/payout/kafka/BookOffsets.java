@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -47,19 +48,29 @@ public class BookOffsets {
         }
     }
 
-    /// Seeks back where Kafka's offsets are ahead of the book.
+    /// Seeks back where Kafka's offsets are ahead of the book. A book that has nothing of a partition, which may be
+    /// older
+    /// than its first record, begins with the first one.
     ///
     /// @throws IllegalStateException if the database does not answer
     public void seek(Consumer<byte[], byte[]> consumer, Collection<TopicPartition> assigned) {
         for (TopicPartition partition : assigned) {
             Long inBook = read(partition.topic()).get(partition.partition());
-            if (inBook != null && inBook < consumer.position(partition)) {
-                LOG.warnf(
-                        "the book is behind Kafka, reading again; topic=%s partition=%d kafka=%d book=%d",
-                        partition.topic(), partition.partition(), consumer.position(partition), inBook);
+            long position = consumer.position(partition);
+            if (inBook == null && position > 0) {
+                report(partition, position, "nothing");
+                consumer.seekToBeginning(List.of(partition));
+            } else if (inBook != null && inBook < position) {
+                report(partition, position, "offset " + inBook);
                 consumer.seek(partition, inBook);
             }
         }
+    }
+
+    private static void report(TopicPartition partition, long position, String inBook) {
+        LOG.warnf(
+                "the book is behind Kafka, reading again; topic=%s partition=%d kafka=%d book=%s",
+                partition.topic(), partition.partition(), position, inBook);
     }
 
     private Map<Integer, Long> read(String topic) {

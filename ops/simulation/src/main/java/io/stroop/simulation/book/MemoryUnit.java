@@ -18,7 +18,6 @@ import io.stroop.payout.engine.book.Lane;
 import io.stroop.payout.engine.book.Payment;
 import io.stroop.payout.engine.book.Payout;
 import io.stroop.payout.engine.book.SpendingKey;
-import io.stroop.payout.engine.book.Substatus;
 import io.stroop.payout.engine.book.Transaction;
 import io.stroop.payout.engine.book.Unit;
 import io.stroop.payout.engine.gate.Spending;
@@ -108,33 +107,7 @@ final class MemoryUnit implements Unit {
     @Override
     public Set<Integer> register(List<TaskCompleted> completions, Instant now) {
         begin("register");
-        Map<PayoutId, TaskCompleted> firsts = new TreeMap<>(PayoutRow.BY_ID);
-        List<PayoutId> ids = completions.stream().map(TaskCompleted::payoutId).toList();
-        for (int i = 0; i < ids.size(); i++) {
-            firsts.putIfAbsent(ids.get(i), completions.get(i));
-        }
-        firsts.forEach((id, completion) -> insert(id, completion, now));
-        Set<Integer> conflicts = new TreeSet<>();
-        for (int i = 0; i < ids.size(); i++) {
-            PayoutRow row = Objects.requireNonNull(staged.payouts.get(ids.get(i)), "registered");
-            if (!row.completion().equals(completions.get(i))) {
-                conflicts.add(i);
-            }
-        }
-        return conflicts;
-    }
-
-    private void insert(PayoutId id, TaskCompleted completion, Instant now) {
-        if (staged.payouts.get(id) != null) {
-            return;
-        }
-        Locks.Key key = new Locks.Key("payout", id);
-        locks.awaitFree(owner, key, Locks.Mode.UPDATE, "register");
-        if (staged.payouts.get(id) == null) {
-            locks.take(owner, key, Locks.Mode.UPDATE);
-            staged.payouts.put(id, PayoutRow.registered(id, completion, now));
-            staged.timeline.add(new TimelineEntry(id, now, Substatus.WAITING_FOR_BATCH, null, null));
-        }
+        return new RegistrationRules(staged, locks, owner).register(completions, now);
     }
 
     @Override

@@ -22,7 +22,7 @@ public final class Catalogue {
                         "a completion replaces its row",
                         "rule 1",
                         "",
-                        new Skips("simulation.book.MemoryUnit", "insert", "get")),
+                        new Skips("simulation.book.RegistrationRules", "insert", "get")),
                 mutant("signs what is signed already", "rule 2", "", returns(GATE + "Owed", "isUnpaid", Constant.TRUE)),
                 mutant(
                         "sends before it stores",

@@ -17,7 +17,6 @@ import io.stroop.contracts.AccountDestination;
 import io.stroop.contracts.AccountId;
 import io.stroop.contracts.Asset;
 import io.stroop.contracts.LaneId;
-import io.stroop.contracts.LedgerSequence;
 import io.stroop.contracts.Memo;
 import io.stroop.contracts.PayoutId;
 import io.stroop.contracts.PublisherId;
@@ -28,9 +27,6 @@ import io.stroop.payout.engine.book.Batch;
 import io.stroop.payout.engine.book.Cap;
 import io.stroop.payout.engine.book.Change;
 import io.stroop.payout.engine.book.FeeBump;
-import io.stroop.payout.engine.book.Finding;
-import io.stroop.payout.engine.book.Lane;
-import io.stroop.payout.engine.book.Reconciliation;
 import io.stroop.payout.engine.book.Scope;
 import io.stroop.payout.engine.book.SpendingKey;
 import io.stroop.payout.engine.book.Substatus;
@@ -109,7 +105,7 @@ final class Histories {
             case 5 -> one(payoutChange());
             case 6, 7 -> sign();
             case 8, 9 -> one(transactionChange());
-            case 10 -> one(reconciliationChange());
+            case 10 -> one(ReconciliationChanges.any(random, now, transaction(), transaction(), payouts()));
             default -> one(move());
         };
     }
@@ -179,44 +175,19 @@ final class Histories {
         List<SpendingKey> keys = List.of(spending(), spending());
         return switch (random.nextInt(9)) {
             case 0 -> new Command("lockBatch", unit -> unit.lockBatch(batchId(number)));
-            case 1 -> new Command("shareLane", unit -> unit.shareLane(lane).map(Histories::comparable));
-            case 2 -> new Command("lockLane", unit -> unit.lockLane(lane).map(Histories::comparable));
+            case 1 -> new Command("shareLane", unit -> unit.shareLane(lane).map(ReconciliationChanges::comparable));
+            case 2 -> new Command("lockLane", unit -> unit.lockLane(lane).map(ReconciliationChanges::comparable));
             case 3 ->
                 new Command(
                         "lockLanes",
                         unit -> unit.lockLanes().stream()
-                                .map(Histories::comparable)
+                                .map(ReconciliationChanges::comparable)
                                 .toList());
             case 4 -> new Command("lockPayouts", unit -> unit.lockPayouts(new TreeSet<>(ids)));
             case 5 -> new Command("lockFreeChannel", unit -> unit.lockFreeChannel(lane));
             case 6 -> new Command("lockUndecided", unit -> unit.lockUndecided(hash));
             case 7 -> new Command("lockDueSends", unit -> unit.lockDueSends(at, 3));
             default -> new Command("spent", unit -> unit.spent(keys));
-        };
-    }
-
-    /// Stores have different names.
-    private static Lane comparable(Lane lane) {
-        return new Lane(lane.name(), lane.paused(), lane.reason(), lane.reconciliation(), "");
-    }
-
-    private Change reconciliationChange() {
-        Finding finding = new Finding(
-                pick(LANES),
-                pick(List.of(Finding.Kind.values())),
-                new LedgerSequence(1 + random.nextInt(3)),
-                random.nextBoolean() ? null : transaction(),
-                "evidence");
-        return switch (random.nextInt(6)) {
-            case 0 -> new Change.Find(finding, now);
-            case 1 -> new Change.CloseFinding(finding.key(), "because", random.nextBoolean() ? null : "who", now);
-            case 2 -> new Change.Seen(List.of(transaction(), transaction()));
-            case 3 -> new Change.Compared(pick(LANES), Reconciliation.after(random.nextInt(9), "store"));
-            case 4 ->
-                new Change.Compared(
-                        pick(LANES),
-                        Reconciliation.after(1, "store").comparedThrough(7, now).doubting("other", now.plusMillis(1)));
-            default -> new Change.Attribute(transaction(), 0, payouts());
         };
     }
 
