@@ -390,7 +390,6 @@ final class Histories {
         return ids;
     }
 
-    /// One to four different numbers of payouts.
     private int[] numbers() {
         return random.ints(1 + random.nextInt(4), 0, PAYOUTS).distinct().toArray();
     }
