@@ -8,7 +8,6 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.stroop.contracts.LedgerSequence;
-import io.stroop.payout.engine.ledger.History;
 import io.stroop.payout.stellar.StellarProviders;
 import io.stroop.testing.BackingServices;
 import jakarta.inject.Inject;
@@ -37,15 +36,13 @@ class ProvidersIT {
     @Inject
     StellarProviders providers;
 
-    @Inject
-    History history;
-
     @Test
     void startsWithoutAnyOfThemAndSaysSo() {
         assertThatThrownBy(() -> providers.ledger().latest())
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("two have to say the same");
-        assertThatThrownBy(() -> history.read(new LedgerSequence(7), List.of())).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> providers.history().read(new LedgerSequence(7), List.of()))
+                .isInstanceOf(IOException.class);
         assertThat(providers.sentence()).contains("primary does not", "other-1 does not", "other-2 does not");
     }
 }
