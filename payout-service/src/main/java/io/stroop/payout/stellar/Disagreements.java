@@ -8,13 +8,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Counts answers of providers that contradict each other, and logs each contradiction once, until the providers agree
 /// about the same subject again.
 final class Disagreements {
-    private static final Logger LOG = Logger.getLogger(Disagreements.class);
+    private static final System.Logger LOG = System.getLogger(Disagreements.class.getName());
     private static final int MAX_OPEN = 1_000; // contradictions at the same time; older ones would be logged again
 
     private final @Nullable MeterRegistry metrics;
@@ -76,8 +75,9 @@ final class Disagreements {
         }
         blamed.forEach(provider -> counter(metrics, provider, about).increment());
         if (!Set.copyOf(answers.keySet()).equals(open.put(new Subject(about, subject), Set.copyOf(answers.keySet())))) {
-            LOG.warnf(
-                    "providers disagree; about=%s subject=%s answers=%s wrong=%s",
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "providers disagree; about={0} subject={1} answers={2} wrong={3}",
                     about.label(),
                     subject,
                     answers.entrySet().stream()
