@@ -80,7 +80,7 @@ final class EngineWorkers {
     /// What was compared may be signed on.
     @Produces
     @Singleton
-    static Worker reconciliation(Reconciler reconciler, PayoutServiceConfig config, LanePreparation lane) {
-        return new EngineWorker("reconciliation", lane, config.followEvery(), reconciler::step);
+    static Worker reconciliation(Reconciler reconciler, LanePreparation lane) {
+        return new EngineWorker("reconciliation", lane, Duration.ofSeconds(1), reconciler::step);
     }
 }

@@ -12,7 +12,6 @@ import io.stroop.sandbox.network.LedgerTransaction;
 import io.stroop.sandbox.validity.Envelope;
 import io.stroop.simulation.network.Keys;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +33,7 @@ public final class TrueLedger {
     private final Map<String, Long> sums = new LinkedHashMap<>();
     private final ArrayDeque<Map<Asset, Long>> recent = new ArrayDeque<>();
     private final Map<String, Long> thefts = new HashMap<>();
-    private final List<TransactionHash> byHand = new ArrayList<>();
+    private final Map<TransactionHash, Long> byHand = new LinkedHashMap<>();
     private long closeTime;
 
     TrueLedger(Violations violations) {
@@ -96,7 +95,7 @@ public final class TrueLedger {
                 thefts.put(source, closeTime);
                 if (source.equals(Keys.distribution().address())
                         && one.outcome().succeeded()) {
-                    byHand.add(new TransactionHash(one.hashText()));
+                    byHand.put(new TransactionHash(one.hashText()), one.ledger());
                 }
                 continue; // a stranger's: ours are all fee bumps
             }
@@ -167,8 +166,8 @@ public final class TrueLedger {
         return paid.containsKey(payout);
     }
 
-    /// What somebody else paid from the distribution account.
-    List<TransactionHash> byHand() {
+    /// What somebody else paid from the distribution account, and in which ledger.
+    Map<TransactionHash, Long> byHand() {
         return byHand;
     }
 

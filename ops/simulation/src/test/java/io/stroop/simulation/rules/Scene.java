@@ -190,6 +190,10 @@ public final class Scene {
         return resync;
     }
 
+    public Reconciler reconciler() {
+        return reconciler;
+    }
+
     public Operators operators() {
         return new Operators(book, terms);
     }

@@ -85,6 +85,7 @@ final class Loops {
             }
             return progress;
         });
+        new Loop(Duration.ofSeconds(1), scene.reconciler()::step);
         new Loop(Duration.ofMillis(200), () -> {
             if (scene.follower().step()) {
                 repacking.wake();
