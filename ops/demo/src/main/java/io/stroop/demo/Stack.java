@@ -100,7 +100,7 @@ public final class Stack implements Deployment, AutoCloseable {
         return process(name).address();
     }
 
-    /// Something that is done while a service is away.
+    /// Work to do while a service is down.
     public interface Meanwhile {
         void run() throws IOException;
     }

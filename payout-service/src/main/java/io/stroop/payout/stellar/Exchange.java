@@ -24,6 +24,6 @@ interface Exchange {
 
     /// @return whatever the provider answers, also an error or a redirect, which is not followed
     /// @throws AnswerTooLargeException if the body is larger than the request allows
-    /// @throws IOException if there is no complete answer in time; the message says nothing of the address
+    /// @throws IOException if there is no complete answer in time; the message does not contain the address
     Response exchange(Request request) throws IOException;
 }

@@ -114,7 +114,7 @@ final class HorizonLedger implements Ledger, OwnAccount {
         }
     }
 
-    /// Each account in a snapshot of its own. A sequence number of a newer ledger is at least that of the
+    /// Each account comes in a separate snapshot. A sequence number of a newer ledger is at least that of the
     /// oldest of them, so that one that is unused there is unused in all.
     @Override
     public AccountSequences sequences(Collection<AccountId> accounts) throws IOException {

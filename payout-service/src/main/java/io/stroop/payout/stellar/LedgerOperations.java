@@ -19,7 +19,7 @@ import org.stellar.sdk.xdr.Uint256;
 final class LedgerOperations {
     private LedgerOperations() {}
 
-    /// @param source of the transaction, which an operation without a source of its own acts for
+    /// @param source of the transaction, the account that an operation without an explicit source acts for
     /// @throws RuntimeException if it has something unknown to this version
     static LedgerOperation read(int index, Operation operation, AccountId source) {
         AccountId actor = operation.getSourceAccount() == null

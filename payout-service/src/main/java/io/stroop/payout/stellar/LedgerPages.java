@@ -29,7 +29,7 @@ interface LedgerPages {
         }
     }
 
-    /// @param from the first ledger, if there is no page before
+    /// @param from the first ledger; used for the first page only
     /// @param limit how many transactions at most
     /// @throws OutOfRangeException if the provider does not have the ledger
     /// @throws AnswerTooLargeException if the page is too large; ask for fewer transactions

@@ -82,7 +82,7 @@ final class Attribution {
         return sets;
     }
 
-    /// Netting takes what waits in the order in which it came.
+    /// Netting takes waiting payouts in the order of their arrival.
     private static List<List<PayoutId>> runs(List<Payout> payouts, long stroops) {
         List<List<PayoutId>> runs = new ArrayList<>();
         for (int from = 0; from < payouts.size() && runs.size() < MOST_SETS; from++) {

@@ -174,13 +174,17 @@ public final class Reconciler {
     }
 
     /// What a store that is gone may have signed was valid for this long after the newest ledger, whose time
-    /// may have differed from the store's by the tolerance.
+    /// may have differed from the store's by the tolerance. As with an expiry, neither the ledger's time nor
+    /// ours decides alone.
     private boolean isProven(Lane lane, Reconciliation next) {
         Instant since = next.doubtedSince();
-        return lane.store().equals(next.doubted())
-                && since != null
-                && next.closedAt() != null
-                && next.closedAt().isAfter(since.plus(terms.validity()).plus(terms.clockTolerance()));
+        Instant closedAt = next.closedAt();
+        if (!lane.store().equals(next.doubted()) || since == null || closedAt == null) {
+            return false;
+        }
+        Instant lastMaxTime = since.plus(terms.validity()).plus(terms.clockTolerance());
+        return time.isPast(
+                lastMaxTime.getEpochSecond(), new Ledger.Latest(new LedgerSequence(next.through()), closedAt));
     }
 
     private static void report(List<Change> changes, Lane lane, Reconciliation next) {
