@@ -2,11 +2,13 @@ package io.stroop.payout;
 
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.stroop.contracts.Topics;
+import io.stroop.payout.recovery.RecoveryMode;
 import io.stroop.payout.stellar.ProviderAddress;
 import io.stroop.payout.stellar.SigningKey;
 import io.stroop.runtime.configuration.Requirement;
 import io.stroop.runtime.kafka.RequiredTopics;
 import io.stroop.runtime.kafka.TopicsConfig;
+import io.stroop.runtime.lifecycle.ExitCode;
 import io.stroop.runtime.lifecycle.ServiceStart;
 import io.stroop.runtime.outbox.OutboxConfig;
 import jakarta.enterprise.inject.Produces;
@@ -23,7 +25,12 @@ import java.util.Set;
 public final class PayoutService {
     private PayoutService() {}
 
+    /// @param args none, or `recover` for a run that only recovers (see [io.stroop.payout.recovery])
     public static void main(String... args) {
+        if (args.length > 0 && !List.of(args).equals(List.of(RecoveryMode.ARGUMENT))) {
+            System.err.println("payout-service: unknown argument; there is only \"" + RecoveryMode.ARGUMENT + "\"");
+            System.exit(ExitCode.BAD_CONFIGURATION.number());
+        }
         ServiceStart.run("payout-service", mappings(), requirements(), args);
     }
 

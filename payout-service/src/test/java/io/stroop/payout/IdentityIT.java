@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -23,6 +24,7 @@ import io.stroop.payout.engine.book.Reconciliation;
 import io.stroop.payout.engine.book.Substatus;
 import io.stroop.payout.identity.AccountClaim;
 import io.stroop.payout.kafka.BookOffsets;
+import io.stroop.payout.stellar.BookClaim;
 import io.stroop.testing.BackingServices;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -44,6 +46,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(value = BackingServices.class, initArgs = @ResourceArg(name = "database", value = "payout"))
 class IdentityIT extends PayingScene {
     private static final UUID ANOTHER = new UUID(1, 2);
+    private static final BookClaim OF_ANOTHER = BookClaim.of(ANOTHER, 1, "its store");
 
     @Inject
     AccountClaim claim;
@@ -60,7 +63,7 @@ class IdentityIT extends PayingScene {
     @Test
     void aSecondBookIsRefused() throws IOException {
         assertThat(claim.require().claimed()).isTrue();
-        ledger.takenOverBy(ANOTHER);
+        ledger.takenOverBy(OF_ANOTHER);
 
         assertThatThrownBy(claim::require)
                 .isInstanceOf(IOException.class)
@@ -71,13 +74,67 @@ class IdentityIT extends PayingScene {
     // P0-2, P0-5
     @Test
     void aLaneWhoseAccountIsTakenOverIsPaused() throws IOException {
-        ledger.takenOverBy(ANOTHER);
-        lane.step();
+        ledger.takenOverBy(OF_ANOTHER);
+        assertThatThrownBy(lane::step).hasMessageContaining(ANOTHER.toString());
 
+        assertThat(lane.refusal()).contains(ANOTHER.toString());
         given().get("/v1/lanes")
                 .then()
                 .body("signs", hasItem(false))
                 .body("reason", hasItem(containsString(ANOTHER.toString())));
+    }
+
+    // P0-2
+    @Test
+    void aCopyOfTheBookThatClaimedTheAccountLaterEndsTheRightOfThisOne() throws IOException {
+        BookClaim ours = claim.require().claim();
+        assertThat(claim.held()).isTrue();
+        ledger.takenOverBy(BookClaim.of(ours.book(), ours.generation() + 1, "a restored copy"));
+
+        assertThatThrownBy(lane::step)
+                .hasMessageContaining("another copy of this book (generation %d)".formatted(ours.generation() + 1));
+
+        assertThat(claim.held()).isFalse();
+        given().get("/v1/lanes").then().body("signs", hasItem(false));
+    }
+
+    // P0-2
+    @Test
+    void ofTwoCopiesThatClaimTheSameGenerationOneMayPay() throws IOException {
+        BookClaim ours = claim.require().claim();
+        ledger.takenOverBy(BookClaim.of(ours.book(), ours.generation(), "a restored copy"));
+
+        assertThatThrownBy(claim::require).hasMessageContaining("another copy of this book");
+        assertThat(claim.held()).isFalse();
+    }
+
+    // P0-2
+    @Test
+    void aStoreThatWasRestoredClaimsTheAccountAnew() throws IOException {
+        BookClaim before = claim.require().claim();
+        execute("update lane set claimant = 'the store before'");
+
+        Awaitility.await().until(() -> claim.held() && ledger.claim().generation() > before.generation());
+
+        assertThat(ledger.claim().book()).isEqualTo(before.book());
+        assertThat(claim.require().claimed()).isTrue();
+    }
+
+    // P0-2: a backup from before the first payment is compared from where its channels were created.
+    @Test
+    void aBookFromBeforeItsFirstStartIsComparedFromItsChannelsOn() throws IOException {
+        Reconciliation before = reconciliation();
+        change(Reconciliation.NONE);
+        execute("update lane set claimant = null, generation = 0");
+        try {
+            claim.require();
+
+            assertThat(reconciliation().from()).isEqualTo(7); // channels of the test are of ledger 7
+            assertThat(book.work(unit -> unit.shareLane(LANE).orElseThrow()).trustsStore())
+                    .isFalse();
+        } finally {
+            change(before);
+        }
     }
 
     // P0-2
@@ -103,6 +160,8 @@ class IdentityIT extends PayingScene {
         assertThat(status(completion)).isEqualTo(Substatus.WAITING_FOR_BATCH);
 
         ledger.close(600); // no ledger can include any more what may be lost
+        Awaitility.await().until(claim::held); // the clock has jumped past the lease
+        ledger.close(1);
         ledger.closeWith(transactionOf(completion));
         awaitStatus(completion, Substatus.PAID);
     }
@@ -167,6 +226,22 @@ class IdentityIT extends PayingScene {
         consumer.seek(partition, 20); // behind the book, which is no reason to skip
         offsets.seek(consumer, List.of(partition));
         assertThat(consumer.position(partition)).isEqualTo(20);
+    }
+
+    private void execute(String sql) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> entities.createNativeQuery(sql).executeUpdate());
+    }
+
+    private Reconciliation reconciliation() {
+        return book.work(unit -> unit.shareLane(LANE).orElseThrow()).reconciliation();
+    }
+
+    private void change(Reconciliation to) {
+        book.change(unit -> {
+            unit.lockLane(LANE);
+            unit.apply(List.of(new Change.Compared(LANE, to)));
+        });
     }
 
     private long compared() {

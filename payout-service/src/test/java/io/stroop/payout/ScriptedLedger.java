@@ -14,13 +14,13 @@ import io.stroop.payout.engine.ledger.Receivability;
 import io.stroop.payout.engine.ledger.Recipient;
 import io.stroop.payout.engine.ledger.Standing;
 import io.stroop.payout.engine.ledger.SubmissionAck;
-import io.stroop.payout.identity.BookIdentity;
+import io.stroop.payout.stellar.BookClaim;
 import io.stroop.payout.stellar.LedgerTransactions;
 import io.stroop.payout.stellar.OwnAccount;
 import io.stroop.payout.transaction.TransactionEntity;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,9 +33,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.stellar.sdk.AbstractTransaction;
+import org.stellar.sdk.ManageDataOperation;
+import org.stellar.sdk.Network;
+import org.stellar.sdk.Transaction;
 
 /// A network scripted by a test: it answers, closes ledgers and loses transactions as told. It decides
 /// nothing by itself; whether payments are right is shown against the sandbox.
@@ -55,13 +58,12 @@ public class ScriptedLedger implements Ledger, History, OwnAccount {
     private final Map<String, Receivability> recipients = new HashMap<>();
     private final Map<String, Long> channelSequences = new HashMap<>();
     private boolean forgetful;
-    private @Nullable UUID other;
+    private @Nullable BookClaim claim;
+    private @Nullable BookClaim other;
     private final MovableClock clock;
-    private final Instance<BookIdentity> book;
 
-    ScriptedLedger(MovableClock clock, Instance<BookIdentity> book) {
+    ScriptedLedger(MovableClock clock) {
         this.clock = clock;
-        this.book = book;
     }
 
     synchronized void reset() {
@@ -190,6 +192,9 @@ public class ScriptedLedger implements Ledger, History, OwnAccount {
     public SubmissionAck send(String envelope) {
         Function<String, SubmissionAck> answering;
         synchronized (this) {
+            if (isClaim(envelope)) {
+                return new SubmissionAck.Pending();
+            }
             sent.add(envelope);
             answering = answer;
         }
@@ -230,15 +235,36 @@ public class ScriptedLedger implements Ledger, History, OwnAccount {
         return new Preflight(standings, new Funds(own));
     }
 
-    /// The account belongs to the book of the test, unless another one has taken it over.
+    /// The account shows the claim that was sent last, unless somebody else has taken it over.
     @Override
     public synchronized Optional<State> read() {
-        return Optional.of(new State(1, other == null ? book.get().id() : other));
+        return Optional.of(new State(1, other == null ? claim : other));
     }
 
-    /// From now on the account belongs to this book; to that of the test if null.
-    synchronized void takenOverBy(@Nullable UUID book) {
-        other = book;
+    /// From now on the account shows this claim; that which was sent last if null.
+    synchronized void takenOverBy(@Nullable BookClaim by) {
+        other = by;
+    }
+
+    /// The claim that was sent last.
+    synchronized BookClaim claim() {
+        return Objects.requireNonNull(claim, "nothing was claimed");
+    }
+
+    /// Whether the account is claimed by it, at once.
+    private boolean isClaim(String envelope) {
+        try {
+            AbstractTransaction one = AbstractTransaction.fromEnvelopeXdr(envelope, new Network(OURS));
+            if (one instanceof Transaction plain
+                    && plain.getOperations()[0] instanceof ManageDataOperation data
+                    && data.getValue() != null) {
+                claim = BookClaim.read(data.getValue());
+                return true;
+            }
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// As if the newest ledger had just closed.

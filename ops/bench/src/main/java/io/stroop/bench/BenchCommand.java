@@ -4,6 +4,7 @@ import io.stroop.bench.kills.KillsBench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -39,6 +40,15 @@ public final class BenchCommand {
         @Option(names = "--completions", description = "How many to pay; by default 30 for each kill.")
         private @Nullable Integer completions;
 
+        @Option(
+                names = "--longest-pause",
+                defaultValue = "8",
+                description = "Seconds between two kills, at most (${DEFAULT-VALUE}).")
+        private int longestPause;
+
+        @Option(names = "--close-seconds", defaultValue = "1", description = "Between two ledgers (${DEFAULT-VALUE}).")
+        private int closeSeconds;
+
         private final Clock clock;
 
         Kills(Clock clock) {
@@ -51,8 +61,11 @@ public final class BenchCommand {
             boolean exact = new KillsBench(home, System.out, clock)
                     .run(
                             seed == null ? clock.millis() : seed,
-                            kills,
-                            completions == null ? COMPLETIONS_PER_KILL * kills : completions);
+                            new KillsBench.Plan(
+                                    kills,
+                                    completions == null ? COMPLETIONS_PER_KILL * kills : completions,
+                                    Duration.ofSeconds(longestPause),
+                                    Duration.ofSeconds(closeSeconds)));
             return exact ? 0 : 1;
         }
     }

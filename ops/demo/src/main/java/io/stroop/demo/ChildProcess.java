@@ -88,6 +88,25 @@ public final class ChildProcess implements AutoCloseable {
         process.waitFor();
     }
 
+    /// Waits for its end.
+    ///
+    /// @return what it left behind: its exit code, and its log
+    /// @throws IOException if it runs for longer than that; it is killed
+    Ended await(Duration within) throws IOException, InterruptedException {
+        if (!process.waitFor(within.toSeconds(), TimeUnit.SECONDS)) {
+            kill();
+            throw died();
+        }
+        return new Ended(process.exitValue(), Files.readAllLines(log));
+    }
+
+    /// A process that has ended.
+    public record Ended(int exitCode, List<String> log) {
+        public Ended {
+            log = List.copyOf(log);
+        }
+    }
+
     public boolean alive() {
         return process.isAlive();
     }

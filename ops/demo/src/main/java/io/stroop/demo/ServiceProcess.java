@@ -72,6 +72,17 @@ public final class ServiceProcess implements RestartableProcess {
         process = ChildProcess.start(name, folder, command, environment);
     }
 
+    /// Runs it once with a program argument, until it ends by itself.
+    ///
+    /// @throws IOException if it runs for longer than that
+    ChildProcess.Ended runOnce(String argument, Duration within) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(command);
+        arguments.add(argument);
+        try (ChildProcess once = ChildProcess.start(name + "-" + argument, folder, arguments, environment)) {
+            return once.await(within);
+        }
+    }
+
     @Override
     public void kill() throws InterruptedException {
         running().kill();

@@ -102,7 +102,7 @@ public final class Stack implements Deployment, AutoCloseable {
 
     /// Work to do while a service is down.
     public interface Meanwhile {
-        void run() throws IOException;
+        void run() throws IOException, InterruptedException;
     }
 
     /// Kills a service (SIGKILL), restarts it with the same settings, and returns once it is ready.
@@ -118,6 +118,11 @@ public final class Stack implements Deployment, AutoCloseable {
         meanwhile.run();
         service.start();
         service.awaitReady();
+    }
+
+    /// Runs `payout-service recover` with the settings of the payout-service, which is stopped.
+    public ChildProcess.Ended recover(Duration within) throws IOException, InterruptedException {
+        return process("payout-service").runOnce("recover", within);
     }
 
     /// JDBC URL of the payout-service's database, without a password.

@@ -3,6 +3,7 @@ package io.stroop.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stroop.contracts.StroopAmount;
+import io.stroop.demo.ChildProcess;
 import io.stroop.demo.Completion;
 import io.stroop.demo.DemoReport;
 import io.stroop.demo.PaymentRun;
@@ -20,11 +21,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// The whole product, as processes, on a book that was restored from a backup, reconciled on the ledger of the
+/// The whole product, as processes, on a book that was restored from a backup and recovered, reconciled on the ledger
+/// of the
 /// simulated network.
 class RestoreScenario {
     private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
@@ -36,6 +39,7 @@ class RestoreScenario {
 
     private static final int COMPLETIONS = 1_000;
     private static Stack stack;
+    private ChildProcess.@Nullable Ended recovered;
 
     @BeforeAll
     static void startEverything() throws IOException, InterruptedException {
@@ -62,7 +66,10 @@ class RestoreScenario {
                     @Override
                     public void afterPublishing() throws IOException, InterruptedException {
                         Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> settled(backup) > COMPLETIONS / 2);
-                        stack.killAndRestart("payout-service", backup::restore);
+                        stack.killAndRestart("payout-service", () -> {
+                            backup.restore();
+                            recovered = stack.recover(Duration.ofMinutes(3));
+                        });
                         assertThat(backup.count("select count(*) from lane where trusted_store is null"))
                                 .as("the backup is of a lane that had begun")
                                 .isZero();
@@ -71,10 +78,18 @@ class RestoreScenario {
                 });
 
         assertThat(report.good()).as(report.lastLine()).isTrue();
+        assertThat(recovered).isNotNull();
+        assertThat(recovered.log()).as("the log of the recovery").anyMatch(RestoreScenario::saysThatAllWasSettled);
+        assertThat(recovered.exitCode()).as("exit code of the recovery").isZero();
         assertThat(backup.count("select count(*) from finding where kind = 'LOST_TRANSACTION'"))
                 .isPositive();
         assertThat(backup.count("select count(*) from finding where closed_at is null"))
                 .isZero();
+    }
+
+    private static boolean saysThatAllWasSettled(String line) {
+        return line.matches("recover: lost_transactions=[1-9][0-9]* settled_payouts=[1-9][0-9]* held_payouts=0"
+                + " open_findings=0 seconds=[0-9]+");
     }
 
     private static long settled(Backup book) throws IOException {

@@ -101,10 +101,14 @@ public class ChannelSetup {
     private void create(List<Integer> missing, AccountClaim.Permission permission) throws IOException {
         long maxTime = time.latest().closedAt().getEpochSecond() + VALID_SECONDS;
         SubmissionAck ack =
-                ledger.send(signer.createChannels(missing, permission.book(), permission.sequence() + 1, maxTime));
+                ledger.send(signer.createChannels(missing, permission.claim(), permission.sequence() + 1, maxTime));
         LOG.infof(
-                "creating channel accounts; lane=%s channels=%d book=%s answer=%s",
-                terms.lane(), missing.size(), permission.book(), ack.label());
+                "claiming the account and creating channel accounts; lane=%s channels=%d book=%s generation=%d answer=%s",
+                terms.lane(),
+                missing.size(),
+                permission.claim().book(),
+                permission.claim().generation(),
+                ack.label());
     }
 
     private void enter(AccountId account, int ordinal, long sequence) {

@@ -10,7 +10,9 @@ import io.stroop.runtime.lifecycle.StartSignal;
 import io.stroop.runtime.work.Worker;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// Prepares the lane at startup: checks the network and whether this book may pay from the account, and makes
@@ -21,6 +23,9 @@ public class LanePreparation implements Worker {
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final Duration RESYNC_EVERY = Duration.ofMinutes(1);
 
+    /// Well within [io.stroop.payout.engine.Lease#LONGEST], as a provider may fail now and then.
+    private static final Duration WATCH_EVERY = Duration.ofSeconds(3);
+
     private final NetworkIdentity network;
     private final Terms terms;
     private final Lanes lanes;
@@ -29,6 +34,8 @@ public class LanePreparation implements Worker {
     private final AccountClaim claim;
     private final ServiceDatabase database;
     private final StartSignal ready = new StartSignal();
+    private final Clock clock;
+    private Instant nextResync = Instant.MIN;
     private volatile @Nullable String refusal;
 
     LanePreparation(
@@ -38,7 +45,8 @@ public class LanePreparation implements Worker {
             ChannelSetup setup,
             ChannelResync resync,
             AccountClaim claim,
-            ServiceDatabase database) {
+            ServiceDatabase database,
+            Clock clock) {
         this.network = network;
         this.terms = terms;
         this.lanes = lanes;
@@ -46,6 +54,7 @@ public class LanePreparation implements Worker {
         this.resync = resync;
         this.claim = claim;
         this.database = database;
+        this.clock = clock;
     }
 
     /// Given once this service can sign: the node serves our network, and the lane has its channel accounts.
@@ -65,21 +74,25 @@ public class LanePreparation implements Worker {
 
     @Override
     public Duration idlePause() {
-        return ready.given() ? RESYNC_EVERY : RETRY;
+        return ready.given() ? WATCH_EVERY : RETRY;
     }
 
-    /// Why the lane is not ready; null if it is, or if it is only waiting for its accounts.
+    /// Why this book must not pay from the account; null if it may, or if that is not known yet.
     public @Nullable String refusal() {
         return refusal;
     }
 
-    private AccountClaim.Permission permission() throws IOException {
+    private interface Asking {
+        AccountClaim.Permission ask() throws IOException;
+    }
+
+    private AccountClaim.Permission permission(Asking asking) throws IOException {
         try {
-            AccountClaim.Permission permission = claim.require();
+            AccountClaim.Permission permission = asking.ask();
             refusal = null;
             return permission;
-        } catch (IOException e) {
-            refusal = e.getMessage();
+        } catch (AccountClaim.RefusedException e) {
+            refusal = e.reason();
             throw e;
         }
     }
@@ -88,15 +101,27 @@ public class LanePreparation implements Worker {
     public boolean step() throws IOException {
         network.requireOfNode();
         if (ready.given()) {
-            claim.watch();
-            resync.step();
+            keep();
             return false;
         }
         network.requireOfBook();
-        if (setup.ensure(permission())) {
-            lanes.ensure(terms.lane());
+        lanes.ensure(terms.lane());
+        if (setup.ensure(permission(claim::require))) {
             ready.give();
         }
         return ready.given(); // the next step, at once, rereads the channels; being ready need not wait for it
+    }
+
+    /// A store that was failed over under the running service claims the account anew.
+    private void keep() throws IOException {
+        AccountClaim.Permission permission = permission(claim::watch);
+        if (!permission.claimed()) {
+            setup.ensure(permission);
+        }
+        Instant now = clock.instant();
+        if (!now.isBefore(nextResync)) {
+            resync.step();
+            nextResync = now.plus(RESYNC_EVERY);
+        }
     }
 }

@@ -9,9 +9,10 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/// Ready once the lane has its channel accounts, while every worker and every topic reader is alive. Topics and
-/// the database have their own checks. The state of the Stellar node is reported but does not make the service
-/// unready: without the node it still registers completions and answers queries.
+/// Ready once the lane has its channel accounts, while every worker and every topic reader is alive and no
+/// other book has taken the distribution account over. Topics and the database have their own checks. The
+/// state of the Stellar node is reported but does not make the service unready: without the node it still
+/// registers completions and answers queries.
 @Readiness
 @ApplicationScoped
 public class PaymentReadiness implements HealthCheck {
@@ -27,17 +28,18 @@ public class PaymentReadiness implements HealthCheck {
         this.providers = providers;
     }
 
-    private String waitingFor() {
+    private String lane(boolean ready) {
         String refusal = lane.refusal();
-        return refusal == null ? "waiting for RPC and channel accounts" : refusal;
+        return refusal != null ? refusal : ready ? "ready" : "waiting for RPC and channel accounts";
     }
 
     @Override
     public HealthCheckResponse call() {
         boolean alive = !workers.dead() && !readers.dead();
+        boolean ready = lane.ready().given() && lane.refusal() == null;
         return HealthCheckResponse.named("payments")
-                .status(lane.ready().given() && alive)
-                .withData("lane", lane.ready().given() ? "ready" : waitingFor())
+                .status(ready && alive)
+                .withData("lane", lane(ready))
                 .withData("loops", alive ? "running" : "a loop or a reader has died: restart the service")
                 .withData("stellarRpc", providers.sentence())
                 .build();

@@ -1,127 +1,233 @@
 package io.stroop.payout.identity;
 
-import io.stroop.contracts.AccountId;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.stroop.payout.PayoutServiceConfig;
+import io.stroop.payout.engine.Lease;
 import io.stroop.payout.engine.Terms;
 import io.stroop.payout.engine.book.Book;
+import io.stroop.payout.engine.book.Change;
+import io.stroop.payout.engine.book.Lane;
 import io.stroop.payout.engine.control.Operators;
-import io.stroop.payout.engine.ledger.Ledger;
+import io.stroop.payout.stellar.BookClaim;
 import io.stroop.payout.stellar.LaneSigner;
 import io.stroop.payout.stellar.OwnAccount;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
-/// Whether this book may pay from the distribution account. A second book with the same keys would pay what the
-/// first one has paid, so the id of the book stands on the account, and any other signs nothing.
+/// Whether this copy of this book may pay from the distribution account. Two books, or two copies of one,
+/// would pay the same completions twice, so a claim stands on the account, and whoever made another one
+/// signs nothing.
+///
+/// A claim is written to the book before it is sent. A store that was restored, failed over or moved makes
+/// a new one, of a higher generation, which ends the right of any copy that still runs.
 @ApplicationScoped
-public class AccountClaim {
+public class AccountClaim implements Lease {
     private static final Logger LOG = Logger.getLogger(AccountClaim.class);
-    private static final long NUMBERS_OF_ONE_LEDGER = 0xffff_ffffL;
 
     private final OwnAccount account;
     private final BookIdentity book;
     private final Book rows;
-    private final Ledger ledger;
+    private final LaneClaims claims;
+    private final LaneBeginning beginning;
     private final LaneSigner signer;
     private final Operators operators;
     private final Terms terms;
     private final PayoutServiceConfig config;
+    private final Clock clock;
+    private volatile @Nullable Instant confirmed;
 
     AccountClaim(
             OwnAccount account,
             BookIdentity book,
             Book rows,
-            Ledger ledger,
+            LaneClaims claims,
+            LaneBeginning beginning,
             LaneSigner signer,
             Operators operators,
             Terms terms,
-            PayoutServiceConfig config) {
+            PayoutServiceConfig config,
+            Clock clock,
+            MeterRegistry metrics) {
         this.account = account;
         this.book = book;
         this.rows = rows;
-        this.ledger = ledger;
+        this.claims = claims;
+        this.beginning = beginning;
         this.signer = signer;
         this.operators = operators;
         this.terms = terms;
         this.config = config;
+        this.clock = clock;
+        Gauge.builder("stroop.claim.held", this, claim -> claim.held() ? 1 : 0)
+                .description("1 while the distribution account is shown to be this book's, else 0")
+                .tag("lane", terms.lane().value())
+                .register(metrics);
     }
 
     /// The account, which may be claimed or is claimed already.
     ///
-    /// @param sequence its sequence number, in the same snapshot
-    /// @param claimed whether it is ours already
-    public record Permission(UUID book, long sequence, boolean claimed) {}
+    /// @param claim of this copy
+    /// @param sequence the account's sequence number, in the snapshot that showed whose it is
+    /// @param claimed whether the account shows the claim
+    public record Permission(BookClaim claim, long sequence, boolean claimed) {}
 
-    /// Returns if this book pays from the account, or may claim it.
+    @Override
+    public boolean held() {
+        Instant last = confirmed;
+        Instant now = clock.instant();
+        return last != null && !now.isBefore(last) && now.isBefore(last.plus(LONGEST)); // the clock may be set back
+    }
+
+    /// Returns if this copy pays from the account, or may claim it. The lane has its row.
     ///
-    /// @throws IOException if it belongs to another book, if a lost book may have paid from it, or if no
-    ///     provider answers
+    /// @throws RefusedException if it belongs to another book or another copy, or if a lost book may have
+    ///     paid from it
+    /// @throws IOException if no provider answers
     public Permission require() throws IOException {
+        return require(isTakeOver());
+    }
+
+    /// While running: as [#require], but nothing is taken over. Pauses the lane if somebody else has taken
+    /// the account.
+    ///
+    /// @throws IOException as [#require]
+    public Permission watch() throws IOException {
+        try {
+            return require(false);
+        } catch (RefusedException e) {
+            pause(e);
+            throw e;
+        }
+    }
+
+    private Permission require(boolean takesOver) throws IOException {
+        Instant asked = clock.instant();
         OwnAccount.State state = account.read()
                 .orElseThrow(() -> new IOException("the distribution account %s does not exist: create and fund it"
                         .formatted(signer.distribution())));
-        UUID ours = book.id();
-        if (ours.equals(state.book())) {
-            return new Permission(ours, state.sequence(), true);
+        BookClaim there = state.claim();
+        LaneClaims.Claim ours = claims.current();
+        String store = lane().store();
+        if (!ours.isOf(store)) {
+            confirmed = null;
+            requireFree(there, takesOver);
+            ours = claim(ours, there, store);
         }
-        if (!isTakeOver()) {
-            if (state.book() != null) {
-                throw new IOException(anotherBook(state.book()));
+        BookClaim claim = BookClaim.of(book.id(), ours.generation(), store);
+        if (claim.equals(there)) {
+            seen(ours);
+            confirmed = asked;
+            return new Permission(claim, state.sequence(), true);
+        }
+        confirmed = null;
+        if (there != null && isTaken(there, claim)) {
+            if (!takesOver) {
+                throw new RefusedException(refusal(there));
             }
-            requireUnused();
+            if (there.isOfSameBook(claim)) {
+                claim = supersede(ours, there, store);
+            }
         }
-        return new Permission(ours, state.sequence(), false);
+        return new Permission(claim, state.sequence(), false);
+    }
+
+    /// What the other copy has signed is as unknown as what a store has lost.
+    private BookClaim supersede(LaneClaims.Claim ours, BookClaim other, String store) {
+        rows.change(unit -> unit.lockLane(terms.lane())
+                .ifPresent(lane -> unit.apply(List.of(
+                        new Change.Compared(lane.name(), lane.reconciliation().distrusting())))));
+        return BookClaim.of(
+                book.id(), claims.replace(ours, other.generation() + 1, store).generation(), store);
+    }
+
+    private void requireFree(@Nullable BookClaim there, boolean takesOver) throws IOException {
+        if (takesOver) {
+            return;
+        }
+        if (there == null) {
+            beginning.requireUnused();
+        } else if (!there.book().equals(book.id())) {
+            throw new RefusedException(refusal(there));
+        }
+    }
+
+    /// The first claim, or one that ends the right of another copy.
+    private LaneClaims.Claim claim(LaneClaims.Claim old, @Nullable BookClaim there, String store) throws IOException {
+        boolean wasHere = there != null && there.book().equals(book.id());
+        beginning.begin(wasHere);
+        long highest = Math.max(old.generation(), there == null ? 0 : there.generation());
+        LaneClaims.Claim claim = claims.replace(old, highest + 1, store);
+        LOG.infof(
+                "the account is claimed; lane=%s book=%s generation=%d account=%s",
+                terms.lane(), book.id(), claim.generation(), signer.distribution());
+        return claim;
+    }
+
+    /// Whether what stands on the account is no earlier claim of ours.
+    private static boolean isTaken(BookClaim there, BookClaim ours) {
+        return !there.isOfSameBook(ours) || there.generation() >= ours.generation();
+    }
+
+    /// Another copy may have signed until now, so what is doubted is doubted from now on.
+    private void seen(LaneClaims.Claim claim) {
+        if (claim.seen()) {
+            return;
+        }
+        rows.change(unit -> unit.lockLane(terms.lane())
+                .filter(lane -> !lane.trustsStore())
+                .ifPresent(lane -> unit.apply(List.of(
+                        new Change.Compared(lane.name(), lane.reconciliation().doubting(lane.store(), unit.now()))))));
+        claims.seen(claim.generation());
+    }
+
+    private Lane lane() {
+        return rows.work(unit -> unit.shareLane(terms.lane()))
+                .orElseThrow(() -> new IllegalStateException("the lane has no row: " + terms.lane()));
     }
 
     private boolean isTakeOver() {
         return config.takeOver().filter(signer.distribution().address()::equals).isPresent();
     }
 
-    private String anotherBook(UUID other) {
-        return ("the book %s pays from the distribution account %s, this is the book %s: nothing is signed. Two books would"
-                        + " pay the same completions twice. If the other one is gone for good, see \"A new book\" in the"
-                        + " operations guide")
-                .formatted(other, signer.distribution(), book.id());
+    private String refusal(BookClaim there) {
+        return there.book().equals(book.id())
+                ? ("another copy of this book (generation %d) pays from the distribution account %s: nothing is signed. Two copies"
+                                + " would pay the same completions twice. Stop this one; if the other one is gone for good, see"
+                                + " \"A new book\" in the operations guide")
+                        .formatted(there.generation(), signer.distribution())
+                : ("the book %s pays from the distribution account %s, this is the book %s: nothing is signed. Two books would"
+                                + " pay the same completions twice. If the other one is gone for good, see \"A new book\" in the"
+                                + " operations guide")
+                        .formatted(there.book(), signer.distribution(), book.id());
     }
 
-    /// A book that is new, on an account whose channels have been used, may be what is left of one that was
-    /// lost.
-    private void requireUnused() throws IOException {
-        boolean isNew = rows.work(unit -> unit.shareLane(terms.lane()))
-                .map(lane -> !lane.reconciliation().begun())
-                .orElse(true);
-        if (!isNew) {
-            return; // a book from before there were claims
-        }
-        List<AccountId> channels = signer.channels(config.channels());
-        boolean used = ledger.sequences(channels).byAccount().values().stream()
-                .anyMatch(sequence -> (sequence & NUMBERS_OF_ONE_LEDGER) != 0);
-        if (used) {
-            throw new IOException(
-                    ("this book is new, but the channel accounts of %s have been used: what was paid from it is"
-                                    + " unknown here, so nothing is signed. Restore the book, or see \"A new book\" in the operations"
-                                    + " guide")
-                            .formatted(signer.distribution()));
+    private void pause(RefusedException why) {
+        if (!lane().paused()) {
+            LOG.error(why.reason());
+            operators.pauseLane(terms.lane(), why.reason());
         }
     }
 
-    /// While running: pauses the lane if another book has taken the account over.
-    ///
-    /// @throws IOException if no provider answers
-    public void watch() throws IOException {
-        UUID now = account.read().map(OwnAccount.State::book).orElse(null);
-        if (now == null || now.equals(book.id())) {
-            return;
+    /// This book must not pay from the account: somebody else does, or a lost book may have.
+    public static final class RefusedException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        private final String reason;
+
+        RefusedException(String reason) {
+            super(reason);
+            this.reason = reason;
         }
-        boolean paused = rows.work(unit -> unit.shareLane(terms.lane()))
-                .map(lane -> lane.paused())
-                .orElse(true);
-        if (!paused) {
-            LOG.error(anotherBook(now));
-            operators.pauseLane(terms.lane(), "the book %s has taken the distribution account over".formatted(now));
+
+        /// One sentence for an operator.
+        public String reason() {
+            return reason;
         }
     }
 }

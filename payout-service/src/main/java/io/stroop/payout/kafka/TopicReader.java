@@ -33,6 +33,7 @@ final class TopicReader {
     private final Thread thread;
     private volatile @Nullable Consumer<byte[], byte[]> reading;
     private volatile boolean stopping;
+    private volatile boolean atEnd;
     private int failures;
 
     /// @param consumers creates a consumer; called again while the broker cannot be resolved
@@ -52,6 +53,11 @@ final class TopicReader {
 
     boolean alive() {
         return thread.isAlive();
+    }
+
+    /// Whether it had read everything when it last looked.
+    boolean atEnd() {
+        return atEnd;
     }
 
     /// Requests a stop without waiting for it.
@@ -122,6 +128,7 @@ final class TopicReader {
 
     private void step(Consumer<byte[], byte[]> consumer) {
         ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
+        atEnd = polled.isEmpty() && isAtEnd(consumer);
         if (polled.isEmpty()) {
             return;
         }
@@ -139,6 +146,12 @@ final class TopicReader {
             rewind(consumer, polled);
             pause();
         }
+    }
+
+    private static boolean isAtEnd(Consumer<byte[], byte[]> consumer) {
+        return !consumer.assignment().isEmpty()
+                && consumer.assignment().stream()
+                        .allMatch(partition -> consumer.currentLag(partition).orElse(1) == 0);
     }
 
     private void report(Exception e) {

@@ -80,6 +80,11 @@ public class TopicReaders {
         return !stopped && readers.stream().anyMatch(reader -> !reader.alive());
     }
 
+    /// Whether every topic has been read to its end, as far as its partitions are assigned to this process.
+    public synchronized boolean upToDate() {
+        return !readers.isEmpty() && readers.stream().allMatch(TopicReader::atEnd);
+    }
+
     synchronized void stop(@Observes ShutdownEvent event) {
         stopped = true;
         readers.forEach(TopicReader::stopSoon);

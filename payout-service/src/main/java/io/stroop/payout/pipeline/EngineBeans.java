@@ -3,6 +3,7 @@ package io.stroop.payout.pipeline;
 import io.stroop.contracts.LaneId;
 import io.stroop.payout.PayoutServiceConfig;
 import io.stroop.payout.book.postgres.PostgresBook;
+import io.stroop.payout.engine.Lease;
 import io.stroop.payout.engine.Terms;
 import io.stroop.payout.engine.book.Book;
 import io.stroop.payout.engine.channel.ChannelResync;
@@ -87,8 +88,8 @@ final class EngineBeans {
 
     @Produces
     @Singleton
-    static Gate gate(Book book, Ledger ledger, LaneSigner signer, Terms terms, Clock clock) {
-        return new Gate(book, ledger, signer, terms, clock);
+    static Gate gate(Book book, Ledger ledger, LaneSigner signer, Lease lease, Terms terms, Clock clock) {
+        return new Gate(book, ledger, signer, lease, terms, clock);
     }
 
     @Produces
@@ -124,8 +125,8 @@ final class EngineBeans {
     @Produces
     @Singleton
     static Reconciler reconciler(
-            Book book, Ledger ledger, History history, LaneSigner signer, Terms terms, Clock clock) {
-        return new Reconciler(book, ledger, history, signer, terms, clock);
+            Book book, Ledger ledger, History history, LaneSigner signer, Lease lease, Terms terms, Clock clock) {
+        return new Reconciler(book, ledger, history, signer, lease, terms, clock);
     }
 
     @Produces

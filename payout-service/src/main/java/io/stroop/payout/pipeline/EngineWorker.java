@@ -1,14 +1,13 @@
 package io.stroop.payout.pipeline;
 
-import io.stroop.payout.channel.LanePreparation;
 import io.stroop.runtime.lifecycle.StartSignal;
 import io.stroop.runtime.work.Worker;
 import java.time.Duration;
 
-/// Runs one of the engine's processes once the lane is prepared.
+/// Runs one of the engine's processes once it may.
 final class EngineWorker implements Worker {
     private final String name;
-    private final LanePreparation lane;
+    private final StartSignal start;
     private final Duration idlePause;
     private final Step step;
 
@@ -18,9 +17,9 @@ final class EngineWorker implements Worker {
         boolean run() throws Exception;
     }
 
-    EngineWorker(String name, LanePreparation lane, Duration idlePause, Step step) {
+    EngineWorker(String name, StartSignal start, Duration idlePause, Step step) {
         this.name = name;
-        this.lane = lane;
+        this.start = start;
         this.idlePause = idlePause;
         this.step = step;
     }
@@ -32,7 +31,7 @@ final class EngineWorker implements Worker {
 
     @Override
     public StartSignal startsAfter() {
-        return lane.ready();
+        return start;
     }
 
     @Override

@@ -8,13 +8,15 @@ import io.stroop.payout.engine.repack.Repacker;
 import io.stroop.payout.engine.repack.WaitingPayouts;
 import io.stroop.payout.engine.settlement.Follower;
 import io.stroop.payout.engine.submission.Submitter;
+import io.stroop.payout.recovery.RecoveryMode;
 import io.stroop.runtime.work.WakeUps;
 import io.stroop.runtime.work.Worker;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
-/// The engine's processes as workers. What one of them achieves wakes the one that goes on from there.
+/// The engine's processes as workers. What one of them achieves wakes the one that goes on from there. A process that
+/// only recovers settles and compares, and does nothing else.
 final class EngineWorkers {
     private static final String GATE = "gate";
     private static final String SUBMISSION = "submission";
@@ -24,8 +26,8 @@ final class EngineWorkers {
 
     @Produces
     @Singleton
-    static Worker gate(Gate gate, LanePreparation lane, WakeUps wakeUps) {
-        return new EngineWorker(GATE, lane, Duration.ofMillis(50), () -> {
+    static Worker gate(Gate gate, RecoveryMode mode, WakeUps wakeUps) {
+        return new EngineWorker(GATE, mode.paying(), Duration.ofMillis(50), () -> {
             boolean progress = gate.step();
             if (progress) {
                 wakeUps.wake(SUBMISSION);
@@ -36,15 +38,15 @@ final class EngineWorkers {
 
     @Produces
     @Singleton
-    static Worker submission(Submitter submitter, LanePreparation lane) {
-        return new EngineWorker(SUBMISSION, lane, Duration.ofMillis(100), submitter::step);
+    static Worker submission(Submitter submitter, RecoveryMode mode) {
+        return new EngineWorker(SUBMISSION, mode.paying(), Duration.ofMillis(100), submitter::step);
     }
 
     /// A transaction that ended has freed a channel, and may have payouts to propose again.
     @Produces
     @Singleton
     static Worker settlement(Follower follower, PayoutServiceConfig config, LanePreparation lane, WakeUps wakeUps) {
-        return new EngineWorker("settlement", lane, config.followEvery(), () -> {
+        return new EngineWorker("settlement", lane.ready(), config.followEvery(), () -> {
             if (follower.step()) {
                 wakeUps.wake(REPACKING);
                 wakeUps.wake(GATE);
@@ -55,8 +57,8 @@ final class EngineWorkers {
 
     @Produces
     @Singleton
-    static Worker repacking(Repacker repacker, LanePreparation lane, WakeUps wakeUps) {
-        return new EngineWorker(REPACKING, lane, Duration.ofSeconds(1), () -> {
+    static Worker repacking(Repacker repacker, RecoveryMode mode, WakeUps wakeUps) {
+        return new EngineWorker(REPACKING, mode.paying(), Duration.ofSeconds(1), () -> {
             boolean proposed = repacker.step();
             if (proposed) {
                 wakeUps.wake(GATE);
@@ -67,8 +69,8 @@ final class EngineWorkers {
 
     @Produces
     @Singleton
-    static Worker waiting(WaitingPayouts waiting, LanePreparation lane, WakeUps wakeUps) {
-        return new EngineWorker("waiting-payouts", lane, Duration.ofSeconds(1), () -> {
+    static Worker waiting(WaitingPayouts waiting, RecoveryMode mode, WakeUps wakeUps) {
+        return new EngineWorker("waiting-payouts", mode.paying(), Duration.ofSeconds(1), () -> {
             boolean moved = waiting.step();
             if (moved) {
                 wakeUps.wake(REPACKING);
@@ -81,6 +83,6 @@ final class EngineWorkers {
     @Produces
     @Singleton
     static Worker reconciliation(Reconciler reconciler, LanePreparation lane) {
-        return new EngineWorker("reconciliation", lane, Duration.ofSeconds(1), reconciler::step);
+        return new EngineWorker("reconciliation", lane.ready(), Duration.ofSeconds(1), reconciler::step);
     }
 }

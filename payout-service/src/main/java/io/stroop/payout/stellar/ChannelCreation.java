@@ -2,7 +2,6 @@ package io.stroop.payout.stellar;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.stellar.sdk.xdr.Operation;
 import org.stellar.sdk.xdr.Transaction;
 
@@ -17,7 +16,7 @@ public final class ChannelCreation {
     private ChannelCreation() {}
 
     /// @param channels 0–19
-    /// @param book the id of the book that pays from the account
+    /// @param claim of the book that pays from the account
     /// @param sequence the distribution account's current sequence number plus 1
     /// @param maxTimeSeconds seconds since the epoch
     /// @return the signed envelope, base64 XDR
@@ -25,11 +24,11 @@ public final class ChannelCreation {
             EnvelopeSigner signer,
             SigningKey distribution,
             List<SigningKey> channels,
-            UUID book,
+            BookClaim claim,
             long sequence,
             long maxTimeSeconds) {
         List<Operation> operations = new ArrayList<>();
-        operations.add(Operations.data(distribution.account(), OwnAccount.DATA_NAME, BookId.bytes(book)));
+        operations.add(Operations.data(distribution.account(), OwnAccount.DATA_NAME, claim.bytes()));
         for (SigningKey channel : channels) {
             operations.addAll(Operations.createSponsored(distribution.account(), channel.account()));
         }

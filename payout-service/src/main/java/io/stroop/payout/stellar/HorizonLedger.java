@@ -152,7 +152,7 @@ final class HorizonLedger implements Ledger, OwnAccount {
         try {
             return Optional.of(new State(
                     Fields.numberText(answer.json(), "sequence"),
-                    value.isEmpty() ? null : BookId.read(Base64.getDecoder().decode(value))));
+                    value.isEmpty() ? null : BookClaim.read(Base64.getDecoder().decode(value))));
         } catch (IllegalArgumentException e) {
             throw new IOException("the data entry of the distribution account is not base64", e);
         }

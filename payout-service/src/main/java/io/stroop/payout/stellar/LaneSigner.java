@@ -9,7 +9,6 @@ import io.stroop.payout.engine.signing.SignedTransaction;
 import io.stroop.payout.engine.signing.Signer;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
@@ -73,12 +72,12 @@ public final class LaneSigner implements Signer {
     /// @param ordinals 0–19 of them
     /// @param sequence the distribution account's current sequence number plus 1
     /// @return the envelope, base64 XDR
-    public String createChannels(List<Integer> ordinals, UUID book, long sequence, long maxTimeSeconds) {
+    public String createChannels(List<Integer> ordinals, BookClaim claim, long sequence, long maxTimeSeconds) {
         return ChannelCreation.sign(
                 envelopes,
                 distribution,
                 ordinals.stream().map(this::channelKey).toList(),
-                book,
+                claim,
                 sequence,
                 maxTimeSeconds);
     }

@@ -2,21 +2,20 @@ package io.stroop.payout.stellar;
 
 import java.io.IOException;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The distribution account as its ledger entry and its data entry say, both in one snapshot.
 public interface OwnAccount {
-    /// Name of the data entry that holds the id of the book which pays from the account: 16 bytes, set by the operation
-    /// Manage Data of the Stellar protocol.
+    /// Name of the data entry that holds the claim of the book which pays from the account, set by the
+    /// operation Manage Data of the Stellar protocol.
     String DATA_NAME = "stroop.book";
 
     /// @param sequence its sequence number
-    /// @param book which pays from it; null if none has claimed it
-    record State(long sequence, @Nullable UUID book) {}
+    /// @param claim of the book that pays from it; null if none has claimed it
+    record State(long sequence, @Nullable BookClaim claim) {}
 
     /// Empty if the account does not exist.
     ///
-    /// @throws IOException if no provider answers, or if the data entry is not an id
+    /// @throws IOException if no provider answers, or if the data entry is not a claim
     Optional<State> read() throws IOException;
 }

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.stellar.sdk.xdr.LedgerEntry;
@@ -147,17 +146,18 @@ public final class RpcLedger implements Ledger, OwnAccount {
             throw new IOException("getLedgerEntries: the distribution account is in a form unknown to this version");
         }
         @Nullable Long sequence = null;
-        @Nullable UUID book = null;
+        @Nullable BookClaim claim = null;
         for (LedgerEntry.LedgerEntryData entry : snapshot.entries()) {
             switch (entry.getDiscriminant()) {
                 case ACCOUNT ->
                     sequence =
                             entry.getAccount().getSeqNum().getSequenceNumber().getInt64();
-                case DATA -> book = BookId.read(entry.getData().getDataValue().getDataValue());
+                case DATA ->
+                    claim = BookClaim.read(entry.getData().getDataValue().getDataValue());
                 default -> {}
             }
         }
-        return sequence == null ? Optional.empty() : Optional.of(new State(sequence, book));
+        return sequence == null ? Optional.empty() : Optional.of(new State(sequence, claim));
     }
 
     @Override

@@ -18,10 +18,12 @@ public final class SigningKey {
 
     private final Ed25519PrivateKeyParameters secret;
     private final byte[] publicKey;
+    private final AccountId account;
 
     private SigningKey(byte[] seed) {
         this.secret = new Ed25519PrivateKeyParameters(seed);
         this.publicKey = secret.generatePublicKey().getEncoded();
+        this.account = new AccountId(StrKey.encodeEd25519PublicKey(publicKey));
     }
 
     /// Reads a secret key in StrKey form.
@@ -51,7 +53,7 @@ public final class SigningKey {
     }
 
     public AccountId account() {
-        return new AccountId(StrKey.encodeEd25519PublicKey(publicKey));
+        return account;
     }
 
     /// 64 bytes.

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 /// The configured Stellar nodes. One alone decides; of two or more, two have to say the same.
 @Singleton
 public final class StellarProviders {
-    private static final Duration REQUEST_WITHIN = Duration.ofSeconds(10);
+    private static final Duration REQUEST_WITHIN = Duration.ofSeconds(5);
 
     private final HttpClient http = BoundedHttp.client();
     private final List<ProviderHealth> healths = new ArrayList<>();

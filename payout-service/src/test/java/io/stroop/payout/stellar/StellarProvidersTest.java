@@ -37,7 +37,7 @@ class StellarProvidersTest {
             SandboxServer.start(SandboxOptions.defaults().withCloseEvery(Optional.empty()));
     private final SigningKey key = SigningKey.ofSecretKey(
             new String(SandboxKeys.keyPair(SandboxKeys.DISTRIBUTION).getSecretSeed()));
-    private static final UUID BOOK = new UUID(1, 2);
+    private static final BookClaim CLAIM = BookClaim.of(new UUID(1, 2), 3, "a store");
 
     private final StellarProviders providers = new StellarProviders(
             Stream.of(
@@ -122,13 +122,13 @@ class StellarProvidersTest {
 
     @Test
     void whichBookPaysFromTheAccountIsReadOverRpcAndOverHorizon() throws IOException {
-        assertThat(providers.account().read().map(OwnAccount.State::book)).isEmpty();
+        assertThat(providers.account().read().map(OwnAccount.State::claim)).isEmpty();
         createChannel();
 
-        assertThat(providers.account().read().map(OwnAccount.State::book)).contains(BOOK);
+        assertThat(providers.account().read().map(OwnAccount.State::claim)).contains(CLAIM);
         away("rpc");
         away("rpc2");
-        assertThat(providers.account().read().map(OwnAccount.State::book)).contains(BOOK);
+        assertThat(providers.account().read().map(OwnAccount.State::claim)).contains(CLAIM);
     }
 
     @Test
@@ -156,7 +156,7 @@ class StellarProvidersTest {
         long sequence = network.inspect(net -> Objects.requireNonNull(net.account(Xdr.accountId(key.account())))
                 .sequence());
         String envelope = signer.createChannels(
-                List.of(0), BOOK, sequence + 1, Clock.systemUTC().instant().getEpochSecond() + 600);
+                List.of(0), CLAIM, sequence + 1, Clock.systemUTC().instant().getEpochSecond() + 600);
         assertThat(providers.ledger().send(envelope)).isInstanceOf(SubmissionAck.Pending.class);
         long ledger = network.closeLedger();
         providers.ledger().latest();

@@ -32,10 +32,11 @@ public final class KafkaClients {
     private static final String PREFIX = "kafka.";
     private static final int MAX_RECONNECT_BACKOFF_MILLIS = 1_000;
 
-    /// How long until the partitions of a killed process are reassigned. Kafka's default is 45 s.
-    private static final int SESSION_TIMEOUT_MILLIS = 10_000;
+    /// How long until the partitions of a killed process are reassigned. Kafka's default is 45 s, and
+    /// brokers accept no less than 6 s (`group.min.session.timeout.ms`).
+    private static final int SESSION_TIMEOUT_MILLIS = 6_000;
 
-    private static final int HEARTBEAT_MILLIS = 2_500;
+    private static final int HEARTBEAT_MILLIS = 1_500;
 
     /// How soon a newly created topic is discovered.
     private static final int METADATA_MAX_AGE_MILLIS = 5_000;

@@ -11,7 +11,10 @@ import java.util.Random;
 /// @param kills in the order of time
 record KillPlan(List<Kill> kills) {
     private static final int SHORTEST_PAUSE_MILLIS = 500;
-    private static final int LONGEST_PAUSE_MILLIS = 8_000;
+    private static final Duration SETTLING = Duration.ofSeconds(8);
+
+    /// The default of the longest pause.
+    static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
 
     /// @param at since the first completion
     record Kill(Duration at, Victim victim) {}
@@ -20,13 +23,14 @@ record KillPlan(List<Kill> kills) {
         kills = List.copyOf(kills);
     }
 
-    static KillPlan of(long seed, int kills) {
+    /// @param longestPause between two kills; the shortest is half a second
+    static KillPlan of(long seed, int kills, Duration longestPause) {
         Random random = new Random(seed);
         List<Kill> plan = new ArrayList<>();
-        Duration at = Duration.ofMillis(LONGEST_PAUSE_MILLIS);
+        Duration at = SETTLING;
         for (int i = 0; i < kills; i++) {
             plan.add(new Kill(at, victim(random)));
-            at = at.plusMillis(random.nextInt(SHORTEST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS));
+            at = at.plusMillis(random.nextLong(SHORTEST_PAUSE_MILLIS, longestPause.toMillis()));
         }
         return new KillPlan(plan);
     }
@@ -34,7 +38,7 @@ record KillPlan(List<Kill> kills) {
     /// How long completions are published: until after the last kill.
     Duration length() {
         Duration last = kills.isEmpty() ? Duration.ZERO : kills.getLast().at();
-        return last.plusMillis(LONGEST_PAUSE_MILLIS);
+        return last.plus(SETTLING);
     }
 
     private static Victim victim(Random random) {

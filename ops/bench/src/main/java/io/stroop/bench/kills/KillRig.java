@@ -13,6 +13,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -151,6 +156,19 @@ final class KillRig implements Deployment, AutoCloseable {
     /// How often each process ended without having been killed.
     synchronized Map<Victim, Integer> endedByThemselves() {
         return new EnumMap<>(endedByThemselves);
+    }
+
+    /// Differences between the book and the ledger that are open.
+    long unreconciled() throws IOException {
+        try (Connection book = DriverManager.getConnection(
+                        addresses.payoutDatabase(), addresses.databaseUser(), "trusted-from-loopback");
+                Statement statement = book.createStatement();
+                ResultSet count = statement.executeQuery("select count(*) from finding where closed_at is null")) {
+            count.next();
+            return count.getLong(1);
+        } catch (SQLException e) {
+            throw new IOException("the findings cannot be counted", e);
+        }
     }
 
     UnreliableProvider provider() {

@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 /// Kills processes while completions arrive, over HTTP and over Kafka at the same time, and reconciles on the ledger
 /// of the SIMULATED network: recipient by recipient, in two assets.
 public final class KillsBench {
-    private static final Duration CLOSE_EVERY = Duration.ofSeconds(1);
     private static final StroopAmount REWARD = StroopAmount.parse("0.05");
     private static final PaymentRun.Publishing PACED = new PaymentRun.Publishing(1, 1);
     private static final int ONE_IN_KAFKA = 3;
@@ -52,15 +51,23 @@ public final class KillsBench {
         this.clock = clock;
     }
 
+    /// How it runs.
+    ///
+    /// @param longestPause between two kills
+    /// @param closeEvery how often a ledger closes
+    public record Plan(int kills, int completions, Duration longestPause, Duration closeEvery) {}
+
     /// Runs once.
     ///
     /// @return whether everything was paid exactly once
-    public boolean run(long seed, int kills, int completions) throws IOException, InterruptedException {
-        KillPlan plan = KillPlan.of(seed, kills);
+    public boolean run(long seed, Plan how) throws IOException, InterruptedException {
+        int kills = how.kills();
+        int completions = how.completions();
+        KillPlan plan = KillPlan.of(seed, kills, how.longestPause());
         out.printf(
                 "On a SIMULATED Stellar network (not real money): %d kills in %d s, seed %d%n",
                 kills, plan.length().toSeconds(), seed);
-        try (KillRig rig = KillRig.start(home, CLOSE_EVERY, gaps, new Random(seed + 1));
+        try (KillRig rig = KillRig.start(home, how.closeEvery(), gaps, new Random(seed + 1));
                 ExecutorService threads = Executors.newFixedThreadPool(3)) {
             out.println("logs in " + rig.folder());
             long start = System.nanoTime();
@@ -84,7 +91,14 @@ public final class KillsBench {
             result(killer);
             Duration duration = Duration.ofNanos(System.nanoTime() - start);
             KillsReport report = new KillsReport(
-                    plan, runs, gaps, rig.endedByThemselves(), rig.provider().happened(), duration, seed);
+                    plan,
+                    runs,
+                    gaps,
+                    rig.endedByThemselves(),
+                    rig.provider().happened(),
+                    rig.unreconciled(),
+                    duration,
+                    seed);
             report.table().forEach(out::println);
             out.println(report.lastLine());
             return report.exact();

@@ -11,18 +11,20 @@ import java.util.Map;
 ///
 /// @param runs one for each way in and asset
 /// @param endedByThemselves how often each process ended without having been killed
+/// @param unreconciled differences between the book and the ledger that are open at the end
 record KillsReport(
         KillPlan plan,
         List<DemoReport> runs,
         Gaps gaps,
         Map<Victim, Integer> endedByThemselves,
         Map<UnreliableProvider.Fault, Integer> faults,
+        long unreconciled,
         Duration duration,
         long seed) {
 
-    /// Whether everything was paid once, to the stroop.
+    /// Whether everything was paid once, to the stroop, and the book agrees with the ledger.
     boolean exact() {
-        return runs.stream().allMatch(DemoReport::good);
+        return unreconciled == 0 && runs.stream().allMatch(DemoReport::good);
     }
 
     List<String> table() {
@@ -43,7 +45,7 @@ record KillsReport(
     /// The line that scripts parse.
     String lastLine() {
         List<Gaps.Gap> all = gaps.of(_ -> true);
-        return ("kills: kills=%d completions=%d settled=%d lost=%d duplicated=%d drift_stroops=%d"
+        return ("kills: kills=%d completions=%d settled=%d lost=%d duplicated=%d drift_stroops=%d unreconciled=%d"
                         + " gap_p50_s=%s gap_p99_s=%s gap_max_s=%s seconds=%s seed=%d")
                 .formatted(
                         plan.kills().size(),
@@ -52,6 +54,7 @@ record KillsReport(
                         runs.stream().mapToLong(DemoReport::lost).sum(),
                         runs.stream().mapToLong(DemoReport::duplicated).sum(),
                         runs.stream().mapToLong(DemoReport::driftStroops).sum(),
+                        unreconciled,
                         seconds(percentile(all, 50)),
                         seconds(percentile(all, 99)),
                         seconds(percentile(all, 100)),

@@ -10,12 +10,14 @@ class KillPlanTest {
 
     @Test
     void isTheSameForTheSameSeed() {
-        assertThat(KillPlan.of(7, 200)).isEqualTo(KillPlan.of(7, 200)).isNotEqualTo(KillPlan.of(8, 200));
+        assertThat(KillPlan.of(7, 200, KillPlan.LONGEST_PAUSE))
+                .isEqualTo(KillPlan.of(7, 200, KillPlan.LONGEST_PAUSE))
+                .isNotEqualTo(KillPlan.of(8, 200, KillPlan.LONGEST_PAUSE));
     }
 
     @Test
     void killsServicesOftenAndInfrastructureRarely() {
-        Map<Victim, Long> kills = KillPlan.of(7, 2_200).kills().stream()
+        Map<Victim, Long> kills = KillPlan.of(7, 2_200, KillPlan.LONGEST_PAUSE).kills().stream()
                 .collect(Collectors.groupingBy(KillPlan.Kill::victim, Collectors.counting()));
 
         assertThat(kills).containsOnlyKeys(Victim.values());
@@ -25,7 +27,7 @@ class KillPlanTest {
 
     @Test
     void completionsArriveUntilAfterTheLastKill() {
-        KillPlan plan = KillPlan.of(7, 20);
+        KillPlan plan = KillPlan.of(7, 20, KillPlan.LONGEST_PAUSE);
 
         assertThat(plan.length()).isGreaterThan(plan.kills().getLast().at());
     }

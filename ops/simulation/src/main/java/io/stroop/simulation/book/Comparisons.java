@@ -5,7 +5,9 @@ import io.stroop.contracts.LaneId;
 import io.stroop.contracts.PayoutBatch;
 import io.stroop.contracts.PayoutId;
 import io.stroop.contracts.TransactionHash;
+import io.stroop.payout.engine.book.Batch;
 import io.stroop.payout.engine.book.Finding;
+import io.stroop.payout.engine.book.Payment;
 import io.stroop.payout.engine.book.Payout;
 import io.stroop.payout.engine.book.TransactionState;
 import io.stroop.payout.engine.book.Unit;
@@ -14,6 +16,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// What a unit of work reads to compare the book with the ledger.
@@ -43,6 +46,36 @@ record Comparisons(Staged staged) {
                 .sorted(PayoutReads.OLDEST)
                 .map(PayoutRow::payout)
                 .toList();
+    }
+
+    List<Unit.Unexplained> unexplained(Collection<AccountDestination> destinations) {
+        return staged
+                .transactions
+                .where(row -> row.state() == TransactionState.SETTLED
+                        && row.isInLedger()
+                        && row.transaction().batchId().equals(Batch.UNKNOWN))
+                .stream()
+                .sorted(Comparator.comparing(row -> row.hash().hex()))
+                .map(TransactionRow::applied)
+                .flatMap(applied -> applied.payments().stream()
+                        .filter(payment ->
+                                destinations.contains(payment.operation().destination()))
+                        .filter(payment -> !isExplained(payment))
+                        .map(payment -> new Unit.Unexplained(
+                                payment.operation().destination(),
+                                payment.operation().asset(),
+                                applied.closedAt())))
+                .toList();
+    }
+
+    private boolean isExplained(Payment payment) {
+        long known = payment.payouts().stream()
+                .mapToLong(id -> Objects.requireNonNull(staged.payouts.get(id), "a payout that was paid is in the book")
+                        .payout()
+                        .amount()
+                        .stroops())
+                .reduce(0, Math::addExact);
+        return known >= payment.operation().amount().stroops();
     }
 
     List<PayoutBatch> proposalsWith(LaneId lane, Collection<PayoutId> payoutIds, int limit) {

@@ -306,6 +306,12 @@ final class MemoryUnit implements Unit {
     }
 
     @Override
+    public List<Unexplained> unexplained(Collection<AccountDestination> destinations) {
+        begin("unexplained");
+        return comparisons.unexplained(destinations);
+    }
+
+    @Override
     public List<PayoutBatch> proposalsWith(LaneId lane, Collection<PayoutId> payoutIds, int limit) {
         begin("proposalsWith");
         return comparisons.proposalsWith(lane, payoutIds, limit);

@@ -1,5 +1,6 @@
 package io.stroop.simulation.world;
 
+import io.stroop.payout.engine.Lease;
 import io.stroop.payout.engine.Terms;
 import io.stroop.payout.engine.book.Book;
 import io.stroop.payout.engine.channel.ChannelResync;
@@ -114,13 +115,13 @@ public final class Replica {
         Clock clock = host.clock();
         Signer signer = Keys.signer();
         Sabotage.use(ledger);
-        Gate gate = new Gate(book, ledger, signer, terms, clock);
+        Gate gate = new Gate(book, ledger, signer, Lease.ALWAYS, terms, clock);
         Submitter submitter = new Submitter(book, ledger, signer, terms, clock);
         Follower follower = new Follower(book, ledger, signer, terms, clock);
         Repacker repacker = new Repacker(book, terms, this::uuid);
         WaitingPayouts waiting = new WaitingPayouts(book, ledger, signer, terms);
         ChannelResync resync = new ChannelResync(book, ledger, terms);
-        Reconciler reconciler = new Reconciler(book, ledger, history, signer, terms, clock);
+        Reconciler reconciler = new Reconciler(book, ledger, history, signer, Lease.ALWAYS, terms, clock);
         loop("gate", gate::step, 700);
         loop("submitter", submitter::step, 700);
         loop("follower", follower::step, 1_500);

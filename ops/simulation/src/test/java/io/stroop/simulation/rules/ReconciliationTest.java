@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 /// The book and the ledger agree, or nothing is signed.
 class ReconciliationTest {
     private static final int LEDGERS_OF_DOUBT = 40;
+    private static final int LEDGERS_UNTIL_ADOPTED = 30;
 
     private final Scene scene = new Scenery().channels(4).build();
     private final AccountId alice = scene.worker("alice");
@@ -118,6 +119,54 @@ class ReconciliationTest {
         scene.ledgers(3);
         assertThat(scene.substatus(paid)).isEqualTo(Substatus.PAID);
         assertThat(scene.received(alice)).isEqualTo(150);
+    }
+
+    // P0-2: Kafka was lost with the book, and what was paid is published again when all is forgotten.
+    @Test
+    void whatALostTransactionPaidIsNotPaidAgainWhenItIsRegisteredAfterTheFindingWasClosed() {
+        Snapshot before = scene.book().snapshot();
+        PayoutId lost = scene.pay(alice, 70);
+        scene.ledgers(2);
+        scene.book().restore(before);
+        scene.ledgers(LEDGERS_OF_DOUBT);
+        scene.closeFindings();
+        scene.ledgers(2);
+
+        PayoutId again = scene.registerAgain(lost);
+        PayoutId other = scene.pay(bob, 30);
+        scene.ledgers(LEDGERS_UNTIL_ADOPTED);
+
+        assertThat(scene.substatus(again)).isEqualTo(Substatus.MAYBE_PAID);
+        assertThat(scene.substatus(other)).isEqualTo(Substatus.PAID);
+        assertThat(scene.received(alice)).isEqualTo(70);
+    }
+
+    // Rule: the account is this copy's while it signs.
+    @Test
+    void aCopyThatHasLostItsLeaseSignsNothing() {
+        scene.losesItsLease();
+        PayoutId id = scene.pay(alice, 70);
+        scene.ledgers(3);
+        assertThat(scene.substatus(id)).isEqualTo(Substatus.WAITING_FOR_BATCH);
+
+        scene.regainsItsLease();
+        scene.ledgers(3);
+        assertThat(scene.substatus(id)).isEqualTo(Substatus.PAID);
+    }
+
+    // P0-2: another copy may still have signed.
+    @Test
+    void aStoreIsNotTrustedBeforeTheAccountIsShownToBeItsOwn() {
+        scene.losesItsLease();
+        scene.book().restore(scene.book().snapshot());
+        scene.ledgers(2 * LEDGERS_OF_DOUBT);
+        PayoutId id = scene.pay(alice, 70);
+        scene.ledgers(3);
+        assertThat(scene.substatus(id)).isEqualTo(Substatus.WAITING_FOR_BATCH);
+
+        scene.regainsItsLease();
+        scene.ledgers(3);
+        assertThat(scene.substatus(id)).isEqualTo(Substatus.PAID);
     }
 
     @Test

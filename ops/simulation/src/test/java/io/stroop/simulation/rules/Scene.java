@@ -17,6 +17,7 @@ import io.stroop.contracts.TaskId;
 import io.stroop.contracts.TransactionHash;
 import io.stroop.contracts.Urgency;
 import io.stroop.contracts.WorkerId;
+import io.stroop.payout.engine.Lease;
 import io.stroop.payout.engine.Terms;
 import io.stroop.payout.engine.book.Book;
 import io.stroop.payout.engine.book.Change;
@@ -86,6 +87,7 @@ public final class Scene {
     private final Map<PayoutId, TaskCompleted> completions = new HashMap<>();
     private Duration sinceResync = Duration.ZERO;
     private long ids;
+    private boolean leased = true;
 
     Scene(VirtualTime time, SandboxNetwork core, Nature nature, Terms terms, Signer signer) {
         this.time = time;
@@ -96,14 +98,24 @@ public final class Scene {
         node = new Node(core, time);
         crowd = new Crowd(core, node);
         book = new MemoryBook(time);
-        gate = new Gate(book, node, signer, terms, time);
+        gate = new Gate(book, node, signer, () -> leased, terms, time);
         submitter = new Submitter(book, node, signer, terms, time);
         follower = new Follower(book, node, signer, terms, time);
         repacker = new Repacker(book, terms, () -> new UUID(2, ++ids));
         waiting = new WaitingPayouts(book, node, signer, terms);
         resync = new ChannelResync(book, node, terms);
-        reconciler = new Reconciler(book, node, node, signer, terms, time);
+        reconciler = new Reconciler(book, node, node, signer, () -> leased, terms, time);
         Sabotage.use(node); // for the mutant that sends what it has not stored
+    }
+
+    /// Another copy of the book has taken the account.
+    void losesItsLease() {
+        leased = false;
+    }
+
+    /// The account is ours again.
+    void regainsItsLease() {
+        leased = true;
     }
 
     public MemoryBook book() {
@@ -136,7 +148,7 @@ public final class Scene {
                 book,
                 change -> change instanceof Change.ResolveBatch resolve
                         && resolve.batchId().equals(poison));
-        return new Gate(poisoned, node, signer, terms, time);
+        return new Gate(poisoned, node, signer, Lease.ALWAYS, terms, time);
     }
 
     /// A follower whose rules have a bug that shows in one transaction.

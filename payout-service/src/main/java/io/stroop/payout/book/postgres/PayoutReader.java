@@ -27,11 +27,11 @@ final class PayoutReader {
             payout_id, publisher, worker_id, coalesce(pay_to, destination) as destination,
             case when redirected then pay_to_memo_type else memo_type end as memo_type,
             case when redirected then pay_to_memo_value else memo_value end as memo_value,
-            asset, amount_stroops, substatus, registered_at, waiting_since, next_look_at, open_batch, approved,
+            asset, amount_stroops, substatus, completed_at, registered_at, waiting_since, next_look_at, open_batch, approved,
             bid_stroops, max_operations""";
 
     /// The columns of [#completion].
-    static final String COMPLETION = PAYOUT + ", completion_id, task_id, completed_at, urgency";
+    static final String COMPLETION = PAYOUT + ", completion_id, task_id, urgency";
 
     private final Map<String, AccountDestination> destinations = new HashMap<>();
     private final Map<String, Asset> assets = new HashMap<>();
@@ -47,6 +47,7 @@ final class PayoutReader {
                 asset(row),
                 StroopAmount.ofStroops(row.number("amount_stroops")),
                 Substatus.valueOf(row.text("substatus")),
+                row.time("completed_at"),
                 row.time("registered_at"),
                 row.timeOrNull("waiting_since"),
                 row.timeOrNull("next_look_at"),

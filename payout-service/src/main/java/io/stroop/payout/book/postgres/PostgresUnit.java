@@ -180,6 +180,11 @@ final class PostgresUnit implements Unit {
     }
 
     @Override
+    public List<Unexplained> unexplained(Collection<AccountDestination> destinations) {
+        return transactions.unexplained(destinations);
+    }
+
+    @Override
     public List<PayoutBatch> proposalsWith(LaneId lane, Collection<PayoutId> payoutIds, int limit) {
         return batches.with(lane, payoutIds, limit);
     }

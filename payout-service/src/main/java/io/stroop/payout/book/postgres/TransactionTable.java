@@ -1,5 +1,6 @@
 package io.stroop.payout.book.postgres;
 
+import io.stroop.contracts.AccountDestination;
 import io.stroop.contracts.Asset;
 import io.stroop.contracts.BatchId;
 import io.stroop.contracts.LaneId;
@@ -72,6 +73,19 @@ final class TransactionTable {
                 order by bid_stroops desc, fee_bump.hash limit 1) as bump
             from stellar_transaction where hash = ? and state = 'SETTLED' and ledger is not null""";
 
+    /// `batch_id`: see [io.stroop.payout.engine.book.Batch#UNKNOWN]. Few transactions have it, and an index
+    /// of their own.
+    private static final String UNEXPLAINED = """
+            select destination, asset, closed_at from stellar_transaction
+            join payment on payment.transaction_hash = hash
+            where batch_id = '00000000-0000-0000-0000-000000000000' and state = 'SETTLED' and ledger is not null
+                and destination = any (?)
+                and amount_stroops > coalesce((
+                    select sum(payout.amount_stroops) from payment_payout join payout using (payout_id)
+                    where payment_payout.transaction_hash = hash
+                        and payment_payout.operation_index = payment.operation_index), 0)
+            order by hash, operation_index""";
+
     private static final String UNSEEN = """
             select hash, ledger from stellar_transaction
             where lane = ? and state = 'SETTLED' and not seen and ledger between ? and ?
@@ -111,6 +125,16 @@ final class TransactionTable {
 
     List<Transaction> lockDueSends(Instant now, int limit) {
         return statements.list(LOCK_DUE_SENDS, TransactionReader::transaction, now, limit);
+    }
+
+    List<Unit.Unexplained> unexplained(Collection<AccountDestination> destinations) {
+        return statements.list(
+                UNEXPLAINED,
+                row -> new Unit.Unexplained(
+                        AccountDestination.parse(row.text("destination")),
+                        Asset.parse(row.text("asset")),
+                        row.time("closed_at")),
+                (Object) destinations.stream().map(AccountDestination::address).toArray(String[]::new));
     }
 
     List<FeeBump> bumps(TransactionHash hash) {

@@ -4,9 +4,13 @@ import io.stroop.contracts.BatchId;
 import io.stroop.contracts.LaneId;
 import io.stroop.contracts.PayoutBatch;
 import java.time.Instant;
+import java.util.UUID;
 
 /// A proposal that the gate has not resolved yet.
 public record Batch(PayoutBatch proposal, Instant receivedAt) {
+
+    /// The batch of transactions that were entered from the ledger: which proposal they came from is lost.
+    public static final BatchId UNKNOWN = new BatchId(new UUID(0, 0));
 
     /// What became of a proposal.
     public enum State {

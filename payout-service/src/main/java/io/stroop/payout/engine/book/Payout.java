@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param destination where it goes: that of the completion, unless an operator has redirected it
 /// @param memo null for none
 /// @param amount more than zero
+/// @param completedAt when its task was completed, as its publisher says
 /// @param waitingSince when it began to wait for its recipient or for funds; null if it is not waiting
 /// @param nextLookAt when it is due to be proposed or checked; null if it waits for an event
 /// @param openBatch the proposal of ours that includes it and is not resolved yet; null for none
@@ -34,6 +35,7 @@ public record Payout(
         Asset asset,
         StroopAmount amount,
         Substatus substatus,
+        Instant completedAt,
         Instant registeredAt,
         @Nullable Instant waitingSince,
         @Nullable Instant nextLookAt,

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param from the first ledger that is compared; 0 before the lane's first start
 /// @param through the last ledger that was compared; `from - 1` before the first
 /// @param closedAt when that ledger closed; null before the first
-/// @param store the trusted incarnation; null before the lane's first start
+/// @param store the trusted incarnation; null for none
 /// @param doubted an incarnation that has yet to prove itself; null for none
 /// @param doubtedSince when it was first noticed; null for none
 public record Reconciliation(
@@ -29,6 +29,12 @@ public record Reconciliation(
         return new Reconciliation(ledger + 1, ledger, null, store, null, null);
     }
 
+    /// A copy of the book from before the first start: the ledgers after this one may hold what it does not
+    /// know.
+    public static Reconciliation ofAnOldBook(long ledger) {
+        return new Reconciliation(ledger + 1, ledger, null, null, null, null);
+    }
+
     public boolean begun() {
         return from > 0;
     }
@@ -36,6 +42,11 @@ public record Reconciliation(
     /// Another incarnation was noticed.
     public Reconciliation doubting(String incarnation, Instant now) {
         return new Reconciliation(from, through, closedAt, store, incarnation, now);
+    }
+
+    /// No incarnation is trusted any more, not even the present one.
+    public Reconciliation distrusting() {
+        return new Reconciliation(from, through, closedAt, null, doubted, doubtedSince);
     }
 
     /// Everything up to a ledger was compared.

@@ -138,6 +138,15 @@ public interface Unit {
     /// locking them.
     List<Payout> unpaidTo(Collection<AccountDestination> destinations);
 
+    /// Payments to any of these destinations that the ledger shows and of which it is not known, or not for
+    /// all of it, whom they paid.
+    List<Unexplained> unexplained(Collection<AccountDestination> destinations);
+
+    /// What a lost transaction paid to somebody.
+    ///
+    /// @param closedAt when its ledger closed
+    record Unexplained(AccountDestination destination, Asset asset, Instant closedAt) {}
+
     /// Proposals of a lane that include one of these payouts, also resolved ones, oldest first.
     List<PayoutBatch> proposalsWith(LaneId lane, Collection<PayoutId> payouts, int limit);
 

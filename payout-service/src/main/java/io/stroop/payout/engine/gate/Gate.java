@@ -3,6 +3,7 @@ package io.stroop.payout.engine.gate;
 import io.stroop.contracts.Asset;
 import io.stroop.contracts.BatchId;
 import io.stroop.contracts.PayoutId;
+import io.stroop.payout.engine.Lease;
 import io.stroop.payout.engine.LedgerTime;
 import io.stroop.payout.engine.Terms;
 import io.stroop.payout.engine.book.Batch;
@@ -37,11 +38,11 @@ public final class Gate {
     private final Terms terms;
     private boolean feesReported;
 
-    public Gate(Book book, Ledger ledger, Signer signer, Terms terms, Clock clock) {
+    public Gate(Book book, Ledger ledger, Signer signer, Lease lease, Terms terms, Clock clock) {
         this.book = book;
         this.ledger = ledger;
         this.time = new LedgerTime(ledger, terms, clock);
-        this.signing = new Signing(signer, terms);
+        this.signing = new Signing(signer, lease, terms);
         this.signer = signer;
         this.terms = terms;
     }

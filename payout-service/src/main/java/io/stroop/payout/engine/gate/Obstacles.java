@@ -17,13 +17,16 @@ import io.stroop.payout.engine.ledger.Recipient;
 import io.stroop.payout.engine.ledger.Standing;
 import io.stroop.payout.engine.signing.Signer;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What stands in the way of one payout. Each payout is judged by itself, so that none shares the fate of
 /// another: what is paid reduces the room, the funds and the caps that are left for the next.
@@ -38,6 +41,7 @@ public final class Obstacles {
     private final Controls controls;
     private final Preflight preflight;
     private final Set<AccountId> ownAccounts;
+    private final Collection<Unit.Unexplained> unexplained;
     private final Instant now;
     private final Map<Recipient, Long> room = new HashMap<>();
     private final Map<Asset, Long> funds = new HashMap<>();
@@ -58,6 +62,7 @@ public final class Obstacles {
 
     /// @param ownAccounts the distribution account and its channels
     /// @param promised per asset, what undecided transactions may still take from the funds
+    /// @param unexplained payments that may have paid what is judged
     /// @param spent what was counted against hourly caps, for all workers and publishers of the batch
     public Obstacles(
             Terms terms,
@@ -66,6 +71,7 @@ public final class Obstacles {
             Set<AccountId> ownAccounts,
             Map<Asset, Long> promised,
             Map<SpendingKey, Long> spent,
+            Collection<Unit.Unexplained> unexplained,
             Instant now) {
         this.terms = terms;
         this.controls = controls;
@@ -73,6 +79,7 @@ public final class Obstacles {
         this.ownAccounts = Set.copyOf(ownAccounts);
         this.promised = new HashMap<>(promised);
         this.spent = new HashMap<>(spent);
+        this.unexplained = List.copyOf(unexplained);
         this.now = now;
     }
 
@@ -81,6 +88,11 @@ public final class Obstacles {
         Set<AccountId> own = new HashSet<>(Set.of(signer.distribution()));
         unit.channels(lane).forEach(channel -> own.add(channel.account()));
         return own;
+    }
+
+    /// The payments that may have paid one of these payouts.
+    public static List<Unit.Unexplained> unexplained(Unit unit, Collection<Payout> payouts) {
+        return unit.unexplained(payouts.stream().map(Payout::destination).collect(Collectors.toSet()));
     }
 
     /// Judges a payout and, if it can be paid, counts it.
@@ -103,6 +115,9 @@ public final class Obstacles {
         if (controls.pauses(payout)) {
             return Optional.of(Substatus.PAUSED);
         }
+        if (isMaybePaid(payout)) {
+            return Optional.of(Substatus.MAYBE_PAID);
+        }
         if (isOverCap(payout)) {
             return Optional.of(Substatus.OVER_CAP);
         }
@@ -115,6 +130,16 @@ public final class Obstacles {
         return ownAccounts.contains(account)
                 || (payout.asset() instanceof Asset.Issued issued
                         && issued.issuer().equals(account));
+    }
+
+    /// A completion that was there when a lost transaction was applied may be what it paid, also if it is
+    /// registered again only now.
+    private boolean isMaybePaid(Payout payout) {
+        return !payout.approved()
+                && unexplained.stream()
+                        .anyMatch(paid -> paid.destination().equals(payout.destination())
+                                && paid.asset().equals(payout.asset())
+                                && !payout.completedAt().isAfter(paid.closedAt().plus(terms.clockTolerance())));
     }
 
     private boolean isOverCap(Payout payout) {

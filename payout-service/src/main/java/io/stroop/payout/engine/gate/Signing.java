@@ -4,6 +4,7 @@ import io.stroop.contracts.Asset;
 import io.stroop.contracts.BatchId;
 import io.stroop.contracts.PayoutBatch;
 import io.stroop.contracts.PayoutId;
+import io.stroop.payout.engine.Lease;
 import io.stroop.payout.engine.Terms;
 import io.stroop.payout.engine.book.Batch;
 import io.stroop.payout.engine.book.Change;
@@ -42,11 +43,13 @@ final class Signing {
     private static final long MOST_LEDGERS_UNCOMPARED = 12;
 
     private final Signer signer;
+    private final Lease lease;
     private final Terms terms;
     private final SigningChanges changes;
 
-    Signing(Signer signer, Terms terms) {
+    Signing(Signer signer, Lease lease, Terms terms) {
         this.signer = signer;
+        this.lease = lease;
         this.terms = terms;
         this.changes = new SigningChanges(signer, terms);
     }
@@ -101,6 +104,14 @@ final class Signing {
         }
         if (latest == null) {
             return SigningOutcome.WAITS; // a payout has become payable since; the next step asks the network
+        }
+        if (!lease.held()) {
+            return putOff(
+                    unit,
+                    batch,
+                    now.plus(TRY_AGAIN_WHEN_PAUSED),
+                    "the distribution account %s was not shown to be this book's for %d s"
+                            .formatted(signer.distribution(), Lease.LONGEST.toSeconds()));
         }
         if (!isCompared(unit, batch, latest)) {
             return putOff(
@@ -168,6 +179,7 @@ final class Signing {
                 Obstacles.ownAccounts(unit, signer, terms.lane()),
                 promised,
                 counters.isEmpty() ? Map.of() : unit.spent(counters),
+                Obstacles.unexplained(unit, rows),
                 now);
     }
 

@@ -1,12 +1,12 @@
 package io.stroop.payout.engine.reconcile;
 
 import io.stroop.contracts.AccountDestination;
-import io.stroop.contracts.BatchId;
 import io.stroop.contracts.LaneId;
 import io.stroop.contracts.LedgerSequence;
 import io.stroop.contracts.PayoutBatch;
 import io.stroop.contracts.PayoutId;
 import io.stroop.contracts.StroopAmount;
+import io.stroop.payout.engine.book.Batch;
 import io.stroop.payout.engine.book.Change;
 import io.stroop.payout.engine.book.Channel;
 import io.stroop.payout.engine.book.FeeBump;
@@ -28,13 +28,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /// Transactions of our own channels that the book has lost, because it was restored or failed over. They are
 /// entered as the ledger shows them; which payouts they paid is found by the roots in their memos.
 public final class LostTransactions {
-    private static final BatchId UNKNOWN_BATCH = new BatchId(new UUID(0, 0));
     private static final int MOST_PROPOSALS = 50;
 
     private LostTransactions() {}
@@ -46,7 +44,7 @@ public final class LostTransactions {
         List<Payment> payments = payments(one);
         Transaction transaction = new Transaction(
                 one.hash(),
-                UNKNOWN_BATCH,
+                Batch.UNKNOWN,
                 channel.lane(),
                 channel.account(),
                 channel.token(),

@@ -3,6 +3,7 @@ package io.stroop.payout.engine.reconcile;
 import io.stroop.contracts.AccountId;
 import io.stroop.contracts.LedgerSequence;
 import io.stroop.contracts.TransactionHash;
+import io.stroop.payout.engine.Lease;
 import io.stroop.payout.engine.LedgerTime;
 import io.stroop.payout.engine.Terms;
 import io.stroop.payout.engine.book.Book;
@@ -37,14 +38,16 @@ public final class Reconciler {
     private final Book book;
     private final History history;
     private final Signer signer;
+    private final Lease lease;
     private final LedgerTime time;
     private final Terms terms;
     private long lookedBackIn;
 
-    public Reconciler(Book book, Ledger ledger, History history, Signer signer, Terms terms, Clock clock) {
+    public Reconciler(Book book, Ledger ledger, History history, Signer signer, Lease lease, Terms terms, Clock clock) {
         this.book = book;
         this.history = history;
         this.signer = signer;
+        this.lease = lease;
         this.time = new LedgerTime(ledger, terms, clock);
         this.terms = terms;
     }
@@ -66,7 +69,7 @@ public final class Reconciler {
             return false; // the lane is not prepared yet
         }
         if (!position.reconciliation().begun()) {
-            return begin();
+            return false; // the account is not claimed yet
         }
         if (!position.lane().trustsStore()) {
             doubt();
@@ -90,13 +93,6 @@ public final class Reconciler {
         });
     }
 
-    /// A lane that has signed nothing yet begins with the newest ledger.
-    private boolean begin() throws IOException {
-        long latest = time.latest().sequence().number();
-        return change(lane ->
-                lane.reconciliation().begun() ? lane.reconciliation() : Reconciliation.after(latest, lane.store()));
-    }
-
     private void doubt() {
         book.change(unit -> unit.lockLane(terms.lane()).ifPresent(lane -> {
             Reconciliation now = lane.reconciliation();
@@ -112,25 +108,6 @@ public final class Reconciler {
                     now.store(),
                     lane.store());
         }));
-    }
-
-    private interface Advance {
-        Reconciliation of(Lane lane);
-    }
-
-    private boolean change(Advance advance) {
-        return book.work(unit -> {
-            Lane lane = unit.lockLane(terms.lane()).orElse(null);
-            if (lane == null) {
-                return false;
-            }
-            Reconciliation to = advance.of(lane);
-            if (to.equals(lane.reconciliation())) {
-                return false;
-            }
-            unit.apply(List.of(new Change.Compared(lane.name(), to)));
-            return true;
-        });
     }
 
     private boolean compare(Position position, History.Ledgers ledgers) {
@@ -174,15 +151,16 @@ public final class Reconciler {
     }
 
     /// What a store that is gone may have signed was valid for this long after the newest ledger, whose time
-    /// may have differed from the store's by the tolerance. As with an expiry, neither the ledger's time nor
-    /// ours decides alone.
+    /// may have differed from the store's by the tolerance; another copy of the book may have signed for as
+    /// long as its lease lasted. As with an expiry, neither the ledger's time nor ours decides alone.
     private boolean isProven(Lane lane, Reconciliation next) {
         Instant since = next.doubtedSince();
         Instant closedAt = next.closedAt();
-        if (!lane.store().equals(next.doubted()) || since == null || closedAt == null) {
+        if (!lane.store().equals(next.doubted()) || since == null || closedAt == null || !lease.held()) {
             return false;
         }
-        Instant lastMaxTime = since.plus(terms.validity()).plus(terms.clockTolerance());
+        Instant lastMaxTime =
+                since.plus(terms.validity()).plus(terms.clockTolerance()).plus(Lease.LONGEST);
         return time.isPast(
                 lastMaxTime.getEpochSecond(), new Ledger.Latest(new LedgerSequence(next.through()), closedAt));
     }

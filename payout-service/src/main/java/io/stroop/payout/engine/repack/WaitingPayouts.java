@@ -84,6 +84,7 @@ public final class WaitingPayouts {
                 Obstacles.ownAccounts(unit, signer, terms.lane()),
                 Map.of(),
                 Map.of(),
+                Obstacles.unexplained(unit, rows),
                 now);
         List<Change> changes =
                 rows.stream().map(row -> change(row, obstacles.judge(row), now)).toList();

@@ -29,6 +29,7 @@ public final class PayoutRows {
                 completion.asset(),
                 completion.amount(),
                 substatus,
+                completion.completedAt(),
                 REGISTERED,
                 null,
                 null,

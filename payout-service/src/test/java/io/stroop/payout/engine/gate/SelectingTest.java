@@ -331,6 +331,7 @@ class SelectingTest {
                 Set.of(new AccountId(address("distribution")), new AccountId(address("channel"))),
                 promised,
                 spent,
+                List.of(),
                 NOW);
         return Selecting.select(batch, Owed.of(batch, List.of(rows)), obstacles);
     }
