@@ -2,8 +2,13 @@ package io.stroop.payout.lane;
 
 import io.stroop.contracts.InvalidValueException;
 import io.stroop.contracts.LaneId;
+import io.stroop.contracts.Violation;
+import io.stroop.payout.control.OrderRequest;
 import io.stroop.payout.engine.control.Operators;
+import io.stroop.runtime.http.JsonBody;
+import io.stroop.runtime.http.Problem;
 import io.stroop.runtime.http.ProblemException;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -11,8 +16,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /// Lanes over HTTP.
@@ -51,9 +58,27 @@ public class LaneResource {
         return changed(id, operators.resumeLane(id));
     }
 
+    @POST
+    @Path("{lane}/retire")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Retires a paused lane: the other lanes pay what was proposed to it",
+            description =
+                    "Stop its payout-services first, and remove it from the fee-estimator's `STROOP_LANES`. What it has"
+                            + " signed still completes.")
+    @APIResponse(responseCode = "409", description = "The lane is not paused")
+    public LaneView retire(@PathParam("lane") String lane, InputStream body) {
+        LaneId id = known(lane);
+        OrderRequest order = ProblemException.require(OrderRequest.fromFields(JsonBody.read(body)));
+        return changed(id, operators.retireLane(id, order.order()));
+    }
+
     private LaneView changed(LaneId lane, Operators.Outcome outcome) {
         if (outcome instanceof Operators.Outcome.Done) {
             return lanes.find(lane).orElseThrow(LaneResource::unknown);
+        }
+        if (outcome instanceof Operators.Outcome.NotAllowed(String why)) {
+            throw new ProblemException(Problem.conflict(new Violation("", "status", why)));
         }
         throw unknown();
     }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stroop.contracts.AccountId;
 import io.stroop.contracts.LaneId;
 import io.stroop.contracts.PayoutId;
+import io.stroop.payout.engine.book.Change;
+import io.stroop.payout.engine.book.Substatus;
+import io.stroop.payout.engine.control.Operators;
 import io.stroop.payout.engine.ledger.SubmissionAck;
 import io.stroop.simulation.network.Keys;
 import java.util.List;
@@ -13,6 +16,7 @@ import org.junit.jupiter.api.Test;
 /// Several lanes in one book. Every replica sends and follows for all of them, and signs only for its own.
 class LanesTest {
     private static final LaneId OTHER = new LaneId("other");
+    private static final int LEDGERS_UNTIL_ADOPTED = 30;
 
     private final Scene scene = new Scenery().channels(2).build();
     private final AccountId alice = scene.worker("alice");
@@ -26,6 +30,26 @@ class LanesTest {
         scene.ledgers(3);
 
         assertThat(scene.transactions()).isEmpty();
+    }
+
+    @Test
+    void whatWaitsInALaneThatIsRetiredIsPaidByAnother() {
+        scene.book().addLane(OTHER, 1);
+        PayoutId id = scene.owe(alice, Scene.USDC, 70);
+        scene.book()
+                .change(unit -> unit.apply(
+                        List.of(new Change.Propose(scene.batch(OTHER, 100, List.of(id)), true, unit.now()))));
+        scene.ledgers(LEDGERS_UNTIL_ADOPTED);
+        assertThat(scene.transactions()).isEmpty();
+
+        Operators.Order order = new Operators.Order("its account is closed", "operator");
+        assertThat(scene.operators().retireLane(OTHER, order)).isInstanceOf(Operators.Outcome.NotAllowed.class);
+        scene.operators().pauseLane(OTHER, "retired");
+        assertThat(scene.operators().retireLane(OTHER, order)).isInstanceOf(Operators.Outcome.Done.class);
+        scene.ledgers(LEDGERS_UNTIL_ADOPTED);
+
+        assertThat(scene.substatus(id)).isEqualTo(Substatus.PAID);
+        assertThat(scene.received(alice)).isEqualTo(70);
     }
 
     // P0-5: a replica of another lane would pay the higher fee from its own account.

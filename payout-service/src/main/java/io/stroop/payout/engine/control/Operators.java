@@ -7,10 +7,12 @@ import io.stroop.contracts.Memo;
 import io.stroop.contracts.PayoutId;
 import io.stroop.contracts.TransactionHash;
 import io.stroop.payout.engine.Terms;
+import io.stroop.payout.engine.book.Batch;
 import io.stroop.payout.engine.book.Book;
 import io.stroop.payout.engine.book.Cap;
 import io.stroop.payout.engine.book.Change;
 import io.stroop.payout.engine.book.Finding;
+import io.stroop.payout.engine.book.Lane;
 import io.stroop.payout.engine.book.Payment;
 import io.stroop.payout.engine.book.Payout;
 import io.stroop.payout.engine.book.PayoutStatus;
@@ -34,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 /// appear in the timeline. What is signed cannot be cancelled, redirected or rejected, as it may be paid
 /// already.
 public final class Operators {
+    private static final int BATCHES_AT_ONCE = 100;
+    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
+
     private final Book book;
     private final Ending ending;
 
@@ -230,6 +235,43 @@ public final class Operators {
     /// Stops signing in a lane.
     public Outcome pauseLane(LaneId lane, String reason) {
         return changeLane(lane, now -> new Change.PauseLane(lane, reason, now));
+    }
+
+    /// Gives up the proposals of a lane that nobody signs for any more, so that the other lanes pay what is in them.
+    /// What it has signed still completes, followed by any lane; what is proposed to it later is adopted by
+    /// the others.
+    ///
+    /// @return [Outcome.NotAllowed] unless the lane is paused: a replica that still signs for it would compete
+    public Outcome retireLane(LaneId lane, Order order) {
+        Outcome outcome = retireSome(lane, order);
+        while (outcome instanceof Outcome.Done && hasProposals(lane)) {
+            outcome = retireSome(lane, order);
+        }
+        return outcome;
+    }
+
+    private boolean hasProposals(LaneId lane) {
+        return book.work(unit -> !unit.dueBatches(lane, END_OF_TIME, 1).isEmpty());
+    }
+
+    private Outcome retireSome(LaneId lane, Order order) {
+        return book.work(unit -> {
+            List<Batch> batches = unit.dueBatches(lane, END_OF_TIME, BATCHES_AT_ONCE).stream()
+                    .flatMap(batch -> unit.lockBatch(batch.batchId()).stream())
+                    .toList();
+            Lane row = unit.lockLane(lane).orElse(null);
+            if (row == null) {
+                return new Outcome.Unknown();
+            }
+            if (!row.paused()) {
+                return new Outcome.NotAllowed("the lane still signs: pause it, and stop its payout-services first");
+            }
+            String why = "the lane is retired by %s: %s".formatted(order.actor(), order.reason());
+            unit.apply(batches.stream()
+                    .<Change>map(batch -> new Change.ResolveBatch(batch.batchId(), Batch.State.EMPTY, why, unit.now()))
+                    .toList());
+            return new Outcome.Done();
+        });
     }
 
     /// Lets a lane sign again.
