@@ -6,8 +6,8 @@ import io.stroop.runtime.lifecycle.StartSignal;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/// Whether this process only recovers. Such a process reads topics, compares ledgers and settles, but proposes, signs
-/// and sends nothing, and ends by itself.
+/// Whether this process only recovers. Such a process claims the account, reads topics, compares ledgers and settles,
+/// but proposes and pays nothing, and ends by itself.
 @Singleton
 public class RecoveryMode {
     /// The program argument that asks for it.

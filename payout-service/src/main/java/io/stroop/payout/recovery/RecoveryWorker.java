@@ -35,6 +35,7 @@ public final class RecoveryWorker implements Worker {
     private final RecoveryReport report;
     private final Clock clock;
     private long comparedWhenRead = Long.MAX_VALUE;
+    private boolean ended;
 
     RecoveryWorker(
             RecoveryMode mode,
@@ -72,10 +73,14 @@ public final class RecoveryWorker implements Worker {
 
     @Override
     public boolean step() throws IOException {
+        if (ended) {
+            return false; // the process is stopping
+        }
         switch (state()) {
             case RecoveryState.Working(String sentence) -> report.says(sentence);
             case RecoveryState.Unexplained(List<Finding> unexplained) -> unexplained.forEach(this::hold);
             case RecoveryState.Done(List<Finding> open) -> {
+                ended = true;
                 report.ends(open);
                 Quarkus.asyncExit(RecoveryReport.exitCode(open));
             }

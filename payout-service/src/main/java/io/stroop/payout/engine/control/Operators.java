@@ -98,13 +98,14 @@ public final class Operators {
                 (row, now) -> List.of(moved(row, Substatus.REPACKING, now, order, now)));
     }
 
-    /// Sends it elsewhere. Allowed until it is signed. A cap that held it applies again.
+    /// Sends it elsewhere. Allowed until it is signed, unless it may be paid already. A cap that held it applies
+    /// again.
     ///
     /// @param memo null for none
     public Outcome redirect(PayoutId payout, AccountDestination destination, @Nullable Memo memo, Order order) {
         return move(
                 payout,
-                Operators::isUnsigned,
+                row -> isUnsigned(row) && row.substatus() != Substatus.MAYBE_PAID,
                 (row, now) -> List.of(
                         new Change.Redirect(payout, destination, memo),
                         moved(row, Substatus.REDIRECTED, now, order, now)));

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stroop.payout.recovery;
+
+import org.jspecify.annotations.NullMarked;
