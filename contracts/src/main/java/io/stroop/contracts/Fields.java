@@ -9,8 +9,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Reads value types out of a JSON object and collects every violation, so that a caller learns all of them at
-/// once. The JSON object is a `Map`, which every JSON library for Java can produce; this module needs none
+/// Reads value types out of a JSON object and collects every violation, so that a caller learns all of them
+/// at once. The JSON object is a `Map`, which every JSON library for Java can produce; this module needs none
 /// itself.
 public final class Fields {
     private final Map<String, ?> json;
@@ -29,7 +29,8 @@ public final class Fields {
         return optional(field, parse);
     }
 
-    /// An optional field, as text; null if it is absent or null, or if it is invalid (which is then recorded).
+    /// An optional field, as text; null if it is absent or null, or if it is invalid (which is then
+    /// recorded).
     public <T> @Nullable T optional(String field, Function<String, T> parse) {
         Object value = json.get(field);
         if (value == null) {
@@ -73,6 +74,32 @@ public final class Fields {
             switch (read.apply(stringKeys(element))) {
                 case Parsed.Valid<T>(T value) -> values.add(value);
                 case Parsed.Invalid<T> invalid -> invalid.violations().forEach(v -> violations.add(v.within(path)));
+            }
+        }
+        return values;
+    }
+
+    /// An optional list of at most `max` texts; empty if it is absent. The violations of an element get its
+    /// path.
+    public <T> List<T> texts(String field, int max, Function<String, T> parse) {
+        Object value = json.get(field);
+        if (value == null) {
+            return List.of();
+        }
+        if (!(value instanceof List<?> elements) || elements.size() > max) {
+            reject(field, "not-a-list", "must be a list of at most " + max + " strings");
+            return List.of();
+        }
+        List<T> values = new ArrayList<>(elements.size());
+        for (int i = 0; i < elements.size(); i++) {
+            String path = field + "[" + i + "]";
+            if (!(elements.get(i) instanceof String text)) {
+                reject(path, "not-a-string", "must be a JSON string");
+                continue;
+            }
+            T parsed = attempt(path, () -> parse.apply(text));
+            if (parsed != null) {
+                values.add(parsed);
             }
         }
         return values;

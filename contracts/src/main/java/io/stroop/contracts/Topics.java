@@ -1,7 +1,7 @@
 package io.stroop.contracts;
 
 /// The Kafka topics of Stroop. Keys: worker id in [#TASK_COMPLETIONS] and [#PAYOUT_SETTLEMENTS], lane in
-/// [#PAYOUT_BATCHES], the original key in the dead letters.
+/// [#PAYOUT_BATCHES], publisher in [#PAYOUT_PUBLISHERS], the original key in the dead letters.
 public final class Topics {
     /// [TaskCompleted] events, from the task-service and from every service that speaks Kafka.
     public static final String TASK_COMPLETIONS = "task.completions";
@@ -15,6 +15,10 @@ public final class Topics {
 
     /// [PayoutSettled] facts, for publishers.
     public static final String PAYOUT_SETTLEMENTS = "payout.settlements";
+
+    /// [RegisteredPublisher] states, from the payout-service to every service that authenticates publishers.
+    /// Compacted.
+    public static final String PAYOUT_PUBLISHERS = "payout.publishers";
 
     private Topics() {}
 }

@@ -59,6 +59,8 @@ class EventFormatTest {
                 fields -> PayoutBatch.fromFields(fields).orThrow().toFields();
             case Topics.PAYOUT_SETTLEMENTS ->
                 fields -> PayoutSettled.fromFields(fields).orThrow().toFields();
+            case Topics.PAYOUT_PUBLISHERS ->
+                fields -> RegisteredPublisher.fromFields(fields).orThrow().toFields();
             default -> throw new IllegalArgumentException("golden events of an unknown topic: " + topic);
         };
         return rewrite.apply(json);

@@ -3,8 +3,15 @@ package io.stroop.fee;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.stroop.contracts.LaneId;
 import io.stroop.contracts.Topics;
+import io.stroop.runtime.access.AccessConfig;
+import io.stroop.runtime.access.KnownPublishers;
+import io.stroop.runtime.access.PublisherCopy;
+import io.stroop.runtime.access.PublisherFeed;
+import io.stroop.runtime.access.Staff;
 import io.stroop.runtime.configuration.Requirement;
+import io.stroop.runtime.kafka.KafkaClients;
 import io.stroop.runtime.kafka.RequiredTopics;
+import io.stroop.runtime.kafka.TopicCreator;
 import io.stroop.runtime.kafka.TopicsConfig;
 import io.stroop.runtime.lifecycle.ServiceStart;
 import jakarta.enterprise.inject.Produces;
@@ -25,7 +32,7 @@ public final class FeeEstimator {
 
     /// The configuration interfaces of this service.
     public static List<Class<?>> mappings() {
-        return List.of(FeeEstimatorConfig.class, TopicsConfig.class);
+        return List.of(FeeEstimatorConfig.class, AccessConfig.class, TopicsConfig.class);
     }
 
     /// Constraints on individual settings beyond their types.
@@ -33,6 +40,7 @@ public final class FeeEstimator {
         return List.of(
                 Requirement.kafka(),
                 Requirement.assets(),
+                Staff.file(),
                 new Requirement("stroop.lanes", true, FeeEstimator::lanesProblem),
                 Requirement.matching(
                         "stroop.bid.percentile",
@@ -45,8 +53,18 @@ public final class FeeEstimator {
         @Produces
         @Singleton
         RequiredTopics topics() {
-            return new RequiredTopics(
-                    Set.of(Topics.TASK_COMPLETIONS, Topics.TASK_COMPLETIONS_DLQ, Topics.PAYOUT_BATCHES));
+            return new RequiredTopics(Set.of(
+                    Topics.TASK_COMPLETIONS,
+                    Topics.TASK_COMPLETIONS_DLQ,
+                    Topics.PAYOUT_BATCHES,
+                    Topics.PAYOUT_PUBLISHERS));
+        }
+
+        /// It has no database; without Kafka it does nothing anyway.
+        @Produces
+        @Singleton
+        PublisherFeed publisherFeed(KafkaClients kafka, TopicCreator topics, KnownPublishers known) {
+            return new PublisherFeed(kafka, topics, known, PublisherCopy.NONE);
         }
     }
 

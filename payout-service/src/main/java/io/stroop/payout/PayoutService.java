@@ -5,6 +5,8 @@ import io.stroop.contracts.Topics;
 import io.stroop.payout.recovery.RecoveryMode;
 import io.stroop.payout.stellar.ProviderAddress;
 import io.stroop.payout.stellar.SigningKey;
+import io.stroop.runtime.access.AccessConfig;
+import io.stroop.runtime.access.Staff;
 import io.stroop.runtime.configuration.Requirement;
 import io.stroop.runtime.kafka.RequiredTopics;
 import io.stroop.runtime.kafka.TopicsConfig;
@@ -16,6 +18,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +39,7 @@ public final class PayoutService {
 
     /// The configuration interfaces of this service.
     public static List<Class<?>> mappings() {
-        return List.of(PayoutServiceConfig.class, OutboxConfig.class, TopicsConfig.class);
+        return List.of(PayoutServiceConfig.class, AccessConfig.class, OutboxConfig.class, TopicsConfig.class);
     }
 
     /// Constraints on individual settings beyond their types.
@@ -47,13 +50,15 @@ public final class PayoutService {
                 Requirement.databaseUser(),
                 Requirement.databasePassword(),
                 Requirement.assets(),
+                Staff.file(),
                 Requirement.matching("stroop.lane", "[a-z][a-z0-9-]{0,31}", "must be a lane's name"),
                 new Requirement("stroop.other-providers", false, ProviderAddress::problem),
                 new Requirement("stroop.distribution-secret-file", true, PayoutService::secretProblem));
     }
 
-    /// The topics this service reads and writes.
-    static final class TopicsOfPayoutService {
+    /// Beans that service-runtime and features expect from this service.
+    static final class Beans {
+        /// The topics this service reads and writes.
         @Produces
         @Singleton
         RequiredTopics topics() {
@@ -61,7 +66,15 @@ public final class PayoutService {
                     Topics.TASK_COMPLETIONS,
                     Topics.TASK_COMPLETIONS_DLQ,
                     Topics.PAYOUT_BATCHES,
-                    Topics.PAYOUT_SETTLEMENTS));
+                    Topics.PAYOUT_SETTLEMENTS,
+                    Topics.PAYOUT_PUBLISHERS));
+        }
+
+        /// Makes keys.
+        @Produces
+        @Singleton
+        SecureRandom random() {
+            return new SecureRandom();
         }
     }
 

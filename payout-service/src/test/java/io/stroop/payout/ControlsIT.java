@@ -24,6 +24,7 @@ import io.stroop.payout.engine.ledger.Receivability;
 import io.stroop.payout.engine.ledger.SubmissionAck;
 import io.stroop.payout.transaction.TransactionEntity;
 import io.stroop.testing.BackingServices;
+import io.stroop.testing.TokenFixtures;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -32,21 +33,20 @@ import org.junit.jupiter.api.Test;
 @TestProfile(PayoutServiceProfile.class)
 @QuarkusTestResource(value = BackingServices.class, initArgs = @ResourceArg(name = "database", value = "payout"))
 class ControlsIT extends PayingScene {
-    private static final String ORDER = "{\"reason\":\"ticket 7\",\"actor\":\"ops@example.com\"}";
+    private static final String ORDER = "{\"reason\":\"ticket 7\"}";
 
     @Test
     void aWaitingPayoutIsRedirectedToTheNewWalletAndPaidThere() {
         TaskCompleted lost = waitingForItsAccount();
 
         given().contentType(ContentType.JSON)
-                .body("{\"destination\":\"%s\",\"reason\":\"lost wallet\",\"actor\":\"support\"}"
-                        .formatted(address("new-wallet")))
+                .body("{\"destination\":\"%s\",\"reason\":\"lost wallet\"}".formatted(address("new-wallet")))
                 .post("/v1/payouts/" + lost.payoutId() + "/redirect")
                 .then()
                 .statusCode(200)
                 .body("destination", equalTo(address("new-wallet")))
                 .body("substatus", equalTo("redirected"))
-                .body("timeline.actor", hasItem("support"));
+                .body("timeline.actor", hasItem(TokenFixtures.EVERYTHING));
 
         TransactionEntity paying = transactionOf(lost);
         assertThat(read(() -> transactions.payments(paying.hash())).getFirst().destination())
@@ -139,11 +139,11 @@ class ControlsIT extends PayingScene {
         String payout = "/v1/payouts/" + completion.payoutId();
 
         given().contentType(ContentType.JSON)
-                .body("{\"reason\":\"a\\nb\"}")
+                .body("{\"reason\":\"a\\nb\",\"actor\":\"somebody else\"}")
                 .post(payout + "/cancel")
                 .then()
                 .statusCode(400)
-                .body("violations.field", contains("reason", "actor"));
+                .body("violations.field", contains("\"actor\"", "reason"));
         given().contentType(ContentType.TEXT)
                 .body(ORDER)
                 .post(payout + "/cancel")
@@ -155,7 +155,7 @@ class ControlsIT extends PayingScene {
                 .then()
                 .statusCode(404);
         given().contentType(ContentType.JSON)
-                .body("{\"destination\":\"GBAD\",\"reason\":\"r\",\"actor\":\"a\"}")
+                .body("{\"destination\":\"GBAD\",\"reason\":\"r\"}")
                 .post(payout + "/redirect")
                 .then()
                 .statusCode(400)
@@ -192,7 +192,7 @@ class ControlsIT extends PayingScene {
 
     private static ValidatableResponse resolve(TransactionEntity transaction, String outcome) {
         return given().contentType(ContentType.JSON)
-                .body("{\"outcome\":\"%s\",\"reason\":\"looked it up\",\"actor\":\"ops\"}".formatted(outcome))
+                .body("{\"outcome\":\"%s\",\"reason\":\"looked it up\"}".formatted(outcome))
                 .post("/v1/transactions/" + transaction.hash() + "/resolve")
                 .then();
     }

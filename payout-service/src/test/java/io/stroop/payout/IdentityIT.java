@@ -26,6 +26,7 @@ import io.stroop.payout.identity.AccountClaim;
 import io.stroop.payout.kafka.BookOffsets;
 import io.stroop.payout.stellar.BookClaim;
 import io.stroop.testing.BackingServices;
+import io.stroop.testing.TokenFixtures;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Instant;
@@ -186,16 +187,16 @@ class IdentityIT extends PayingScene {
         assertThat(status(completion)).isEqualTo(Substatus.WAITING_FOR_BATCH);
 
         given().contentType(ContentType.JSON)
-                .body("{\"reason\":\"looked\",\"actor\":\"ops@example.com\"}")
+                .body("{\"reason\":\"looked\"}")
                 .post("/v1/findings/" + id + "/close")
                 .then()
                 .statusCode(200)
                 .body("status", equalTo("closed"))
-                .body("actor", equalTo("ops@example.com"));
+                .body("actor", equalTo(TokenFixtures.EVERYTHING));
         ledger.closeWith(transactionOf(completion));
         awaitStatus(completion, Substatus.PAID);
         given().contentType(ContentType.JSON)
-                .body("{\"reason\":\"again\",\"actor\":\"ops@example.com\"}")
+                .body("{\"reason\":\"again\"}")
                 .post("/v1/findings/" + id + "/close")
                 .then()
                 .statusCode(409);

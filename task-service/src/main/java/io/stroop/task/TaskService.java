@@ -1,6 +1,8 @@
 package io.stroop.task;
 
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.stroop.runtime.access.AccessConfig;
+import io.stroop.runtime.access.Staff;
 import io.stroop.runtime.configuration.Requirement;
 import io.stroop.runtime.kafka.TopicsConfig;
 import io.stroop.runtime.lifecycle.ServiceStart;
@@ -18,7 +20,7 @@ public final class TaskService {
 
     /// The interfaces that declare the settings of this service.
     public static List<Class<?>> mappings() {
-        return List.of(TaskServiceConfig.class, OutboxConfig.class, TopicsConfig.class);
+        return List.of(TaskServiceConfig.class, AccessConfig.class, OutboxConfig.class, TopicsConfig.class);
     }
 
     /// Conditions on single settings, beyond their types.
@@ -28,6 +30,7 @@ public final class TaskService {
                 Requirement.databaseUrl(),
                 Requirement.databaseUser(),
                 Requirement.databasePassword(),
-                Requirement.assets());
+                Requirement.assets(),
+                Staff.file());
     }
 }

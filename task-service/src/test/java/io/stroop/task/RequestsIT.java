@@ -172,9 +172,11 @@ class RequestsIT {
                         "/v1/completions",
                         "/v1/completions/{payoutId}",
                         "/v1/completions/bulk",
+                        "/v1/key-uses",
                         "/v1/quarantine");
         assertThat(api.<Map<String, ?>>get("paths.'/v1/completions'.post.responses"))
-                .containsOnlyKeys("202", "400", "404", "405", "406", "409", "413", "415", "422", "500", "503");
+                .containsOnlyKeys(
+                        "202", "400", "401", "403", "404", "405", "406", "409", "413", "415", "422", "500", "503");
         assertThat(api.<String>get(
                         "paths.'/v1/completions'.post.responses.'202'.content.'application/json'.schema.$ref"))
                 .isEqualTo("#/components/schemas/Completion");
@@ -186,6 +188,8 @@ class RequestsIT {
         assertThat(api.<Map<String, ?>>get("components.schemas")).containsKeys("CompletionId", "SubmittedMemo");
         assertThat(api.<Map<String, ?>>get("paths.'/v1/completions/bulk'.post.requestBody.content"))
                 .containsOnlyKeys("application/x-ndjson", "text/csv");
+        assertThat(api.<String>get("components.securitySchemes.key.scheme")).isEqualTo("bearer");
+        assertThat(api.<List<?>>get("security")).isNotEmpty();
         get(management + "openapi").then().statusCode(404);
     }
 

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import io.stroop.testing.CompletionFixtures;
+import io.stroop.testing.TokenFixtures;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -28,6 +30,11 @@ public final class ServiceUnderTest {
 
     public static Response post(String path, String json) {
         return given().contentType("application/json").body(json).post(path);
+    }
+
+    /// A request with the API key of another publisher.
+    public static RequestSpecification as(String publisher) {
+        return given().auth().oauth2(TokenFixtures.token(publisher)).contentType("application/json");
     }
 
     public static Response get(String path) {
@@ -58,7 +65,7 @@ public final class ServiceUnderTest {
                 .formatted(completionId, taskId, workerId);
     }
 
-    /// The completion of the default publisher with this id.
+    /// The completion of the tests' publisher with this id.
     public static Response byName(String completionId) {
         return get("/v1/completions?completionId=" + completionId);
     }

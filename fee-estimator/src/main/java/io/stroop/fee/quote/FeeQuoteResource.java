@@ -4,8 +4,10 @@ import io.smallrye.common.annotation.NonBlocking;
 import io.stroop.contracts.Violation;
 import io.stroop.fee.FeeEstimatorConfig;
 import io.stroop.fee.network.FeeBidTracker;
+import io.stroop.runtime.access.Roles;
 import io.stroop.runtime.http.Problem;
 import io.stroop.runtime.http.ProblemException;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -38,6 +40,7 @@ public class FeeQuoteResource {
     }
 
     @GET
+    @RolesAllowed({Roles.FEES_READ, Roles.STAFF})
     @NonBlocking
     @Operation(
             summary = "Quotes the current cost of payouts",

@@ -6,6 +6,9 @@ import java.time.Instant;
 /// A completion published by the demo.
 public record Completion(String completionId, String taskId, String workerId, Instant completedAt) {
 
+    /// Who publishes it.
+    public static final String PUBLISHER = "stroop-demo";
+
     ObjectNode json() {
         return Http.JSON
                 .createObjectNode()
@@ -13,6 +16,6 @@ public record Completion(String completionId, String taskId, String workerId, In
                 .put("taskId", taskId)
                 .put("workerId", workerId)
                 .put("completedAt", completedAt.toString())
-                .put("publisher", "stroop-demo");
+                .put("publisher", PUBLISHER);
     }
 }

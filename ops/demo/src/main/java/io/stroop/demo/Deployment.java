@@ -22,6 +22,9 @@ public interface Deployment {
     /// The task-service's address, without a path.
     URI taskService();
 
+    /// An API key of [Completion#PUBLISHER].
+    String apiKey();
+
     /// @throws IOException if a process started by this one has ended
     void requireAlive() throws IOException;
 }

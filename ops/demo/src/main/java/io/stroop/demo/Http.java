@@ -1,5 +1,6 @@
 package io.stroop.demo;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A plain HTTP and JSON client, like that of any publisher.
 final class Http {
@@ -24,11 +26,22 @@ final class Http {
             .connectTimeout(Duration.ofSeconds(2))
             .build();
 
+    private final @Nullable String token;
+
+    /// A client without credentials.
+    Http() {
+        this(null);
+    }
+
+    /// @param token what it sends with every request; null for none
+    Http(@Nullable String token) {
+        this.token = token;
+    }
+
     /// The status of a GET; 0 if there is no answer.
     int status(URI uri) throws InterruptedException {
         try {
-            HttpRequest request =
-                    HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(2)).build();
+            HttpRequest request = to(uri).timeout(Duration.ofSeconds(2)).build();
             return client.send(request, BodyHandlers.discarding()).statusCode();
         } catch (IOException e) {
             return 0;
@@ -37,9 +50,23 @@ final class Http {
 
     /// @throws RefusedException if the status is neither 2xx nor 503, with the body
     /// @throws IOException if there is no answer, or 503; the request may be retried
+    JsonNode get(URI uri) throws IOException, InterruptedException {
+        return JSON.readTree(checked(send("GET", uri, BodyPublishers.noBody())));
+    }
+
+    /// As [#get].
     JsonNode post(URI uri, JsonNode body) throws IOException, InterruptedException {
-        return JSON.readTree(
-                checked(send(uri, "application/json", BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))));
+        return JSON.readTree(checked(send("POST", uri, json(body))));
+    }
+
+    /// As [#post].
+    JsonNode put(URI uri, JsonNode body) throws IOException, InterruptedException {
+        return JSON.readTree(checked(send("PUT", uri, json(body))));
+    }
+
+    /// As [#post].
+    void delete(URI uri) throws IOException, InterruptedException {
+        checked(send("DELETE", uri, BodyPublishers.noBody()));
     }
 
     /// Sends a stream of lines and passes on the lines of the response as they arrive.
@@ -47,38 +74,47 @@ final class Http {
     /// @throws RefusedException if the status is neither 2xx nor 503, with the body
     /// @throws IOException if there is no answer, or 503
     Stream<String> postLines(URI uri, String contentType, BodyPublisher body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(uri)
-                .timeout(ANSWER_WITHIN)
+        HttpRequest request = to(uri).timeout(ANSWER_WITHIN)
                 .header("Content-Type", contentType)
                 .POST(body)
                 .build();
         HttpResponse<Stream<String>> response = client.send(request, BodyHandlers.ofLines());
         if (response.statusCode() / 100 != 2) {
             throw failure(
-                    uri, response.statusCode(), String.join("", response.body().toList()));
+                    request,
+                    response.statusCode(),
+                    String.join("", response.body().toList()));
         }
         return response.body();
     }
 
-    private HttpResponse<String> send(URI uri, String contentType, BodyPublisher body)
+    private HttpRequest.Builder to(URI uri) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri);
+        return token == null ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    private static BodyPublisher json(JsonNode body) throws JsonProcessingException {
+        return BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body));
+    }
+
+    private HttpResponse<String> send(String method, URI uri, BodyPublisher body)
             throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(uri)
-                .timeout(ANSWER_WITHIN)
-                .header("Content-Type", contentType)
-                .POST(body)
+        HttpRequest request = to(uri).timeout(ANSWER_WITHIN)
+                .header("Content-Type", "application/json")
+                .method(method, body)
                 .build();
         return client.send(request, BodyHandlers.ofString());
     }
 
     private static String checked(HttpResponse<String> response) throws IOException {
         if (response.statusCode() / 100 != 2) {
-            throw failure(response.uri(), response.statusCode(), response.body());
+            throw failure(response.request(), response.statusCode(), response.body());
         }
         return response.body();
     }
 
-    private static IOException failure(URI uri, int status, String body) {
-        String message = "POST %s: %d %s".formatted(uri, status, body);
+    private static IOException failure(HttpRequest request, int status, String body) {
+        String message = "%s %s: %d %s".formatted(request.method(), request.uri(), status, body);
         return status == UNAVAILABLE ? new IOException(message) : new RefusedException(message);
     }
 }

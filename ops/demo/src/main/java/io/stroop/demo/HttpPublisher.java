@@ -18,11 +18,13 @@ import java.util.stream.Stream;
 final class HttpPublisher implements Publisher {
     private static final int LINES_PER_REQUEST = 2_000;
 
-    private final Http http = new Http();
+    private final Http http;
     private final URI taskService;
     private final Map<String, Long> acceptedNanos = new ConcurrentHashMap<>();
 
-    HttpPublisher(URI taskService) {
+    /// @param key its API key
+    HttpPublisher(URI taskService, String key) {
+        this.http = new Http(key);
         this.taskService = taskService;
     }
 

@@ -3,6 +3,8 @@ package io.stroop.demo;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,6 +33,16 @@ final class PayCommand implements Callable<Integer> {
     @Option(names = "--task-service", required = true, defaultValue = "${env:STROOP_DEMO_TASK_SERVICE}")
     private URI taskService = URI.create("");
 
+    @Option(names = "--payout-service", required = true, defaultValue = "${env:STROOP_DEMO_PAYOUT_SERVICE}")
+    private URI payoutService = URI.create("");
+
+    @Option(
+            names = "--admin-token-file",
+            required = true,
+            defaultValue = "${env:STROOP_DEMO_ADMIN_TOKEN_FILE}",
+            description = "the token of an administrator of publishers, who registers the demo's publisher")
+    private Path adminTokenFile = Path.of("");
+
     private final PrintStream out;
     private final Progress progress;
     private final Clock clock;
@@ -43,7 +55,16 @@ final class PayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Deployment product = new RunningDeployment(kafka, rpc, passphrase, taskService);
+        String admin = Files.readString(adminTokenFile).strip();
+        PublisherKey key = PublisherKey.create(payoutService, taskService, admin, Completion.PUBLISHER);
+        try {
+            return pay(new RunningDeployment(kafka, rpc, passphrase, taskService, key.text()));
+        } finally {
+            key.revoke(payoutService, admin);
+        }
+    }
+
+    private int pay(Deployment product) throws IOException, InterruptedException {
         DemoReport report = new PaymentRun(product, progress)
                 .pay(
                         options.workload(clock).paidIn(options.asset()),

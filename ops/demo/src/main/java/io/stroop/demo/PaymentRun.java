@@ -94,7 +94,9 @@ public final class PaymentRun {
     }
 
     private Publisher publisher() {
-        return overKafka ? new KafkaPublisher(product.kafka()) : new HttpPublisher(product.taskService());
+        return overKafka
+                ? new KafkaPublisher(product.kafka())
+                : new HttpPublisher(product.taskService(), product.apiKey());
     }
 
     private void awaitSettled(Settlements settlements, int expected) throws IOException, InterruptedException {

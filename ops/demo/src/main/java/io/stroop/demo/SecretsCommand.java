@@ -1,20 +1,27 @@
 package io.stroop.demo;
 
+import io.stroop.runtime.access.AccessToken;
+import io.stroop.runtime.access.StaffMember;
+import io.stroop.runtime.access.StaffRole;
 import io.stroop.sandbox.keys.SandboxKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// Writes missing secrets for a trial installation: random database passwords, and the sandbox's distribution
-/// key, which is worthless on any real network. Existing files are never touched.
+/// Writes missing secrets for a trial installation: random database passwords, the tokens of staff, and the
+/// sandbox's distribution key, which is worthless on any real network. Existing files are never touched.
 @Command(
         name = "secrets",
-        description = "Writes the secrets of a trial where they are absent: database passwords, a worthless key.",
+        description =
+                "Writes the secrets of a trial where they are absent: database passwords, tokens, a worthless key.",
         mixinStandardHelpOptions = true)
 final class SecretsCommand implements Callable<Integer> {
     private static final int PASSWORD_BYTES = 24;
@@ -38,10 +45,27 @@ final class SecretsCommand implements Callable<Integer> {
             write("database/%s-owner/%s".formatted(service, PASSWORD_FILE), password());
             write("%s/%s".formatted(service, PASSWORD_FILE), password());
         }
+        staff();
         write(
                 "key/distribution",
                 new String(SandboxKeys.keyPair(SandboxKeys.DISTRIBUTION).getSecretSeed()));
         return 0;
+    }
+
+    /// One person for each role. The services see the hashes only.
+    private void staff() throws IOException {
+        if (Files.exists(directory.resolve("staff/hashes"))) {
+            progress.line("kept    " + directory.resolve("staff/hashes"));
+            return;
+        }
+        List<String> lines = new ArrayList<>();
+        for (StaffRole role : StaffRole.values()) {
+            AccessToken token = AccessToken.issue(random);
+            Files.deleteIfExists(directory.resolve("tokens/" + role.label())); // of a start that did not end
+            write("tokens/" + role.label(), token.text());
+            lines.add(StaffMember.of(role.label(), Set.of(role), token).line());
+        }
+        write("staff/hashes", String.join("\n", lines) + "\n");
     }
 
     private String password() {

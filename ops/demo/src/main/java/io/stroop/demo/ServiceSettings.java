@@ -8,9 +8,12 @@ import java.util.Map;
 /// The environment of each service in a stack, without its ports.
 public final class ServiceSettings {
     private final Addresses addresses;
+    private final Accounts accounts;
 
-    public ServiceSettings(Addresses addresses) {
+    /// @param accounts who may operate it
+    public ServiceSettings(Addresses addresses, Accounts accounts) {
         this.addresses = addresses;
+        this.accounts = accounts;
     }
 
     public Map<String, String> ofTaskService() {
@@ -45,6 +48,7 @@ public final class ServiceSettings {
         Map<String, String> settings = new HashMap<>();
         settings.put("KAFKA_BOOTSTRAP_SERVERS", addresses.kafka());
         settings.put("STROOP_RPC_URL", addresses.rpc().toString());
+        settings.put("STROOP_ACCESS_STAFF_FILE", accounts.staffFile().toString());
         return settings;
     }
 }

@@ -1,10 +1,12 @@
 package io.stroop.demo;
 
+import io.stroop.runtime.access.StaffRole;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,11 +27,14 @@ public final class Stack implements Deployment, AutoCloseable {
     private final AtomicBoolean stopped = new AtomicBoolean();
     private volatile @Nullable ChildProcess laptop;
     private final Map<String, String> payoutSettings;
+    private final Accounts accounts;
+    private @Nullable PublisherKey publisherKey;
     private Addresses addresses = new Addresses("", "", "", "", URI.create(""), URI.create(""), "", "");
 
-    private Stack(Path home, Path folder, Map<String, String> payoutSettings) {
+    private Stack(Path home, Path folder, Accounts accounts, Map<String, String> payoutSettings) {
         this.home = home;
         this.folder = folder;
+        this.accounts = accounts;
         this.payoutSettings = payoutSettings;
     }
 
@@ -46,13 +51,19 @@ public final class Stack implements Deployment, AutoCloseable {
     /// @see #start(Path, Duration, Progress)
     public static Stack start(Path home, Duration closeEvery, Progress progress, Map<String, String> payoutSettings)
             throws IOException, InterruptedException {
-        Stack stack = new Stack(home, Files.createTempDirectory("stroop-stack"), payoutSettings);
+        Path folder = Files.createTempDirectory("stroop-stack");
+        Stack stack = new Stack(home, folder, Accounts.create(folder, new SecureRandom()), payoutSettings);
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop stack"));
         try {
             progress.step("starting Kafka, PostgreSQL and a SIMULATED Stellar network (not real money)");
             stack.startLaptop(closeEvery);
             progress.step("starting task-service, fee-estimator and payout-service");
             stack.startServices();
+            stack.publisherKey = PublisherKey.create(
+                    stack.service("payout-service"),
+                    stack.taskService(),
+                    stack.token(StaffRole.PUBLISHER_ADMIN),
+                    Completion.PUBLISHER);
             return stack;
         } catch (IOException | InterruptedException e) {
             stack.close();
@@ -82,6 +93,17 @@ public final class Stack implements Deployment, AutoCloseable {
     @Override
     public URI taskService() {
         return service("task-service");
+    }
+
+    @Override
+    public String apiKey() {
+        return Objects.requireNonNull(publisherKey, "the stack has not been started")
+                .text();
+    }
+
+    /// The token of the person with that role.
+    public String token(StaffRole role) {
+        return accounts.token(role);
     }
 
     @Override
@@ -179,7 +201,7 @@ public final class Stack implements Deployment, AutoCloseable {
     }
 
     private void startServices() throws IOException, InterruptedException {
-        ServiceSettings settings = new ServiceSettings(addresses);
+        ServiceSettings settings = new ServiceSettings(addresses, accounts);
         startService("task-service", "-Xmx192m", settings.ofTaskService());
         startService("fee-estimator", "-Xmx192m", settings.ofFeeEstimator(folder.resolve("streams")));
         Map<String, String> payout = settings.ofPayoutService(addresses.rpc());

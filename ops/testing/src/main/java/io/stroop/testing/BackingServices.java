@@ -25,6 +25,7 @@ public final class BackingServices implements QuarkusTestResourceLifecycleManage
         config.put("quarkus.datasource.jdbc.url", parts.jdbcUrl(database));
         config.put("quarkus.datasource.username", parts.databaseUser());
         config.put("quarkus.datasource.password", parts.databasePassword());
+        config.put("stroop.access.staff-file", TokenFixtures.staffFile().toString());
         return config;
     }
 

@@ -96,6 +96,10 @@ public class PayoutEntity {
         return new PayoutId(payoutId);
     }
 
+    public PublisherId publisher() {
+        return new PublisherId(publisher);
+    }
+
     public WorkerId workerId() {
         return new WorkerId(workerId);
     }

@@ -12,8 +12,11 @@ import io.stroop.payout.engine.book.Cap;
 import io.stroop.payout.engine.book.Scope;
 import io.stroop.payout.engine.book.Unit;
 import io.stroop.payout.engine.control.Operators;
+import io.stroop.runtime.access.CurrentCaller;
+import io.stroop.runtime.access.Roles;
 import io.stroop.runtime.http.JsonBody;
 import io.stroop.runtime.http.ProblemException;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -27,6 +30,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Pauses and caps of everything this book pays. Lanes have their own switch at `/v1/lanes`.
@@ -34,15 +38,20 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 public class ControlsResource {
+    private static final Logger LOG = Logger.getLogger(ControlsResource.class);
+
     private final Book book;
     private final Operators operators;
+    private final CurrentCaller caller;
 
-    ControlsResource(Book book, Operators operators) {
+    ControlsResource(Book book, Operators operators, CurrentCaller caller) {
         this.book = book;
         this.operators = operators;
+        this.caller = caller;
     }
 
     @GET
+    @RolesAllowed(Roles.STAFF)
     @Operation(summary = "Shows what is paused, and all caps")
     public ControlsView all() {
         return ControlsView.of(book.work(Unit::controls));
@@ -50,6 +59,7 @@ public class ControlsResource {
 
     @PUT
     @Path("pauses/all")
+    @RolesAllowed(Roles.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Pauses all payments. Transactions that are already signed still complete")
     public ControlsView pauseAll(InputStream body) {
@@ -58,6 +68,7 @@ public class ControlsResource {
 
     @DELETE
     @Path("pauses/all")
+    @RolesAllowed(Roles.OPERATOR)
     @Operation(summary = "Resumes all payments")
     public ControlsView resumeAll() {
         return resume(Scope.ALL, "");
@@ -65,6 +76,7 @@ public class ControlsResource {
 
     @PUT
     @Path("pauses/assets/{asset}")
+    @RolesAllowed(Roles.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Pauses payments of an asset")
     public ControlsView pauseAsset(@PathParam("asset") String asset, InputStream body) {
@@ -73,6 +85,7 @@ public class ControlsResource {
 
     @DELETE
     @Path("pauses/assets/{asset}")
+    @RolesAllowed(Roles.OPERATOR)
     @Operation(summary = "Resumes payments of an asset")
     public ControlsView resumeAsset(@PathParam("asset") String asset) {
         return resume(Scope.ASSET, asset(asset).canonical());
@@ -80,6 +93,7 @@ public class ControlsResource {
 
     @PUT
     @Path("pauses/publishers/{publisher}")
+    @RolesAllowed(Roles.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Pauses payments for a publisher's completions")
     public ControlsView pausePublisher(@PathParam("publisher") String publisher, InputStream body) {
@@ -88,6 +102,7 @@ public class ControlsResource {
 
     @DELETE
     @Path("pauses/publishers/{publisher}")
+    @RolesAllowed(Roles.OPERATOR)
     @Operation(summary = "Resumes payments for a publisher's completions")
     public ControlsView resumePublisher(@PathParam("publisher") String publisher) {
         return resume(Scope.PUBLISHER, publisher(publisher));
@@ -95,6 +110,7 @@ public class ControlsResource {
 
     @PUT
     @Path("caps/{kind}/{asset}")
+    @RolesAllowed(Roles.APPROVER)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Sets a cap",
@@ -108,27 +124,32 @@ public class ControlsResource {
         if (!fields.good()) {
             ProblemException.require(fields.invalid());
         }
-        operators.setCap(
-                new Cap(kind(kind), asset(asset), Objects.requireNonNull(amount).stroops()));
+        Cap cap =
+                new Cap(kind(kind), asset(asset), Objects.requireNonNull(amount).stroops());
+        operators.setCap(cap);
+        LOG.infof("cap set; cap=%s actor=%s", cap, caller.actor());
         return all();
     }
 
     @DELETE
     @Path("caps/{kind}/{asset}")
+    @RolesAllowed(Roles.APPROVER)
     @Operation(summary = "Removes a cap")
     public ControlsView removeCap(@PathParam("kind") String kind, @PathParam("asset") String asset) {
         operators.removeCap(kind(kind), asset(asset));
+        LOG.infof("cap removed; kind=%s asset=%s actor=%s", kind(kind), asset(asset), caller.actor());
         return all();
     }
 
     private ControlsView pause(Scope scope, String name, InputStream body) {
         Parsed<OrderRequest> order = OrderRequest.fromFields(JsonBody.read(body));
-        operators.pause(scope, name, ProblemException.require(order).order());
+        operators.pause(scope, name, ProblemException.require(order).by(caller));
         return all();
     }
 
     private ControlsView resume(Scope scope, String name) {
         operators.resume(scope, name);
+        LOG.infof("resumed; scope=%s name=%s actor=%s", scope, name, caller.actor());
         return all();
     }
 

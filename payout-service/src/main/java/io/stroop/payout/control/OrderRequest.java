@@ -7,36 +7,33 @@ import io.stroop.contracts.Memo;
 import io.stroop.contracts.Parsed;
 import io.stroop.contracts.TransactionHash;
 import io.stroop.payout.engine.control.Operators;
+import io.stroop.runtime.access.CurrentCaller;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// Who gives an order, and why. Both appear in the timeline of the payout.
+/// Why an order is given. It appears in the timeline of the payout, with the name of who gives it: that comes
+/// from the caller's token, never from the request.
 ///
 /// @param reason one line of at most 200 characters
-/// @param actor one line of at most 100 characters, such as an e-mail address
 @Schema(name = "Order")
-public record OrderRequest(String reason, String actor) {
+public record OrderRequest(String reason) {
     private static final int MAX_REASON_CHARS = 200;
-    private static final int MAX_ACTOR_CHARS = 100;
 
     /// Reads an order that needs nothing else.
     public static Parsed<OrderRequest> fromFields(Map<String, ?> json) {
-        return fromFields(new Fields(json), Set.of("reason", "actor"));
+        return fromFields(new Fields(json), Set.of("reason"));
     }
 
-    /// Reads reason and actor.
+    /// Reads the reason.
     ///
     /// @param allowed all fields that the object may have
     static Parsed<OrderRequest> fromFields(Fields fields, Set<String> allowed) {
         fields.allowOnly(allowed);
         String reason = fields.required("reason", text -> line(text, MAX_REASON_CHARS));
-        String actor = fields.required("actor", text -> line(text, MAX_ACTOR_CHARS));
-        return fields.good()
-                ? new Parsed.Valid<>(new OrderRequest(Objects.requireNonNull(reason), Objects.requireNonNull(actor)))
-                : fields.invalid();
+        return fields.good() ? new Parsed.Valid<>(new OrderRequest(Objects.requireNonNull(reason))) : fields.invalid();
     }
 
     /// A new destination.
@@ -46,7 +43,7 @@ public record OrderRequest(String reason, String actor) {
             OrderRequest order,
             AccountDestination destination,
             @Nullable Memo memo) {
-        private static final Set<String> FIELDS = Set.of("destination", "memo", "reason", "actor");
+        private static final Set<String> FIELDS = Set.of("destination", "memo", "reason");
 
         static Parsed<Redirect> fromFields(Map<String, ?> json) {
             Fields fields = new Fields(json);
@@ -62,7 +59,7 @@ public record OrderRequest(String reason, String actor) {
 
     /// A transaction that has paid it.
     record Attribution(OrderRequest order, TransactionHash transaction) {
-        private static final Set<String> FIELDS = Set.of("transactionHash", "reason", "actor");
+        private static final Set<String> FIELDS = Set.of("transactionHash", "reason");
 
         static Parsed<Attribution> fromFields(Map<String, ?> json) {
             Fields fields = new Fields(json);
@@ -75,12 +72,15 @@ public record OrderRequest(String reason, String actor) {
         }
     }
 
-    public Operators.Order order() {
-        return new Operators.Order(reason, actor);
+    /// The order, given by the caller of the current request.
+    public Operators.Order by(CurrentCaller caller) {
+        return new Operators.Order(reason, caller.actor());
     }
 
     /// A single printable line, for the log and the timeline.
-    static String line(String text, int maxChars) {
+    ///
+    /// @throws InvalidValueException if it is none
+    public static String line(String text, int maxChars) {
         if (text.isBlank()
                 || text.length() > maxChars
                 || text.codePoints().anyMatch(c -> Character.isISOControl(c) || c == 0x2028 || c == 0x2029)) {

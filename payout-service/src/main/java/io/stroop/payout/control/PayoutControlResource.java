@@ -9,10 +9,13 @@ import io.stroop.payout.engine.control.Operators.Order;
 import io.stroop.payout.engine.control.Operators.Outcome;
 import io.stroop.payout.query.PayoutResource;
 import io.stroop.payout.query.PayoutView;
+import io.stroop.runtime.access.CurrentCaller;
+import io.stroop.runtime.access.Roles;
 import io.stroop.runtime.http.JsonBody;
 import io.stroop.runtime.http.PastedText;
 import io.stroop.runtime.http.Problem;
 import io.stroop.runtime.http.ProblemException;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -32,14 +35,17 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 public class PayoutControlResource {
     private final Operators operators;
     private final PayoutResource payouts;
+    private final CurrentCaller caller;
 
-    PayoutControlResource(Operators operators, PayoutResource payouts) {
+    PayoutControlResource(Operators operators, PayoutResource payouts, CurrentCaller caller) {
         this.operators = operators;
         this.payouts = payouts;
+        this.caller = caller;
     }
 
     @POST
     @Path("cancel")
+    @RolesAllowed(Roles.OPERATOR)
     @Operation(summary = "Cancels a payout that is not signed yet; it is never paid")
     @APIResponse(responseCode = "409", description = "It is signed, or closed already")
     public PayoutView cancel(@PathParam("payoutId") String payoutId, InputStream body) {
@@ -48,6 +54,7 @@ public class PayoutControlResource {
 
     @POST
     @Path("release")
+    @RolesAllowed(Roles.APPROVER)
     @Operation(summary = "Approves a held payout; the cap per payout no longer holds it")
     @APIResponse(responseCode = "409", description = "It is not held")
     public PayoutView release(@PathParam("payoutId") String payoutId, InputStream body) {
@@ -56,6 +63,7 @@ public class PayoutControlResource {
 
     @POST
     @Path("reject")
+    @RolesAllowed(Roles.OPERATOR)
     @Operation(summary = "Rejects a held payout; it is never paid")
     @APIResponse(responseCode = "409", description = "It is not held")
     public PayoutView reject(@PathParam("payoutId") String payoutId, InputStream body) {
@@ -64,6 +72,7 @@ public class PayoutControlResource {
 
     @POST
     @Path("retry")
+    @RolesAllowed(Roles.OPERATOR)
     @Operation(summary = "Checks a waiting payout at once instead of at its next time")
     @APIResponse(responseCode = "409", description = "It is not waiting")
     public PayoutView retry(@PathParam("payoutId") String payoutId, InputStream body) {
@@ -72,6 +81,7 @@ public class PayoutControlResource {
 
     @POST
     @Path("redirect")
+    @RolesAllowed(Roles.APPROVER)
     @Operation(summary = "Sends a payout that is not signed yet to another address")
     @APIResponse(responseCode = "409", description = "It is signed, or closed already")
     public PayoutView redirect(@PathParam("payoutId") String payoutId, InputStream body) {
@@ -79,11 +89,12 @@ public class PayoutControlResource {
         PayoutId id = parse(payoutId);
         return done(
                 id,
-                operators.redirect(id, to.destination(), to.memo(), to.order().order()));
+                operators.redirect(id, to.destination(), to.memo(), to.order().by(caller)));
     }
 
     @POST
     @Path("attribute")
+    @RolesAllowed(Roles.APPROVER)
     @Operation(
             summary = "Settles a payout that a lost transaction has paid",
             description =
@@ -94,13 +105,13 @@ public class PayoutControlResource {
         OrderRequest.Attribution by =
                 ProblemException.require(OrderRequest.Attribution.fromFields(JsonBody.read(body)));
         PayoutId id = parse(payoutId);
-        return done(id, operators.attribute(id, by.transaction(), by.order().order()));
+        return done(id, operators.attribute(id, by.transaction(), by.order().by(caller)));
     }
 
     private PayoutView order(String payoutId, InputStream body, BiFunction<PayoutId, Order, Outcome> order) {
         OrderRequest request = ProblemException.require(OrderRequest.fromFields(JsonBody.read(body)));
         PayoutId id = parse(payoutId);
-        return done(id, order.apply(id, request.order()));
+        return done(id, order.apply(id, request.by(caller)));
     }
 
     private PayoutView done(PayoutId id, Outcome outcome) {

@@ -12,9 +12,12 @@ import io.stroop.payout.engine.control.Operators.Outcome;
 import io.stroop.payout.engine.ledger.Ledger;
 import io.stroop.payout.query.TransactionResource;
 import io.stroop.payout.query.TransactionView;
+import io.stroop.runtime.access.CurrentCaller;
+import io.stroop.runtime.access.Roles;
 import io.stroop.runtime.http.JsonBody;
 import io.stroop.runtime.http.Problem;
 import io.stroop.runtime.http.ProblemException;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -35,20 +38,24 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @Consumes(MediaType.APPLICATION_JSON)
 @Blocking
 public class TransactionControlResource {
-    private static final Set<String> FIELDS = Set.of("outcome", "reason", "actor");
+    private static final Set<String> FIELDS = Set.of("outcome", "reason");
 
     private final Operators operators;
     private final TransactionResource transactions;
     private final Ledger ledger;
+    private final CurrentCaller caller;
 
-    TransactionControlResource(Operators operators, TransactionResource transactions, Ledger ledger) {
+    TransactionControlResource(
+            Operators operators, TransactionResource transactions, Ledger ledger, CurrentCaller caller) {
         this.operators = operators;
         this.transactions = transactions;
         this.ledger = ledger;
+        this.caller = caller;
     }
 
     @POST
     @Path("resolve")
+    @RolesAllowed(Roles.APPROVER)
     @Operation(
             summary = "Ends a quarantined transaction that was not paid, so that its payouts are paid by another one",
             description = "Its sequence number was used, but no node knows its hash. Look at the channel account in an"
@@ -61,7 +68,7 @@ public class TransactionControlResource {
         OrderRequest order = ProblemException.require(order(new Fields(json)));
         TransactionView before = transactions.one(hash);
         return switch (operators.resolveUnpaid(
-                new TransactionHash(before.hash()), sequence(new AccountId(before.channel())), order.order())) {
+                new TransactionHash(before.hash()), sequence(new AccountId(before.channel())), order.by(caller))) {
             case Outcome.Done _ -> transactions.one(before.hash());
             case Outcome.Unknown _ ->
                 throw new ProblemException(Problem.conflict(

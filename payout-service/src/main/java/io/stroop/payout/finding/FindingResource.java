@@ -5,9 +5,12 @@ import io.stroop.contracts.Violation;
 import io.stroop.payout.control.OrderRequest;
 import io.stroop.payout.engine.control.Operators;
 import io.stroop.payout.engine.control.Operators.Outcome;
+import io.stroop.runtime.access.CurrentCaller;
+import io.stroop.runtime.access.Roles;
 import io.stroop.runtime.http.JsonBody;
 import io.stroop.runtime.http.Problem;
 import io.stroop.runtime.http.ProblemException;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -31,13 +34,16 @@ public class FindingResource {
 
     private final Findings findings;
     private final Operators operators;
+    private final CurrentCaller caller;
 
-    FindingResource(Findings findings, Operators operators) {
+    FindingResource(Findings findings, Operators operators, CurrentCaller caller) {
         this.findings = findings;
         this.operators = operators;
+        this.caller = caller;
     }
 
     @GET
+    @RolesAllowed(Roles.STAFF)
     @Operation(
             summary = "Lists findings, the newest first, at most 100",
             description =
@@ -54,6 +60,7 @@ public class FindingResource {
     }
 
     @GET
+    @RolesAllowed(Roles.STAFF)
     @Path("{id}")
     @Operation(summary = "Shows a finding")
     @APIResponse(responseCode = "404", description = "There is no such finding")
@@ -63,6 +70,7 @@ public class FindingResource {
 
     @POST
     @Path("{id}/close")
+    @RolesAllowed(Roles.APPROVER)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Closes a finding, so that its lane signs again",
@@ -73,7 +81,7 @@ public class FindingResource {
     public FindingView close(@PathParam("id") long id, InputStream body) {
         OrderRequest order = ProblemException.require(OrderRequest.fromFields(JsonBody.read(body)));
         FindingEntity row = row(id);
-        return switch (operators.closeFinding(row.key(), order.order())) {
+        return switch (operators.closeFinding(row.key(), order.by(caller))) {
             case Outcome.Done _ -> row(id).view();
             case Outcome.Unknown _ ->
                 throw new ProblemException(

@@ -5,9 +5,12 @@ import io.stroop.contracts.LaneId;
 import io.stroop.contracts.Violation;
 import io.stroop.payout.control.OrderRequest;
 import io.stroop.payout.engine.control.Operators;
+import io.stroop.runtime.access.CurrentCaller;
+import io.stroop.runtime.access.Roles;
 import io.stroop.runtime.http.JsonBody;
 import io.stroop.runtime.http.Problem;
 import io.stroop.runtime.http.ProblemException;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -20,23 +23,28 @@ import java.io.InputStream;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Lanes over HTTP.
 @Path("/v1/lanes")
 @Produces(MediaType.APPLICATION_JSON)
 public class LaneResource {
+    private static final Logger LOG = Logger.getLogger(LaneResource.class);
     private static final int MAX_REASON_CHARS = 200;
 
     private final Lanes lanes;
     private final Operators operators;
+    private final CurrentCaller caller;
 
-    LaneResource(Lanes lanes, Operators operators) {
+    LaneResource(Lanes lanes, Operators operators, CurrentCaller caller) {
         this.lanes = lanes;
         this.operators = operators;
+        this.caller = caller;
     }
 
     @GET
+    @RolesAllowed(Roles.STAFF)
     @Operation(summary = "Lists all lanes and whether they are paused")
     public List<LaneView> all() {
         return lanes.all();
@@ -44,22 +52,25 @@ public class LaneResource {
 
     @POST
     @Path("{lane}/pause")
+    @RolesAllowed(Roles.OPERATOR)
     @Operation(summary = "Pauses a lane. Transactions that are already signed still complete")
     public LaneView pause(@PathParam("lane") String lane, @QueryParam("reason") @Nullable String reason) {
         LaneId id = known(lane);
-        return changed(id, operators.pauseLane(id, reason == null ? "paused by an operator" : clean(reason)));
+        return changed("paused", id, operators.pauseLane(id, reason == null ? "paused by an operator" : clean(reason)));
     }
 
     @POST
     @Path("{lane}/resume")
+    @RolesAllowed(Roles.OPERATOR)
     @Operation(summary = "Resumes a lane")
     public LaneView resume(@PathParam("lane") String lane) {
         LaneId id = known(lane);
-        return changed(id, operators.resumeLane(id));
+        return changed("resumed", id, operators.resumeLane(id));
     }
 
     @POST
     @Path("{lane}/retire")
+    @RolesAllowed(Roles.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Retires a paused lane: the other lanes pay what was proposed to it",
@@ -70,11 +81,12 @@ public class LaneResource {
     public LaneView retire(@PathParam("lane") String lane, InputStream body) {
         LaneId id = known(lane);
         OrderRequest order = ProblemException.require(OrderRequest.fromFields(JsonBody.read(body)));
-        return changed(id, operators.retireLane(id, order.order()));
+        return changed("retired", id, operators.retireLane(id, order.by(caller)));
     }
 
-    private LaneView changed(LaneId lane, Operators.Outcome outcome) {
+    private LaneView changed(String what, LaneId lane, Operators.Outcome outcome) {
         if (outcome instanceof Operators.Outcome.Done) {
+            LOG.infof("%s by a person; lane=%s actor=%s", what, lane, caller.actor());
             return lanes.find(lane).orElseThrow(LaneResource::unknown);
         }
         if (outcome instanceof Operators.Outcome.NotAllowed(String why)) {

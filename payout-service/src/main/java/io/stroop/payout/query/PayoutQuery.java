@@ -9,6 +9,7 @@ import io.stroop.contracts.TransactionHash;
 import io.stroop.contracts.Violation;
 import io.stroop.contracts.WorkerId;
 import io.stroop.payout.engine.book.PayoutStatus;
+import io.stroop.runtime.access.CurrentCaller;
 import io.stroop.runtime.http.PageLimit;
 import io.stroop.runtime.http.PastedText;
 import io.stroop.runtime.http.Problem;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,8 @@ record PayoutQuery(
         @Nullable Cursor after,
         int limit) {
 
+    private static final String PUBLISHER = "publisher";
+
     PayoutQuery {
         conditions = List.copyOf(conditions);
         parameters = Map.copyOf(parameters);
@@ -47,7 +51,7 @@ record PayoutQuery(
     /// @throws ProblemException 400 naming every invalid parameter
     static PayoutQuery of(PayoutFilter filter) {
         Builder builder = new Builder();
-        builder.equal("publisher", filter.publisher, text -> new PublisherId(text).value());
+        builder.equal(PUBLISHER, filter.publisher, text -> new PublisherId(text).value());
         builder.equal("completionId", filter.completionId, text -> new CompletionId(text).value());
         builder.equal("workerId", filter.workerId, text -> new WorkerId(text).value());
         builder.equal(
@@ -63,6 +67,23 @@ record PayoutQuery(
         int limit = PageLimit.parse(filter.limit);
         Cursor after = filter.after == null ? null : Cursor.parse(filter.after);
         return new PayoutQuery(builder.conditions, builder.parameters, transaction, to, after, limit);
+    }
+
+    /// The same query, limited to what the caller may see: a key sees its own publisher's payouts only.
+    ///
+    /// @throws ProblemException 403 if a key asks for another publisher's
+    PayoutQuery visibleTo(CurrentCaller caller) {
+        Optional<PublisherId> named =
+                Optional.ofNullable((String) parameters.get(PUBLISHER)).map(PublisherId::new);
+        Optional<PublisherId> scope = caller.scope(named);
+        if (scope.equals(named)) {
+            return this;
+        }
+        List<String> narrower = new ArrayList<>(conditions);
+        narrower.add("p.publisher = :publisher");
+        Map<String, Object> values = new HashMap<>(parameters);
+        values.put(PUBLISHER, scope.orElseThrow().value());
+        return new PayoutQuery(narrower, values, transaction, to, after, limit);
     }
 
     /// A hash as people paste it, in upper or lower case.

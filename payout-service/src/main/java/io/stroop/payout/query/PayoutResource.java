@@ -4,12 +4,16 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.stroop.contracts.CompletionId;
 import io.stroop.contracts.InvalidValueException;
 import io.stroop.contracts.PayoutId;
+import io.stroop.contracts.PublisherId;
 import io.stroop.contracts.Violation;
 import io.stroop.payout.book.PayoutEntity;
 import io.stroop.payout.book.Payouts;
+import io.stroop.runtime.access.CurrentCaller;
+import io.stroop.runtime.access.Roles;
 import io.stroop.runtime.http.PastedText;
 import io.stroop.runtime.http.Problem;
 import io.stroop.runtime.http.ProblemException;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -31,20 +35,23 @@ public class PayoutResource {
     private final Payouts payouts;
     private final PayoutList list;
     private final PayoutViews views;
+    private final CurrentCaller caller;
 
-    PayoutResource(Payouts payouts, PayoutList list, PayoutViews views) {
+    PayoutResource(Payouts payouts, PayoutList list, PayoutViews views, CurrentCaller caller) {
         this.payouts = payouts;
         this.list = list;
         this.views = views;
+        this.caller = caller;
     }
 
     @GET
     @Path("{payoutId}")
+    @RolesAllowed({Roles.PAYOUTS_READ, Roles.STAFF})
     @Transactional
     @Operation(
             summary = "Returns one payout with its payment, transaction and timeline",
             description = "People search by what they have: a completion id is accepted as well, as long as only one"
-                    + " publisher has used it.")
+                    + " publisher has used it. An API key finds its own publisher's payouts only.")
     @APIResponse(responseCode = "409", description = "Several publishers have used this completion id")
     public PayoutView one(
             @Parameter(description = "The payout id, or a completion id") @PathParam("payoutId") String id) {
@@ -57,9 +64,10 @@ public class PayoutResource {
     }
 
     @GET
+    @RolesAllowed({Roles.PAYOUTS_READ, Roles.STAFF})
     @Operation(summary = "Lists payouts by any combination of filters, oldest first, in pages")
     public PayoutPage all(@BeanParam PayoutFilter filter) {
-        PayoutQuery query = PayoutQuery.of(filter);
+        PayoutQuery query = PayoutQuery.of(filter).visibleTo(caller);
         Instant until = list.awaitWindow(query);
         return QuarkusTransaction.requiringNew().call(() -> {
             PayoutList.Page page = list.page(query, until);
@@ -71,16 +79,25 @@ public class PayoutResource {
 
     private Optional<PayoutEntity> byPayoutId(String text) {
         try {
-            return payouts.find(PayoutId.parse(text));
+            return payouts.find(PayoutId.parse(text)).filter(this::isVisible);
         } catch (InvalidValueException e) { // no payout can have such an id
             return Optional.empty();
         }
     }
 
+    private boolean isVisible(PayoutEntity payout) {
+        return caller.ownPublisher().map(payout.publisher()::equals).orElse(true);
+    }
+
     private Optional<PayoutEntity> byCompletionId(String text) {
         List<PayoutEntity> found;
         try {
-            found = payouts.ofCompletion(new CompletionId(text));
+            CompletionId completion = new CompletionId(text);
+            Optional<PublisherId> own = caller.ownPublisher();
+            if (own.isPresent()) {
+                return payouts.find(PayoutId.of(own.get(), completion));
+            }
+            found = payouts.ofCompletion(completion);
         } catch (InvalidValueException e) { // no completion can have such an id
             return Optional.empty();
         }

@@ -12,8 +12,10 @@ import io.stroop.payout.transaction.PaymentEntity;
 import io.stroop.payout.transaction.PaymentPayoutEntity;
 import io.stroop.payout.transaction.TransactionEntity;
 import io.stroop.payout.transaction.Transactions;
+import io.stroop.runtime.access.Roles;
 import io.stroop.runtime.http.PastedText;
 import io.stroop.runtime.http.ProblemException;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -40,6 +42,7 @@ public class TransactionResource {
 
     @GET
     @Path("{hash}")
+    @RolesAllowed(Roles.STAFF)
     @Transactional
     @Operation(summary = "Returns one transaction and its payments")
     public TransactionView one(@Parameter(description = "The inner or the outer hash") @PathParam("hash") String hash) {

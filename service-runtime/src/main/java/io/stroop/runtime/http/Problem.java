@@ -5,6 +5,7 @@ import io.stroop.contracts.Violation;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// An error over HTTP, the same in every service.
@@ -28,7 +29,10 @@ public record Problem(
     public static final String MEDIA_TYPE = "application/problem+json";
 
     /// `Retry-After` in seconds while a dependency is unavailable.
-    private static final int RETRY_AFTER_SECONDS = 2;
+    private static final String RETRY_AFTER_SECONDS = "2";
+
+    /// `WWW-Authenticate`, by RFC 6750.
+    private static final String CHALLENGE = "Bearer realm=\"stroop\"";
 
     private static Problem of(String kind, String title, int status, String detail) {
         return new Problem("urn:stroop:problem:" + kind, title, status, detail, null, null);
@@ -49,6 +53,18 @@ public record Problem(
     /// @param violations at least one
     public static Problem invalid(List<Violation> violations) {
         return of("invalid-request", "Invalid request", 400, violations);
+    }
+
+    /// 401: nobody knows who calls.
+    ///
+    /// @param detail why, and what to do; never repeats a key
+    public static Problem unauthorized(String detail) {
+        return of("unauthorized", "Unauthorized", 401, detail);
+    }
+
+    /// 403: the caller is known, but may not do that.
+    public static Problem forbidden(String detail) {
+        return of("forbidden", "Forbidden", 403, detail);
     }
 
     /// 404.
@@ -101,16 +117,24 @@ public record Problem(
         return of(reasonPhrase.toLowerCase(Locale.ROOT).replace(' ', '-'), reasonPhrase, status, detail);
     }
 
-    Problem at(String path) {
+    /// The same problem of a request to that path.
+    public Problem at(String path) {
         return new Problem(type, title, status, detail, path, violations);
     }
 
     Response toResponse() {
         Response.ResponseBuilder response =
                 Response.status(status).type(MEDIA_TYPE).entity(this);
-        if (status == 503) {
-            response.header("Retry-After", RETRY_AFTER_SECONDS);
-        }
+        headers().forEach(response::header);
         return response.build();
+    }
+
+    /// The headers that belong to its status.
+    public Map<String, String> headers() {
+        return switch (status) {
+            case 401 -> Map.of("WWW-Authenticate", CHALLENGE);
+            case 503 -> Map.of("Retry-After", RETRY_AFTER_SECONDS);
+            default -> Map.of();
+        };
     }
 }

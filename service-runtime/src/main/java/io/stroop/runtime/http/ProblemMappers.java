@@ -1,12 +1,17 @@
 package io.stroop.runtime.http;
 
+import io.quarkus.security.ForbiddenException;
 import io.stroop.runtime.failure.FailureKind;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.lang.reflect.Method;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
 
 /// Maps every exception that ends a request to a [Problem].
 public final class ProblemMappers {
@@ -15,6 +20,22 @@ public final class ProblemMappers {
     @ServerExceptionMapper
     Response problem(ProblemException e, UriInfo uri) {
         return e.problem().at(uri.getPath()).toResponse();
+    }
+
+    /// A known caller may not use this route.
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException e, UriInfo uri, ResourceInfo resource) {
+        return Problem.forbidden(sentence(resource.getResourceMethod()))
+                .at(uri.getPath())
+                .toResponse();
+    }
+
+    private static String sentence(@Nullable Method route) {
+        RolesAllowed allowed = route == null ? null : route.getAnnotation(RolesAllowed.class);
+        return allowed == null
+                ? "Nobody may do that."
+                : "This key or token may not do that. It needs a scope or role of these: %s."
+                        .formatted(String.join(", ", allowed.value()));
     }
 
     /// Rejected by the HTTP layer itself: unknown path, method or content type.

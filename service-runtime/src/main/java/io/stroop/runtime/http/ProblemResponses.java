@@ -17,6 +17,8 @@ public final class ProblemResponses implements OASFilter {
 
     private static final Map<String, String> EVERYWHERE = new TreeMap<>(Map.of(
             "400", "The body or a parameter is invalid; `violations` names each",
+            "401", "No key or token, or one that is unknown, revoked or expired",
+            "403", "The key or token may not do that",
             "404", "Not found",
             "405", "This path does not support this method",
             "406", "The response is JSON",

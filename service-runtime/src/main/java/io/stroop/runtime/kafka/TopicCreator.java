@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -98,9 +100,10 @@ public final class TopicCreator implements Worker, HealthCheck {
                 .filter(name -> !existing.contains(name))
                 .sorted()
                 .map(name -> new NewTopic(
-                        name,
-                        Optional.of(partitions(name)),
-                        config.replication() < 0 ? Optional.empty() : Optional.of(config.replication())))
+                                name,
+                                Optional.of(partitions(name)),
+                                config.replication() < 0 ? Optional.empty() : Optional.of(config.replication()))
+                        .configs(settings(name)))
                 .toList();
     }
 
@@ -124,7 +127,15 @@ public final class TopicCreator implements Worker, HealthCheck {
             case Topics.TASK_COMPLETIONS_DLQ -> config.deadLettersPartitions();
             case Topics.PAYOUT_BATCHES -> config.batchesPartitions();
             case Topics.PAYOUT_SETTLEMENTS -> config.settlementsPartitions();
+            case Topics.PAYOUT_PUBLISHERS -> 1; // small, and its order matters
             default -> throw new IllegalArgumentException("not a topic of Stroop: " + topic);
         };
+    }
+
+    /// The last state of each publisher must never be deleted.
+    private static Map<String, String> settings(String topic) {
+        return topic.equals(Topics.PAYOUT_PUBLISHERS)
+                ? Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)
+                : Map.of();
     }
 }

@@ -31,6 +31,7 @@ record LogFields(String message, Map<String, String> fields) {
     private static final Pattern FIELD = Pattern.compile(
             "(?:^|[;,]?\\s)(" + String.join("|", KEYS) + ")=(.*?)(?=[;,]?\\s[A-Za-z]+=|$)", Pattern.DOTALL);
     private static final Pattern SECRET_KEY = Pattern.compile("\\bS[A-Z2-7]{55}\\b");
+    private static final Pattern ACCESS_TOKEN = Pattern.compile("stroop_([0-9a-f]{8})_[0-9a-f]{64}");
     private static final Pattern ENVELOPE = Pattern.compile("[A-Za-z0-9+/]{160,}={0,2}");
 
     static LogFields of(String line) {
@@ -46,9 +47,10 @@ record LogFields(String message, Map<String, String> fields) {
         return new LogFields(rest.toString().replaceFirst("[;,]\\s*$", "").strip(), fields);
     }
 
-    /// The line with Stellar secret keys and whole envelopes removed.
+    /// The line with Stellar secret keys, API keys, tokens and whole envelopes removed.
     static String withoutSecrets(String line) {
         String withoutKeys = SECRET_KEY.matcher(line).replaceAll("S…");
-        return ENVELOPE.matcher(withoutKeys).replaceAll("(envelope)");
+        String withoutTokens = ACCESS_TOKEN.matcher(withoutKeys).replaceAll("stroop_$1_…");
+        return ENVELOPE.matcher(withoutTokens).replaceAll("(envelope)");
     }
 }

@@ -2,8 +2,10 @@ package io.stroop.runtime.quarantine;
 
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.smallrye.common.annotation.Blocking;
+import io.stroop.runtime.access.Roles;
 import io.stroop.runtime.http.PageLimit;
 import io.stroop.runtime.http.ProblemException;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -27,6 +29,7 @@ public class QuarantineResource {
     }
 
     @GET
+    @RolesAllowed(Roles.STAFF)
     @Operation(summary = "Lists records that could not be processed, oldest first, in pages")
     public QuarantinePage list(
             @Parameter(description = "The page size, 1 to 1000; default 100") @QueryParam("limit") @Nullable

@@ -40,6 +40,13 @@ class LogFieldsTest {
     }
 
     @Test
+    void neverShowsAnApiKey() {
+        String key = "stroop_1f3a9c0b_" + "0f".repeat(32);
+
+        assertThat(LogFields.of("refused; reason=" + key).fields()).containsEntry("reason", "stroop_1f3a9c0b_…");
+    }
+
+    @Test
     void neverShowsAWholeEnvelope() {
         String envelope = "AAAAAgAAAAC+/0ax".repeat(20) + "==";
 

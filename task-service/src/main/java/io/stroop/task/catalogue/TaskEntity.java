@@ -6,13 +6,18 @@ import io.stroop.contracts.TaskId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
 /// A stored task. It never changes: a reward that was promised stays promised.
 @Entity
 @Table(name = "task")
+@IdClass(TaskKey.class)
 class TaskEntity {
+    @Id
+    private String publisher;
+
     @Id
     @Column(name = "task_id")
     private String taskId;

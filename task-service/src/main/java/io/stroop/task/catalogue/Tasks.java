@@ -1,6 +1,7 @@
 package io.stroop.task.catalogue;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.stroop.contracts.PublisherId;
 import io.stroop.contracts.TaskId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -12,20 +13,24 @@ import java.util.stream.Collectors;
 
 /// The tasks and their rewards.
 @ApplicationScoped
-public class Tasks implements PanacheRepositoryBase<TaskEntity, String> {
+public class Tasks implements PanacheRepositoryBase<TaskEntity, TaskKey> {
     private final Clock clock;
 
     Tasks(Clock clock) {
         this.clock = clock;
     }
 
-    /// The rewards of those tasks that exist.
+    /// The rewards of those tasks of a publisher that exist.
     @Transactional(Transactional.TxType.MANDATORY)
-    public Map<TaskId, Reward> rewards(Collection<TaskId> tasks) {
+    public Map<TaskId, Reward> rewards(PublisherId publisher, Collection<TaskId> tasks) {
         if (tasks.isEmpty()) {
             return Map.of();
         }
-        return list("taskId in ?1", tasks.stream().map(TaskId::value).toList()).stream()
+        return list(
+                        "publisher = ?1 and taskId in ?2",
+                        publisher.value(),
+                        tasks.stream().map(TaskId::value).toList())
+                .stream()
                 .collect(Collectors.toMap(TaskEntity::taskId, TaskEntity::reward));
     }
 
@@ -33,21 +38,23 @@ public class Tasks implements PanacheRepositoryBase<TaskEntity, String> {
     ///
     /// @return the stored task; it pays another reward than the given one if the id was already used
     @Transactional
-    TaskView define(TaskDefinition definition) {
+    TaskView define(PublisherId publisher, TaskDefinition definition) {
         getEntityManager()
                 .createNativeQuery("""
-                        insert into task (task_id, asset, reward, created_at) values (?1, ?2, ?3, ?4)
+                        insert into task (publisher, task_id, asset, reward, created_at) values (?5, ?1, ?2, ?3, ?4)
                         on conflict do nothing""")
                 .setParameter(1, definition.taskId().value())
                 .setParameter(2, definition.asset().canonical())
                 .setParameter(3, definition.reward().stroops())
                 .setParameter(4, clock.instant())
+                .setParameter(5, publisher.value())
                 .executeUpdate();
-        return TaskView.of(findById(definition.taskId().value()));
+        return TaskView.of(
+                findById(new TaskKey(publisher.value(), definition.taskId().value())));
     }
 
     @Transactional
-    Optional<TaskView> find(TaskId taskId) {
-        return findByIdOptional(taskId.value()).map(TaskView::of);
+    Optional<TaskView> find(PublisherId publisher, TaskId taskId) {
+        return findByIdOptional(new TaskKey(publisher.value(), taskId.value())).map(TaskView::of);
     }
 }

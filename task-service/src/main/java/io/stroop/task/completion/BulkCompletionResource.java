@@ -3,10 +3,14 @@ package io.stroop.task.completion;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.common.annotation.Blocking;
+import io.stroop.contracts.PublisherId;
 import io.stroop.contracts.Violation;
+import io.stroop.runtime.access.CurrentCaller;
+import io.stroop.runtime.access.Roles;
 import io.stroop.runtime.http.Problem;
 import io.stroop.runtime.http.ProblemException;
 import io.vertx.core.http.HttpServerResponse;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -38,14 +42,17 @@ public class BulkCompletionResource {
     private final BulkIntake intake;
     private final CurrentVertxRequest request;
     private final ObjectMapper json;
+    private final CurrentCaller caller;
 
-    BulkCompletionResource(BulkIntake intake, CurrentVertxRequest request, ObjectMapper json) {
+    BulkCompletionResource(BulkIntake intake, CurrentVertxRequest request, ObjectMapper json, CurrentCaller caller) {
         this.intake = intake;
         this.request = request;
         this.json = json;
+        this.caller = caller;
     }
 
     @POST
+    @RolesAllowed(Roles.COMPLETIONS_WRITE)
     @Consumes({NDJSON, CSV})
     @Operation(
             summary = "Submits a stream of completions",
@@ -90,10 +97,11 @@ public class BulkCompletionResource {
 
     private StreamingOutput results(LineReader lines, LineFormat format) {
         HttpServerResponse response = request.getCurrent().response();
+        PublisherId publisher = caller.publisher();
         return out -> {
             UnsentResults unsent = UnsentResults.inTemporaryFolder();
             try (ResultStream results = new ResultStream(json, unsent, response::writeQueueFull, out)) {
-                intake.accept(lines, format, results);
+                intake.accept(publisher, lines, format, results);
                 lines.skipRest(); // a client that was stopped early may still be sending
                 results.finish();
             }

@@ -1,5 +1,6 @@
 package io.stroop.task.completion;
 
+import io.stroop.contracts.PublisherId;
 import io.stroop.contracts.Violation;
 import io.stroop.runtime.failure.FailureKind;
 import io.stroop.task.TaskServiceConfig;
@@ -38,11 +39,11 @@ class BulkIntake {
     ///     lines
     private record ChunkResult(List<LineResult> lines, boolean available) {}
 
-    /// Accepts all lines, or stops early with a last result that says why: too many lines, a database that does
-    /// not answer, or results that nobody reads.
+    /// Accepts all lines, or stops early with a last result that says why: too many lines, a database that
+    /// does not answer, or results that nobody reads.
     ///
     /// @throws IOException if the connection to the caller is lost; earlier chunks stay accepted
-    void accept(LineReader lines, LineFormat format, Results results) throws IOException {
+    void accept(PublisherId publisher, LineReader lines, LineFormat format, Results results) throws IOException {
         int left = maxLines;
         boolean room = true;
         while (left > 0 && room) {
@@ -51,7 +52,7 @@ class BulkIntake {
                 return;
             }
             left -= chunk.size();
-            ChunkResult result = accept(chunk, format);
+            ChunkResult result = accept(publisher, chunk, format);
             room = results.write(result.lines());
             if (!result.available()) {
                 return;
@@ -63,10 +64,10 @@ class BulkIntake {
         }
     }
 
-    private ChunkResult accept(List<LineReader.Line> chunk, LineFormat format) {
+    private ChunkResult accept(PublisherId publisher, List<LineReader.Line> chunk, LineFormat format) {
         List<BulkLine> lines = chunk.stream()
                 .filter(line -> line.tooLong() || !format.isEmpty(line.bytes()))
-                .map(line -> BulkLine.read(line, format))
+                .map(line -> BulkLine.read(publisher, line, format))
                 .toList();
         List<CompletionSubmission> submissions = lines.stream()
                 .filter(BulkLine.Submitted.class::isInstance)
@@ -76,7 +77,7 @@ class BulkIntake {
             return new ChunkResult(merge(lines, List.of(), null), true);
         }
         try {
-            return new ChunkResult(merge(lines, intake.accept(submissions), null), true);
+            return new ChunkResult(merge(lines, intake.accept(publisher, submissions), null), true);
         } catch (RuntimeException e) { // the response has begun, so only a line of it can report this
             return new ChunkResult(merge(lines, List.of(), failure(e, submissions.size())), false);
         }

@@ -3,6 +3,7 @@ package io.stroop.task.completion;
 import io.stroop.contracts.CompletionId;
 import io.stroop.contracts.InvalidValueException;
 import io.stroop.contracts.Parsed;
+import io.stroop.contracts.PublisherId;
 import io.stroop.contracts.Violation;
 import io.stroop.runtime.http.JsonBody;
 import java.util.List;
@@ -22,11 +23,12 @@ sealed interface BulkLine {
     /// Refused for what the line itself says.
     record Refused(LineResult result) implements BulkLine {}
 
-    static BulkLine read(LineReader.Line line, LineFormat format) {
+    /// @param publisher who submits it
+    static BulkLine read(PublisherId publisher, LineReader.Line line, LineFormat format) {
         return switch (object(line, format)) {
             case Parsed.Invalid<Map<String, Object>> invalid -> refused(line.number(), null, invalid);
             case Parsed.Valid<Map<String, Object>>(Map<String, Object> json) ->
-                switch (CompletionSubmission.fromFields(json)) {
+                switch (CompletionSubmission.fromFields(publisher, json)) {
                     case Parsed.Invalid<CompletionSubmission> invalid ->
                         refused(line.number(), completionId(json), invalid);
                     case Parsed.Valid<CompletionSubmission>(CompletionSubmission submission) ->

@@ -1,5 +1,6 @@
 package io.stroop.task.completion;
 
+import io.stroop.contracts.PublisherId;
 import io.stroop.runtime.failure.FailureKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -17,12 +18,13 @@ class CompletionIntake {
         this.completions = completions;
     }
 
+    /// @param publisher who submits all of them
     /// @return the result of each submission, in the same order
     /// @throws RuntimeException if the database does not answer; the call may be repeated
-    List<IntakeResult> accept(List<CompletionSubmission> submissions) {
+    List<IntakeResult> accept(PublisherId publisher, List<CompletionSubmission> submissions) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return completions.accept(submissions);
+                return completions.accept(publisher, submissions);
             } catch (RuntimeException e) {
                 if (attempt == MAX_ATTEMPTS || FailureKind.of(e) != FailureKind.CONTENTION) {
                     throw e;

@@ -4,10 +4,14 @@ import io.smallrye.common.annotation.Blocking;
 import io.stroop.contracts.CompletionId;
 import io.stroop.contracts.PayoutId;
 import io.stroop.contracts.PublisherId;
+import io.stroop.runtime.access.CurrentCaller;
+import io.stroop.runtime.access.Roles;
 import io.stroop.runtime.http.JsonBody;
 import io.stroop.runtime.http.Problem;
 import io.stroop.runtime.http.ProblemException;
+import io.stroop.task.http.OfPublisher;
 import io.stroop.task.http.PastedId;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -18,6 +22,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -39,13 +44,16 @@ public class CompletionResource {
 
     private final CompletionIntake intake;
     private final Completions completions;
+    private final CurrentCaller caller;
 
-    CompletionResource(CompletionIntake intake, Completions completions) {
+    CompletionResource(CompletionIntake intake, Completions completions, CurrentCaller caller) {
         this.intake = intake;
         this.completions = completions;
+        this.caller = caller;
     }
 
     @POST
+    @RolesAllowed(Roles.COMPLETIONS_WRITE)
     @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(202)
     @Operation(
@@ -61,11 +69,14 @@ public class CompletionResource {
             description = "The publisher has already used the id with different content (`completion.conflict`)")
     @APIResponse(
             responseCode = "422",
-            description = "The task is unknown (`task.unknown`) or the asset is not paid here (`asset.not-accepted`)")
+            description =
+                    "The task is unknown (`task.unknown`), or the asset is not paid here (`asset.not-accepted`) or not"
+                            + " for you (`asset.not-allowed`)")
     public CompletionView submit(InputStream body) {
+        PublisherId publisher = caller.publisher();
         CompletionSubmission submission =
-                ProblemException.require(CompletionSubmission.fromFields(JsonBody.read(body)));
-        return switch (intake.accept(List.of(submission)).getFirst()) {
+                ProblemException.require(CompletionSubmission.fromFields(publisher, JsonBody.read(body)));
+        return switch (intake.accept(publisher, List.of(submission)).getFirst()) {
             case IntakeResult.Accepted(CompletionView view) -> view;
             case IntakeResult.Conflict conflict ->
                 throw new ProblemException(Problem.conflict(IntakeResult.Conflict.VIOLATION));
@@ -76,6 +87,7 @@ public class CompletionResource {
 
     @GET
     @Path("/{payoutId: .+}")
+    @RolesAllowed({Roles.COMPLETIONS_READ, Roles.STAFF})
     @Operation(summary = "Shows a completion by its payout id")
     @APIResponseSchema(value = CompletionView.class, responseCode = "200", responseDescription = "The completion")
     public CompletionView byPayoutId(@PathParam("payoutId") String payoutId) {
@@ -83,25 +95,25 @@ public class CompletionResource {
     }
 
     @GET
+    @RolesAllowed({Roles.COMPLETIONS_READ, Roles.STAFF})
     @Operation(summary = "Shows a completion by its publisher and completion id")
     @APIResponseSchema(value = CompletionView.class, responseCode = "200", responseDescription = "The completion")
     public CompletionView byName(
-            @Parameter(description = "Default: task-service, as for a submission that names no publisher")
-                    @QueryParam("publisher")
-                    @Nullable
-                    String publisher,
+            @Parameter(description = OfPublisher.PARAMETER) @QueryParam("publisher") @Nullable String publisher,
             @Parameter(required = true) @QueryParam("completionId") @Nullable String completionId) {
         if (completionId == null) {
             throw ProblemException.badParameter("completionId", "missing", "is missing");
         }
-        PublisherId scope = publisher == null
-                ? CompletionSubmission.DEFAULT_PUBLISHER
-                : PastedId.parse(publisher, PublisherId::new, NAME_NOT_FOUND);
+        PublisherId scope = OfPublisher.require(caller, publisher);
         CompletionId id = PastedId.parse(completionId, CompletionId::new, NAME_NOT_FOUND);
         return find(PayoutId.of(scope, id), NAME_NOT_FOUND);
     }
 
     private CompletionView find(PayoutId payoutId, String notFound) {
-        return completions.find(payoutId).orElseThrow(() -> ProblemException.notFound(notFound));
+        Optional<String> own = caller.ownPublisher().map(PublisherId::value);
+        return completions
+                .find(payoutId)
+                .filter(view -> own.isEmpty() || own.get().equals(view.publisher()))
+                .orElseThrow(() -> ProblemException.notFound(notFound));
     }
 }

@@ -47,9 +47,6 @@ record CompletionSubmission(
         @Nullable Asset asset,
         @Nullable StroopAmount amount) {
 
-    /// The publisher of completions that name none.
-    static final PublisherId DEFAULT_PUBLISHER = new PublisherId("task-service");
-
     private static final Set<String> NAMES = Set.of(
             "completionId",
             "publisher",
@@ -62,11 +59,20 @@ record CompletionSubmission(
             "asset",
             "amount");
 
-    static Parsed<CompletionSubmission> fromFields(Map<String, ?> json) {
+    /// Reads a submission.
+    ///
+    /// @param publisher who submits it; it may name itself, and nobody else
+    static Parsed<CompletionSubmission> fromFields(PublisherId publisher, Map<String, ?> json) {
         Fields fields = new Fields(json);
         fields.allowOnly(NAMES);
         CompletionId completionId = fields.required("completionId", CompletionId::new);
-        PublisherId publisher = fields.optional("publisher", PublisherId::new);
+        PublisherId named = fields.optional("publisher", PublisherId::new);
+        if (named != null && !named.equals(publisher)) {
+            fields.reject(
+                    "publisher",
+                    "publisher.not-yours",
+                    "must be %s, to whom the API key belongs; leave it out".formatted(publisher));
+        }
         TaskId taskId = fields.required("taskId", TaskId::new);
         WorkerId workerId = fields.required("workerId", WorkerId::new);
         Instant completedAt = fields.optional("completedAt", Fields::instant);
@@ -81,7 +87,7 @@ record CompletionSubmission(
         }
         return new Parsed.Valid<>(new CompletionSubmission(
                 completionId,
-                publisher == null ? DEFAULT_PUBLISHER : publisher,
+                publisher,
                 taskId,
                 workerId,
                 completedAt,

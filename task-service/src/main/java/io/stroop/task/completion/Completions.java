@@ -3,6 +3,7 @@ package io.stroop.task.completion;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.stroop.contracts.Parsed;
 import io.stroop.contracts.PayoutId;
+import io.stroop.contracts.PublisherId;
 import io.stroop.contracts.TaskCompleted;
 import io.stroop.contracts.Topics;
 import io.stroop.contracts.WorkerId;
@@ -57,18 +58,19 @@ class Completions implements PanacheRepositoryBase<CompletionEntity, UUID> {
 
     /// Accepts submissions in one unit of work.
     ///
+    /// @param publisher who submits all of them
     /// @param submissions may contain a completion more than once: the first one counts
     /// @return the result of each submission, in the same order
     /// @throws RuntimeException if another unit of work stored one of the completions in the meantime, or the
     ///     database does not answer; nothing was accepted, and the call may be repeated
     @Transactional
-    List<IntakeResult> accept(List<CompletionSubmission> submissions) {
+    List<IntakeResult> accept(PublisherId publisher, List<CompletionSubmission> submissions) {
         Map<PayoutId, CompletionEntity> known = known(submissions);
         List<CompletionSubmission> unknown = submissions.stream()
                 .filter(submission -> !known.containsKey(submission.payoutId()))
                 .toList();
-        Map<CompletionSubmission, Parsed<Reward>> rewardOf = rewards.of(unknown);
-        Map<WorkerId, Wallet> wallets = wallets(unknown);
+        Map<CompletionSubmission, Parsed<Reward>> rewardOf = rewards.of(publisher, unknown);
+        Map<WorkerId, Wallet> wallets = wallets(publisher, unknown);
         Instant now = clock.instant();
         List<CompletionEntity> fresh = new ArrayList<>();
         List<IntakeResult> results = new ArrayList<>(submissions.size());
@@ -99,7 +101,8 @@ class Completions implements PanacheRepositoryBase<CompletionEntity, UUID> {
         List<CompletionEntity> page;
         do {
             page = find(
-                            "workerId = ?1 and state = ?2 order by acceptedAt, payoutId",
+                            "publisher = ?1 and workerId = ?2 and state = ?3 order by acceptedAt, payoutId",
+                            registered.publisher().value(),
                             registered.workerId().value(),
                             CompletionState.WAITING_FOR_WALLET)
                     .page(0, PAGE)
@@ -119,11 +122,13 @@ class Completions implements PanacheRepositoryBase<CompletionEntity, UUID> {
                 .collect(Collectors.toMap(CompletionEntity::payoutId, entity -> entity));
     }
 
-    private Map<WorkerId, Wallet> wallets(List<CompletionSubmission> submissions) {
-        return workers.wallets(submissions.stream()
-                .filter(submission -> submission.destination() == null)
-                .map(CompletionSubmission::workerId)
-                .collect(Collectors.toSet()));
+    private Map<WorkerId, Wallet> wallets(PublisherId publisher, List<CompletionSubmission> submissions) {
+        return workers.wallets(
+                publisher,
+                submissions.stream()
+                        .filter(submission -> submission.destination() == null)
+                        .map(CompletionSubmission::workerId)
+                        .collect(Collectors.toSet()));
     }
 
     /// Everyone inserts in the order of the ids, so that two streams with the same completions cannot block

@@ -18,6 +18,9 @@ class WalletEntity {
     @Column(name = "wallet_id")
     private Long walletId;
 
+    @Column(name = "publisher")
+    private String publisher;
+
     @Column(name = "worker_id")
     private String workerId;
 
@@ -33,9 +36,10 @@ class WalletEntity {
 
     private Instant since;
 
-    static WalletEntity of(String workerId, Wallet wallet, Instant since) {
+    static WalletEntity of(WorkerKey worker, Wallet wallet, Instant since) {
         WalletEntity entity = new WalletEntity();
-        entity.workerId = workerId;
+        entity.publisher = worker.publisher();
+        entity.workerId = worker.workerId();
         entity.destination = wallet.address();
         entity.memoType = wallet.memoType();
         entity.memoValue = wallet.memoValue();

@@ -1,9 +1,11 @@
 package io.stroop.task.worker;
 
+import io.stroop.contracts.PublisherId;
 import io.stroop.contracts.WorkerId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +13,11 @@ import org.jspecify.annotations.Nullable;
 /// A stored worker.
 @Entity
 @Table(name = "worker")
+@IdClass(WorkerKey.class)
 class WorkerEntity {
+    @Id
+    private String publisher;
+
     @Id
     @Column(name = "worker_id")
     private String workerId;
@@ -30,6 +36,10 @@ class WorkerEntity {
 
     @Column(name = "registered_at")
     private Instant registeredAt;
+
+    PublisherId publisher() {
+        return new PublisherId(publisher);
+    }
 
     WorkerId workerId() {
         return new WorkerId(workerId);

@@ -1,6 +1,7 @@
 package io.stroop.task.worker;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.stroop.contracts.PublisherId;
 import io.stroop.contracts.WorkerId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -29,28 +30,29 @@ class WorkerRegistry implements PanacheRepositoryBase<WalletEntity, Long> {
 
     /// Makes the wallet the worker's current one. Registering the current wallet again changes nothing.
     @Transactional
-    WorkerView register(WorkerRegistration registration) {
-        String workerId = registration.workerId().value();
+    WorkerView register(PublisherId publisher, WorkerRegistration registration) {
+        WorkerKey key = WorkerKey.of(publisher, registration.workerId());
         Wallet wallet = registration.wallet();
-        workers.ensureKnown(workerId);
-        WorkerEntity worker = workers.findById(workerId, LockModeType.PESSIMISTIC_WRITE);
+        workers.ensureKnown(key);
+        WorkerEntity worker = workers.findById(key, LockModeType.PESSIMISTIC_WRITE);
         if (!wallet.equals(worker.wallet())) {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             worker.useWallet(wallet);
-            persist(WalletEntity.of(workerId, wallet, now));
-            registered.fire(new WalletRegistered(registration.workerId(), wallet));
+            persist(WalletEntity.of(key, wallet, now));
+            registered.fire(new WalletRegistered(publisher, registration.workerId(), wallet));
         }
         return view(worker);
     }
 
     @Transactional
-    Optional<WorkerView> find(WorkerId workerId) {
-        return workers.findByIdOptional(workerId.value()).map(this::view);
+    Optional<WorkerView> find(PublisherId publisher, WorkerId workerId) {
+        return workers.findByIdOptional(WorkerKey.of(publisher, workerId)).map(this::view);
     }
 
     private WorkerView view(WorkerEntity worker) {
         List<WalletEntity> history = find(
-                        "workerId = ?1 order by walletId desc",
+                        "publisher = ?1 and workerId = ?2 order by walletId desc",
+                        worker.publisher().value(),
                         worker.workerId().value())
                 .page(0, MAX_HISTORY)
                 .list();

@@ -1,6 +1,7 @@
 package io.stroop.task.worker;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.stroop.contracts.PublisherId;
 import io.stroop.contracts.WorkerId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -14,43 +15,46 @@ import java.util.TreeSet;
 
 /// The current wallets of the workers.
 @ApplicationScoped
-public class Workers implements PanacheRepositoryBase<WorkerEntity, String> {
+public class Workers implements PanacheRepositoryBase<WorkerEntity, WorkerKey> {
     private final Clock clock;
 
     Workers(Clock clock) {
         this.clock = clock;
     }
 
-    /// The current wallets of those workers who have one.
+    /// The current wallets of those workers of a publisher who have one.
     ///
     /// The others are locked until the unit of work ends, and stored first if they were unknown. So no wallet
     /// can be registered between this answer and the commit of a completion that waits for it.
     @Transactional(Transactional.TxType.MANDATORY)
-    public Map<WorkerId, Wallet> wallets(Collection<WorkerId> workers) {
+    public Map<WorkerId, Wallet> wallets(PublisherId publisher, Collection<WorkerId> workers) {
         if (workers.isEmpty()) {
             return Map.of();
         }
         TreeSet<WorkerId> missing = new TreeSet<>(workers);
         Map<WorkerId, Wallet> wallets =
-                new HashMap<>(wallets(find("workerId in ?1", values(missing)).list()));
+                new HashMap<>(wallets(find("publisher = ?1 and workerId in ?2", publisher.value(), values(missing))
+                        .list()));
         missing.removeAll(wallets.keySet());
         if (!missing.isEmpty()) {
             List<String> inOneOrder = values(missing); // everyone locks in the same order: no deadlock
-            inOneOrder.forEach(this::ensureKnown);
-            wallets.putAll(wallets(find("workerId in ?1 order by workerId", inOneOrder)
-                    .withLock(LockModeType.PESSIMISTIC_READ)
-                    .list()));
+            inOneOrder.forEach(worker -> ensureKnown(new WorkerKey(publisher.value(), worker)));
+            wallets.putAll(
+                    wallets(find("publisher = ?1 and workerId in ?2 order by workerId", publisher.value(), inOneOrder)
+                            .withLock(LockModeType.PESSIMISTIC_READ)
+                            .list()));
         }
         return wallets;
     }
 
     /// Stores the worker without a wallet if it is unknown.
-    void ensureKnown(String workerId) {
+    void ensureKnown(WorkerKey worker) {
         getEntityManager()
                 .createNativeQuery(
-                        "insert into worker (worker_id, registered_at) values (?1, ?2) on conflict do nothing")
-                .setParameter(1, workerId)
-                .setParameter(2, clock.instant())
+                        "insert into worker (publisher, worker_id, registered_at) values (?1, ?2, ?3) on conflict do nothing")
+                .setParameter(1, worker.publisher())
+                .setParameter(2, worker.workerId())
+                .setParameter(3, clock.instant())
                 .executeUpdate();
     }
 

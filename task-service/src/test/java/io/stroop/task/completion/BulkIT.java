@@ -17,6 +17,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.stroop.task.CompletionTopic;
 import io.stroop.testing.BackingServices;
+import io.stroop.testing.TokenFixtures;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
@@ -132,10 +133,12 @@ class BulkIT {
             out.write("""
                     POST /v1/completions/bulk HTTP/1.0\r
                     Host: localhost\r
+                    Authorization: Bearer %s\r
                     Content-Type: application/x-ndjson\r
                     Content-Length: %d\r
                     \r
-                    """.formatted(body.length).getBytes(StandardCharsets.UTF_8));
+                    """.formatted(TokenFixtures.token("task-service"), body.length)
+                    .getBytes(StandardCharsets.UTF_8));
             out.write(body);
             out.flush();
             String response = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -1,5 +1,6 @@
 package io.stroop.task.completion;
 
+import static io.stroop.task.completion.CompletionSubmissions.PUBLISHER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
@@ -67,6 +68,6 @@ class BulkLineTest {
 
     private static BulkLine read(String line) throws IOException {
         LineReader reader = LineReader.open(new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)));
-        return BulkLine.read(Objects.requireNonNull(reader.next()), new LineFormat.Ndjson());
+        return BulkLine.read(PUBLISHER, Objects.requireNonNull(reader.next()), new LineFormat.Ndjson());
     }
 }

@@ -64,7 +64,7 @@ class CompletionEntityTest {
 
     @Test
     void itsEventHasTheSamePayoutId() {
-        CompletionSubmission submission = with(Map.of("publisher", "label-studio", "urgency", "economy"));
+        CompletionSubmission submission = with(Map.of("urgency", "economy"));
 
         TaskCompleted event =
                 CompletionEntity.of(submission, REWARD, WALLET, NOW).event();

@@ -3,6 +3,7 @@ package io.stroop.task.completion;
 import static io.stroop.task.ServiceUnderTest.ALICE;
 import static io.stroop.task.ServiceUnderTest.aTask;
 import static io.stroop.task.ServiceUnderTest.aWorkerAt;
+import static io.stroop.task.ServiceUnderTest.as;
 import static io.stroop.task.ServiceUnderTest.byName;
 import static io.stroop.task.ServiceUnderTest.completion;
 import static io.stroop.task.ServiceUnderTest.fresh;
@@ -37,16 +38,23 @@ class CompletionNamesIT {
         String id = fresh("c");
         String task = aTask();
         String ofStudio = """
-                {"completionId":"%s","publisher":"studio","taskId":"%s","workerId":"%s"%s}""";
+                {"completionId":"%s","publisher":"studio","taskId":"%s","workerId":"%s","destination":"%s",
+                 "asset":"native","amount":"%s"}""";
         post("/v1/completions", completion(id, task, worker)).then().statusCode(202);
 
-        Response response = post("/v1/completions", ofStudio.formatted(id, task, worker, ",\"amount\":\"9\""));
+        Response response = as("studio")
+                .body(ofStudio.formatted(id, task, worker, ALICE, "9"))
+                .post("/v1/completions");
 
         response.then().statusCode(202);
         assertThat(response.<String>path("payoutId")).isEqualTo(payoutId("studio", id));
-        post("/v1/completions", ofStudio.formatted(id, task, worker, "")).then().statusCode(409);
+        as("studio")
+                .body(ofStudio.formatted(id, task, worker, ALICE, "8"))
+                .post("/v1/completions")
+                .then()
+                .statusCode(409);
         assertThat(byName(id).<String>path("amount")).isEqualTo("0.05");
-        assertThat(get("/v1/completions?publisher=studio&completionId=" + id).<String>path("amount"))
+        assertThat(as("studio").get("/v1/completions?completionId=" + id).<String>path("amount"))
                 .isEqualTo("9");
         await().until(() -> CompletionTopic.of(bootstrapServers, worker).size() == 2);
     }
@@ -70,8 +78,8 @@ class CompletionNamesIT {
     @Test
     void aLookUpWithoutAMatchIsAnsweredWithASentence() {
         Response byId = get("/v1/completions/" + payoutId("nobody", "c"));
-        Response byName = get("/v1/completions?publisher=nobody&completionId=c");
-        Response withoutId = get("/v1/completions?publisher=nobody");
+        Response byName = get("/v1/completions?publisher=task-service&completionId=none");
+        Response withoutId = get("/v1/completions?publisher=task-service");
 
         byId.then().statusCode(404);
         assertThat(byId.<String>path("detail")).startsWith("There is no completion with this payout id.");

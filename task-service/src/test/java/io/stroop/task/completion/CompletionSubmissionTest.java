@@ -1,5 +1,6 @@
 package io.stroop.task.completion;
 
+import static io.stroop.task.completion.CompletionSubmissions.PUBLISHER;
 import static io.stroop.task.completion.CompletionSubmissions.minimal;
 import static io.stroop.task.completion.CompletionSubmissions.with;
 import static io.stroop.testing.CompletionFixtures.address;
@@ -17,11 +18,11 @@ import org.junit.jupiter.api.Test;
 class CompletionSubmissionTest {
 
     @Test
-    void thePublisherIsTheTaskServiceUnlessNamed() {
-        assertThat(minimal().payoutId())
-                .isEqualTo(PayoutId.of(new PublisherId("task-service"), new CompletionId("c-1")));
-        assertThat(with(Map.of("publisher", "label-studio")).payoutId())
-                .isEqualTo(PayoutId.of(new PublisherId("label-studio"), new CompletionId("c-1")));
+    void thePublisherIsTheCallerWhoMayNameItselfAndNobodyElse() {
+        assertThat(minimal().payoutId()).isEqualTo(PayoutId.of(PUBLISHER, new CompletionId("c-1")));
+        assertThat(with(Map.of("publisher", PUBLISHER.value()))).isEqualTo(minimal());
+        assertThat(violation(Map.of("publisher", "another")).toString())
+                .isEqualTo("publisher: must be label-studio, to whom the API key belongs; leave it out");
     }
 
     @Test
@@ -35,7 +36,6 @@ class CompletionSubmissionTest {
     @Test
     void everyFieldCountsInTheDigest() {
         Map<String, Object> all = Map.of(
-                "publisher", "p",
                 "completedAt", "2026-11-24T09:00:00Z",
                 "urgency", "economy",
                 "destination", address("alice"),
@@ -46,7 +46,6 @@ class CompletionSubmissionTest {
                 "completionId", "c-2",
                 "taskId", "t-2",
                 "workerId", "w-2",
-                "publisher", "q",
                 "completedAt", "2026-11-24T09:00:01Z",
                 "urgency", "instant",
                 "destination", address("bob"),
@@ -59,6 +58,8 @@ class CompletionSubmissionTest {
             changed.put(name, other);
             assertThat(with(changed).digest()).as(name).isNotEqualTo(with(all).digest());
         });
+        assertThat(with(new PublisherId("another"), all).digest())
+                .isNotEqualTo(with(all).digest());
     }
 
     @Test
@@ -72,7 +73,7 @@ class CompletionSubmissionTest {
     private static Violation violation(Map<String, Object> fields) {
         Map<String, Object> json = new HashMap<>(Map.of("completionId", "c-1", "taskId", "t-1", "workerId", "w-1"));
         json.putAll(fields);
-        return CompletionSubmission.fromFields(json) instanceof Parsed.Invalid<?> invalid
+        return CompletionSubmission.fromFields(PUBLISHER, json) instanceof Parsed.Invalid<?> invalid
                 ? invalid.violations().getFirst()
                 : new Violation("", "valid", "");
     }

@@ -3,16 +3,21 @@ package io.stroop.bench.kills;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.stroop.demo.Accounts;
 import io.stroop.demo.Addresses;
+import io.stroop.demo.Completion;
 import io.stroop.demo.Deployment;
+import io.stroop.demo.PublisherKey;
 import io.stroop.demo.RestartableProcess;
 import io.stroop.demo.ServiceProcess;
 import io.stroop.demo.ServiceSettings;
 import io.stroop.devservices.FreePorts;
+import io.stroop.runtime.access.StaffRole;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -26,8 +31,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/// The whole product as processes that are killed one by one: two payout-services, two fee-estimators, a task-service,
-/// a broker, a database and a network. Whatever ends is started again at once, as an orchestrator would.
+/// The whole product as processes that are killed one by one: two payout-services, two fee-estimators, a
+/// task-service, a broker, a database and a network. Whatever ends is started again at once, as an orchestrator
+/// would.
 final class KillRig implements Deployment, AutoCloseable {
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
     private static final List<String> JVM = List.of("-XX:TieredStopAtLevel=1", "-Xmx192m");
@@ -38,11 +44,14 @@ final class KillRig implements Deployment, AutoCloseable {
     private final Addresses addresses;
     private final UnreliableProvider provider;
     private final URI taskService;
+    private final Accounts accounts;
+    private final PublisherKey publisherKey;
     private volatile boolean closed;
 
     private KillRig(Path home, Path folder, Duration closeEvery, Gaps gaps, Random random)
             throws IOException, InterruptedException {
         this.folder = folder;
+        this.accounts = Accounts.create(folder, new SecureRandom());
         this.addresses = startInfrastructure(home, closeEvery);
         this.provider = UnreliableProvider.start(addresses.rpc(), FreePorts.lasting(), gaps, random);
         this.taskService = createServices(home);
@@ -50,6 +59,11 @@ final class KillRig implements Deployment, AutoCloseable {
             service.start();
         }
         awaitReady();
+        this.publisherKey = PublisherKey.create(
+                ((ServiceProcess) process(Victim.PAYOUT_SERVICE_1)).address(),
+                taskService,
+                accounts.token(StaffRole.PUBLISHER_ADMIN),
+                Completion.PUBLISHER);
         Thread.ofPlatform().name("supervisor").daemon(true).start(this::supervise);
     }
 
@@ -93,7 +107,7 @@ final class KillRig implements Deployment, AutoCloseable {
     }
 
     private URI createServices(Path home) throws IOException, InterruptedException {
-        ServiceSettings settings = new ServiceSettings(addresses);
+        ServiceSettings settings = new ServiceSettings(addresses, accounts);
         AotCaches caches = new AotCaches(home, folder);
         caches.train(
                 Map.of(
@@ -229,6 +243,11 @@ final class KillRig implements Deployment, AutoCloseable {
     @Override
     public URI taskService() {
         return taskService;
+    }
+
+    @Override
+    public String apiKey() {
+        return publisherKey.text();
     }
 
     @Override

@@ -1,0 +1,93 @@
+package io.stroop.contracts;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/// A publisher and the API keys that it is known by: the state on [Topics#PAYOUT_PUBLISHERS], version 1. Key
+/// of the record: the publisher. Only hashes of keys are in it.
+///
+/// Each record replaces the one before it. A publisher is never removed: what it has published stays its own.
+///
+/// Schema: `schema/payout.publishers/v1.json`.
+///
+/// @param revision grows with every change of this publisher, so that an older record is recognized;
+///     microseconds of its time since 1970
+/// @param assets what it may pay in; empty for everything that is accepted
+public record RegisteredPublisher(
+        PublisherId publisher, long revision, PublisherState state, List<Asset> assets, List<ApiKey> apiKeys) {
+
+    /// The CloudEvents type.
+    public static final String TYPE = "io.stroop.payout.publisher.v1";
+
+    /// The most keys that a publisher can have at a time.
+    public static final int MAX_KEYS = 20;
+
+    /// The most assets that can be listed.
+    public static final int MAX_ASSETS = 50;
+
+    private static final Set<String> NAMES = Set.of("publisher", "revision", "state", "assets", "apiKeys");
+
+    public RegisteredPublisher {
+        Objects.requireNonNull(publisher, "publisher");
+        Objects.requireNonNull(state, "state");
+        assets = List.copyOf(assets);
+        apiKeys = List.copyOf(apiKeys);
+    }
+
+    /// Reads the state from its JSON object.
+    public static Parsed<RegisteredPublisher> fromFields(Map<String, ?> json) {
+        Fields fields = new Fields(json);
+        fields.allowOnly(NAMES);
+        PublisherId publisher = fields.required("publisher", PublisherId::new);
+        Long revision = fields.wholeNumber("revision");
+        PublisherState state = fields.required("state", PublisherState::parse);
+        List<Asset> assets = fields.texts("assets", MAX_ASSETS, Asset::parse);
+        List<ApiKey> apiKeys =
+                json.get("apiKeys") == null ? List.of() : fields.objects("apiKeys", MAX_KEYS, ApiKey::fromFields);
+        if (!fields.good() || publisher == null || revision == null || state == null) {
+            return fields.invalid();
+        }
+        return new Parsed.Valid<>(new RegisteredPublisher(publisher, revision, state, assets, apiKeys));
+    }
+
+    /// The JSON object of this state, in the order of the schema.
+    public Map<String, Object> toFields() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("publisher", publisher.value());
+        json.put("revision", revision);
+        json.put("state", state.label());
+        if (!assets.isEmpty()) {
+            json.put("assets", assets.stream().map(Asset::canonical).toList());
+        }
+        if (!apiKeys.isEmpty()) {
+            json.put("apiKeys", apiKeys.stream().map(ApiKey::toFields).toList());
+        }
+        return json;
+    }
+
+    /// Headers of the Kafka record in CloudEvents binary mode.
+    ///
+    /// @param source the service that sends it, such as `/payout-service`
+    /// @param time when it changed, in RFC 3339
+    public Map<String, String> headers(String source, String time) {
+        return CloudEventHeaders.of(publisher + ":" + revision, source, TYPE, publisher.value(), time);
+    }
+
+    /// Why this publisher may not pay in an asset; empty if it may.
+    public Optional<Violation> refusal(Asset asset) {
+        if (assets.isEmpty() || assets.contains(asset)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Violation(
+                "asset",
+                "asset.not-allowed",
+                "is not one that publisher %s may pay in; these are %s"
+                        .formatted(
+                                publisher,
+                                assets.stream().map(Asset::canonical).sorted().toList())));
+    }
+}

@@ -1,0 +1,14 @@
+package io.stroop.fee;
+
+import io.quarkus.test.junit.callback.QuarkusTestBeforeEachCallback;
+import io.quarkus.test.junit.callback.QuarkusTestMethodContext;
+import io.restassured.RestAssured;
+import io.stroop.testing.TokenFixtures;
+
+/// Requests of tests carry the token of a person, unless they say otherwise.
+public final class CallsWithAToken implements QuarkusTestBeforeEachCallback {
+    @Override
+    public void beforeEach(QuarkusTestMethodContext context) {
+        RestAssured.authentication = RestAssured.oauth2(TokenFixtures.token("support"));
+    }
+}

@@ -1,0 +1,54 @@
+package io.stroop.demo;
+
+import io.stroop.runtime.access.AccessToken;
+import io.stroop.runtime.access.StaffMember;
+import io.stroop.runtime.access.StaffRole;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The people of a product that runs on this machine: one for each role, called like it. Their tokens are made
+/// at the start, printed, and known nowhere else.
+public final class Accounts {
+    private final Path staffFile;
+    private final Map<StaffRole, AccessToken> tokens = new EnumMap<>(StaffRole.class);
+
+    private Accounts(Path staffFile) {
+        this.staffFile = staffFile;
+    }
+
+    /// Makes them.
+    ///
+    /// @param folder gets the file of staff, which holds only hashes
+    public static Accounts create(Path folder, SecureRandom random) throws IOException {
+        Accounts accounts = new Accounts(folder.resolve("staff"));
+        List<String> lines = new ArrayList<>();
+        for (StaffRole role : StaffRole.values()) {
+            AccessToken token = AccessToken.issue(random);
+            accounts.tokens.put(role, token);
+            lines.add(StaffMember.of(role.label(), Set.of(role), token).line());
+        }
+        Files.write(accounts.staffFile, lines);
+        return accounts;
+    }
+
+    /// What `STROOP_ACCESS_STAFF_FILE` names.
+    public Path staffFile() {
+        return staffFile;
+    }
+
+    /// The token of the person with that role.
+    public String token(StaffRole role) {
+        AccessToken token = tokens.get(role);
+        if (token == null) {
+            throw new IllegalStateException("nobody is " + role.label());
+        }
+        return token.text();
+    }
+}

@@ -1,0 +1,205 @@
+package io.stroop.payout.publisher;
+
+import io.smallrye.common.annotation.Blocking;
+import io.stroop.contracts.Asset;
+import io.stroop.contracts.Fields;
+import io.stroop.contracts.InvalidValueException;
+import io.stroop.contracts.PublisherId;
+import io.stroop.contracts.RegisteredPublisher;
+import io.stroop.contracts.Violation;
+import io.stroop.payout.control.OrderRequest;
+import io.stroop.payout.publisher.PublisherView.IssuedKey;
+import io.stroop.payout.publisher.Publishers.Outcome;
+import io.stroop.runtime.access.AccessToken;
+import io.stroop.runtime.access.CurrentCaller;
+import io.stroop.runtime.access.Roles;
+import io.stroop.runtime.http.JsonBody;
+import io.stroop.runtime.http.PastedText;
+import io.stroop.runtime.http.Problem;
+import io.stroop.runtime.http.ProblemException;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
+
+/// The registry of publishers over HTTP.
+@Path("/v1/publishers")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+public class PublisherResource {
+    private static final Logger LOG = Logger.getLogger(PublisherResource.class);
+    private static final int MAX_CONTACT_CHARS = 200;
+
+    /// How long both keys of a rotation are valid, unless the request says otherwise.
+    private static final Duration OVERLAP = Duration.ofHours(24);
+
+    private final Publishers publishers;
+    private final CurrentCaller caller;
+    private final Clock clock;
+
+    PublisherResource(Publishers publishers, CurrentCaller caller, Clock clock) {
+        this.publishers = publishers;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    @GET
+    @RolesAllowed(Roles.STAFF)
+    @Operation(summary = "Lists all publishers and their keys")
+    public List<PublisherView> all() {
+        return publishers.all().stream().map(PublisherView::of).toList();
+    }
+
+    @GET
+    @Path("{publisher}")
+    @RolesAllowed(Roles.STAFF)
+    @Operation(summary = "Shows a publisher and its keys")
+    public PublisherView one(@PathParam("publisher") String publisher) {
+        return publishers.find(parse(publisher)).map(PublisherView::of).orElseThrow(PublisherResource::unknown);
+    }
+
+    @PUT
+    @Path("{publisher}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.PUBLISHER_ADMIN)
+    @Operation(
+            summary = "Registers a publisher, or changes what is known of it",
+            description = "`contact` says whom to ask about it. `assets` limits what it may pay in; without it, it may"
+                    + " pay in everything that is accepted here.")
+    public PublisherView register(@PathParam("publisher") String publisher, InputStream body) {
+        Fields fields = new Fields(JsonBody.read(body));
+        fields.allowOnly(Set.of("contact", "assets"));
+        @Nullable String contact = fields.required("contact", text -> OrderRequest.line(text, MAX_CONTACT_CHARS));
+        List<Asset> assets = fields.texts("assets", RegisteredPublisher.MAX_ASSETS, Asset::parse);
+        if (!fields.good()) {
+            ProblemException.require(fields.invalid());
+        }
+        return changed("registered", publishers.register(parse(publisher), Objects.requireNonNull(contact), assets));
+    }
+
+    @POST
+    @Path("{publisher}/suspend")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Roles.PUBLISHER_ADMIN, Roles.OPERATOR})
+    @Operation(summary = "Refuses the keys of a publisher, and pays nothing for it")
+    public PublisherView suspend(@PathParam("publisher") String publisher, InputStream body) {
+        OrderRequest order = ProblemException.require(OrderRequest.fromFields(JsonBody.read(body)));
+        return changed("suspended", publishers.suspend(parse(publisher), order.by(caller)));
+    }
+
+    @POST
+    @Path("{publisher}/activate")
+    @RolesAllowed(Roles.PUBLISHER_ADMIN)
+    @Operation(summary = "Ends a suspension, and the pause that came with it")
+    public PublisherView activate(@PathParam("publisher") String publisher) {
+        return changed("activated", publishers.activate(parse(publisher)));
+    }
+
+    @POST
+    @Path("{publisher}/keys")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @ResponseStatus(201)
+    @RolesAllowed(Roles.PUBLISHER_ADMIN)
+    @Operation(
+            summary = "Makes an API key",
+            description = "The answer has the `key`, which is shown only now. `name` says what it is for. `scopes`"
+                    + " limits what it may do (default: all), `networks` from where (CIDR), `expiresAt` until when.")
+    @APIResponse(responseCode = "409", description = "The publisher has 20 valid keys")
+    public IssuedKey issue(@PathParam("publisher") String publisher, InputStream body) {
+        NewKey key = ProblemException.require(NewKey.fromFields(JsonBody.read(body)));
+        return issued(publishers.issue(parse(publisher), key, caller.actor()));
+    }
+
+    @POST
+    @Path("{publisher}/keys/{prefix}/rotate")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @ResponseStatus(201)
+    @RolesAllowed(Roles.PUBLISHER_ADMIN)
+    @Operation(
+            summary = "Makes another key with the rights of this one, which then expires",
+            description = "Both are valid until `oldExpiresAt`; without it, for 24 hours.")
+    @APIResponse(responseCode = "409", description = "The publisher has 20 valid keys")
+    public IssuedKey rotate(
+            @PathParam("publisher") String publisher, @PathParam("prefix") String prefix, InputStream body) {
+        Fields fields = new Fields(JsonBody.read(body));
+        fields.allowOnly(Set.of("oldExpiresAt"));
+        @Nullable Instant until = fields.optional("oldExpiresAt", Fields::instant);
+        if (!fields.good()) {
+            ProblemException.require(fields.invalid());
+        }
+        return issued(publishers.rotate(
+                parse(publisher), prefix, until == null ? clock.instant().plus(OVERLAP) : until, caller.actor()));
+    }
+
+    @DELETE
+    @Path("{publisher}/keys/{prefix}")
+    @RolesAllowed({Roles.PUBLISHER_ADMIN, Roles.OPERATOR})
+    @Operation(
+            summary = "Revokes an API key",
+            description = "It is refused here at once, and by the other services within two seconds.")
+    public PublisherView revoke(@PathParam("publisher") String publisher, @PathParam("prefix") String prefix) {
+        return changed("key revoked", publishers.revoke(parse(publisher), prefix, caller.actor()));
+    }
+
+    private PublisherView changed(String what, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Done(PublisherRow row) -> {
+                LOG.infof("publisher %s; publisher=%s actor=%s", what, row.publisher(), caller.actor());
+                yield PublisherView.of(row);
+            }
+            case Outcome.Issued(PublisherRow row, var _) -> PublisherView.of(row);
+            case Outcome.Unknown _ -> throw unknown();
+            case Outcome.TooManyKeys _ -> throw tooManyKeys();
+        };
+    }
+
+    private IssuedKey issued(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Issued(PublisherRow row, AccessToken token) -> {
+                LOG.infof(
+                        "API key made; publisher=%s key=%s actor=%s", row.publisher(), token.prefix(), caller.actor());
+                yield new IssuedKey(row.publisher().value(), token.prefix(), token.text());
+            }
+            case Outcome.Done done -> throw new IllegalStateException("no key was made for " + done.publisher());
+            case Outcome.Unknown _ -> throw unknown();
+            case Outcome.TooManyKeys _ -> throw tooManyKeys();
+        };
+    }
+
+    private static PublisherId parse(String text) {
+        try {
+            return new PublisherId(PastedText.trim(text));
+        } catch (InvalidValueException e) {
+            throw ProblemException.badParameter("publisher", e.code(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static ProblemException tooManyKeys() {
+        return new ProblemException(Problem.conflict(new Violation(
+                "",
+                "keys.too-many",
+                "the publisher has %d valid keys: revoke one first".formatted(RegisteredPublisher.MAX_KEYS))));
+    }
+
+    private static ProblemException unknown() {
+        return ProblemException.notFound("There is no such publisher, or it has no such key.");
+    }
+}

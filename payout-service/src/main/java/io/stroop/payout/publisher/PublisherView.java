@@ -1,0 +1,74 @@
+package io.stroop.payout.publisher;
+
+import io.stroop.contracts.Asset;
+import io.stroop.contracts.IpRange;
+import io.stroop.contracts.KeyScope;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/// A publisher as people see it.
+///
+/// @param state `active` or `suspended`
+/// @param assets what it may pay in; empty for everything that is accepted
+/// @param keys the oldest first, those that were revoked included
+@Schema(name = "Publisher")
+public record PublisherView(
+        String publisher, String contact, String state, Instant createdAt, List<String> assets, List<KeyView> keys) {
+
+    /// An API key, without its secret.
+    ///
+    /// @param key `stroop_1f3a9c0b_…`: how it begins
+    /// @param networks from where it may be used; empty for everywhere
+    /// @param expiresAt null for never
+    /// @param revokedAt null while it has not been revoked
+    /// @param revokedBy null while it has not been revoked
+    /// @param lastUsedAt in the payout-service, to the minute; null for never. The task-service lists its own
+    ///     at `/v1/key-uses`
+    @Schema(name = "ApiKey")
+    public record KeyView(
+            String prefix,
+            String key,
+            String name,
+            List<String> scopes,
+            List<String> networks,
+            Instant createdAt,
+            String createdBy,
+            @Nullable Instant expiresAt,
+            @Nullable Instant revokedAt,
+            @Nullable String revokedBy,
+            @Nullable Instant lastUsedAt) {
+
+        static KeyView of(KeyRow row) {
+            return new KeyView(
+                    row.key().prefix(),
+                    "stroop_" + row.key().prefix() + "_…",
+                    row.name(),
+                    row.key().scopes().stream().map(KeyScope::label).sorted().toList(),
+                    row.key().networks().stream().map(IpRange::toString).toList(),
+                    row.createdAt(),
+                    row.createdBy(),
+                    row.key().expiresAt(),
+                    row.revokedAt(),
+                    row.revokedBy(),
+                    row.lastUsedAt());
+        }
+    }
+
+    /// A key that was just made.
+    ///
+    /// @param key the key itself, which is shown only now
+    @Schema(name = "IssuedKey")
+    public record IssuedKey(String publisher, String prefix, String key) {}
+
+    static PublisherView of(PublisherRow row) {
+        return new PublisherView(
+                row.publisher().value(),
+                row.contact(),
+                row.state().label(),
+                row.createdAt(),
+                row.assets().stream().map(Asset::canonical).toList(),
+                row.keys().stream().map(KeyView::of).toList());
+    }
+}

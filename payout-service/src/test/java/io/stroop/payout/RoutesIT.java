@@ -1,0 +1,86 @@
+package io.stroop.payout;
+
+import static io.stroop.testing.RouteMatrix.STAFF;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import io.stroop.testing.BackingServices;
+import io.stroop.testing.RouteMatrix;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/// Who may use which route. A route that is not here fails the test.
+@QuarkusTest
+@TestProfile(PayoutServiceProfile.class)
+@QuarkusTestResource(value = BackingServices.class, initArgs = @ResourceArg(name = "database", value = "payout"))
+class RoutesIT {
+    private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
+            Map.entry("GET /v1/payouts", Set.of("payouts:read", STAFF)),
+            Map.entry("GET /v1/payouts/{payoutId}", Set.of("payouts:read", STAFF)),
+            Map.entry("POST /v1/payouts/{payoutId}/cancel", Set.of("operator")),
+            Map.entry("POST /v1/payouts/{payoutId}/reject", Set.of("operator")),
+            Map.entry("POST /v1/payouts/{payoutId}/retry", Set.of("operator")),
+            Map.entry("POST /v1/payouts/{payoutId}/release", Set.of("approver")),
+            Map.entry("POST /v1/payouts/{payoutId}/redirect", Set.of("approver")),
+            Map.entry("POST /v1/payouts/{payoutId}/attribute", Set.of("approver")),
+            Map.entry("GET /v1/transactions/{hash}", Set.of(STAFF)),
+            Map.entry("POST /v1/transactions/{hash}/resolve", Set.of("approver")),
+            Map.entry("GET /v1/lanes", Set.of(STAFF)),
+            Map.entry("POST /v1/lanes/{lane}/pause", Set.of("operator")),
+            Map.entry("POST /v1/lanes/{lane}/resume", Set.of("operator")),
+            Map.entry("POST /v1/lanes/{lane}/retire", Set.of("operator")),
+            Map.entry("GET /v1/controls", Set.of(STAFF)),
+            Map.entry("PUT /v1/controls/pauses/all", Set.of("operator")),
+            Map.entry("DELETE /v1/controls/pauses/all", Set.of("operator")),
+            Map.entry("PUT /v1/controls/pauses/assets/{asset}", Set.of("operator")),
+            Map.entry("DELETE /v1/controls/pauses/assets/{asset}", Set.of("operator")),
+            Map.entry("PUT /v1/controls/pauses/publishers/{publisher}", Set.of("operator")),
+            Map.entry("DELETE /v1/controls/pauses/publishers/{publisher}", Set.of("operator")),
+            Map.entry("PUT /v1/controls/caps/{kind}/{asset}", Set.of("approver")),
+            Map.entry("DELETE /v1/controls/caps/{kind}/{asset}", Set.of("approver")),
+            Map.entry("GET /v1/findings", Set.of(STAFF)),
+            Map.entry("GET /v1/findings/{id}", Set.of(STAFF)),
+            Map.entry("POST /v1/findings/{id}/close", Set.of("approver")),
+            Map.entry("GET /v1/quarantine", Set.of(STAFF)),
+            Map.entry("GET /v1/publishers", Set.of(STAFF)),
+            Map.entry("GET /v1/publishers/{publisher}", Set.of(STAFF)),
+            Map.entry("PUT /v1/publishers/{publisher}", Set.of("publisher-admin")),
+            Map.entry("POST /v1/publishers/{publisher}/suspend", Set.of("publisher-admin", "operator")),
+            Map.entry("POST /v1/publishers/{publisher}/activate", Set.of("publisher-admin")),
+            Map.entry("POST /v1/publishers/{publisher}/keys", Set.of("publisher-admin")),
+            Map.entry("POST /v1/publishers/{publisher}/keys/{prefix}/rotate", Set.of("publisher-admin")),
+            Map.entry("DELETE /v1/publishers/{publisher}/keys/{prefix}", Set.of("publisher-admin", "operator")));
+
+    @TestHTTPResource("/")
+    @SuppressWarnings("NullAway.Init") // Quarkus sets it
+    URI address;
+
+    @TestHTTPResource(value = "/", management = true)
+    String management = "";
+
+    @Test
+    void everyRouteLetsInThoseWhoMayUseItAndNobodyElse() throws IOException, InterruptedException {
+        RouteMatrix.Result result = RouteMatrix.compare(address, ALLOWED);
+
+        assertThat(result.differences()).isEmpty();
+        System.out.printf(
+                "routes: service=payout-service routes=%d requests=%d differences=0%n",
+                result.routes(), result.requests());
+    }
+
+    @Test
+    void whatIsNoRouteIsClosedTooAndProbesAreOpen() {
+        for (String path : new String[] {"/", "/openapi", "/v1", "/nowhere", "/q/health/ready"}) {
+            RestAssured.given().auth().none().get(path).then().statusCode(401);
+        }
+        RestAssured.given().auth().none().get(management + "health/live").then().statusCode(200);
+    }
+}

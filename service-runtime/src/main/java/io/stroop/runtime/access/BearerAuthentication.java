@@ -1,0 +1,115 @@
+package io.stroop.runtime.access;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.runtime.QuarkusPrincipal;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.smallrye.mutiny.Uni;
+import io.stroop.contracts.KeyScope;
+import io.stroop.runtime.http.Problem;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Authenticates every request by its bearer token, the same in every service. Whatever else authenticates
+/// people one day has to give its identities the same roles ([Roles]) and a [Caller.Person].
+@Singleton
+public final class BearerAuthentication implements HttpAuthenticationMechanism {
+    /// The attribute of an identity that holds the [Caller].
+    static final String CALLER = "stroop.caller";
+
+    private static final String REFUSAL = "stroop.access.refusal";
+
+    private final Credentials credentials;
+    private final ObjectMapper json;
+
+    BearerAuthentication(
+            KnownPublishers publishers, KeyUses uses, AccessConfig config, Clock clock, ObjectMapper json) {
+        this.credentials = new Credentials(publishers, staff(config.staffFile()), uses, clock);
+        this.json = json;
+    }
+
+    private static Staff staff(Optional<Path> file) {
+        try {
+            return Staff.of(file.isEmpty() ? List.of() : Files.readAllLines(file.get()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager unused) {
+        Verdict verdict = credentials.judge(context.request().getHeader("Authorization"), address(context));
+        return switch (verdict) {
+            case Verdict.Known(Caller caller) -> Uni.createFrom().item(identity(caller));
+            case Verdict.Refused(Problem problem) -> {
+                context.put(REFUSAL, problem);
+                yield Uni.createFrom().nullItem();
+            }
+        };
+    }
+
+    /// Of the connection, or of the client that a trusted proxy names (`quarkus.http.proxy.*`).
+    private static InetAddress address(RoutingContext context) {
+        String host = context.request().remoteAddress().hostAddress();
+        int zone = host.indexOf('%');
+        return InetAddress.ofLiteral(zone < 0 ? host : host.substring(0, zone));
+    }
+
+    private static SecurityIdentity identity(Caller caller) {
+        QuarkusSecurityIdentity.Builder identity =
+                QuarkusSecurityIdentity.builder().addAttribute(CALLER, caller);
+        return switch (caller) {
+            case Caller.Person(String name, Set<StaffRole> roles) ->
+                identity.setPrincipal(new QuarkusPrincipal(name))
+                        .addRoles(roles.stream().map(StaffRole::label).collect(Collectors.toSet()))
+                        .addRole(Roles.STAFF)
+                        .build();
+            case Caller.Service service ->
+                identity.setPrincipal(new QuarkusPrincipal(service.publisher().value()))
+                        .addRoles(service.key().scopes().stream()
+                                .map(KeyScope::label)
+                                .collect(Collectors.toSet()))
+                        .build();
+        };
+    }
+
+    @Override
+    public Uni<ChallengeData> getChallenge(RoutingContext context) {
+        return Uni.createFrom().item(new ChallengeData(refusal(context).status()));
+    }
+
+    @Override
+    public Uni<Boolean> sendChallenge(RoutingContext context) {
+        Problem problem = refusal(context);
+        HttpServerResponse response = context.response();
+        response.setStatusCode(problem.status()).putHeader("Content-Type", Problem.MEDIA_TYPE);
+        problem.headers().forEach(response::putHeader);
+        try {
+            response.end(Buffer.buffer(json.writeValueAsBytes(problem.at(context.normalizedPath()))));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a problem is always JSON", e);
+        }
+        return Uni.createFrom().item(true);
+    }
+
+    private static Problem refusal(RoutingContext context) {
+        Problem refusal = context.get(REFUSAL);
+        return refusal == null ? Problem.unauthorized("Send an API key or a token.") : refusal;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stroop.runtime.access;
+
+import org.jspecify.annotations.NullMarked;

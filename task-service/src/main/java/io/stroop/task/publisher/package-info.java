@@ -1,0 +1,5 @@
+/// The publishers that use this service.
+@NullMarked
+package io.stroop.task.publisher;
+
+import org.jspecify.annotations.NullMarked;
