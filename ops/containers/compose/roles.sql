@@ -1,5 +1,6 @@
 -- Databases and roles, made where they are absent; passwords are set each time to what the secret files hold.
--- <service>-owner migrates and may change tables; <service> may read and write rows, and nothing else.
+-- <service>-owner migrates and may change tables; <service> may read and write rows, and nothing else. The migration that
+-- makes the book's entries takes back the right to change or remove those.
 \set task_owner_password `cat /secrets/database/task-owner/quarkus.datasource.password`
 \set task_password `cat /secrets/task/quarkus.datasource.password`
 \set payout_owner_password `cat /secrets/database/payout-owner/quarkus.datasource.password`

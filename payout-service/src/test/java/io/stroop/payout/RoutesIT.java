@@ -46,6 +46,8 @@ class RoutesIT {
             Map.entry("DELETE /v1/controls/pauses/publishers/{publisher}", Set.of("operator")),
             Map.entry("PUT /v1/controls/caps/{kind}/{asset}", Set.of("approver")),
             Map.entry("DELETE /v1/controls/caps/{kind}/{asset}", Set.of("approver")),
+            Map.entry("GET /v1/balances", Set.of(STAFF)),
+            Map.entry("GET /v1/workers/{workerId}/statement", Set.of(STAFF)),
             Map.entry("GET /v1/findings", Set.of(STAFF)),
             Map.entry("GET /v1/findings/{id}", Set.of(STAFF)),
             Map.entry("POST /v1/findings/{id}/close", Set.of("approver")),

@@ -40,19 +40,19 @@ public final class BookMetrics implements Worker {
                         List.of("status", "substatus", "asset"),
                         """
                         select status, lower(substatus), asset, count(*) from payout
-                        where status not in ('SETTLED', 'CANCELLED', 'REJECTED') group by 1, 2, 3"""),
+                        where status not in ('SETTLED', 'RETURNED', 'CANCELLED', 'REJECTED') group by 1, 2, 3"""),
                 new Reading(
                         gauge(registry, "stroop.owed.stroops", "What is owed and not paid, in stroops"),
                         List.of("status", "asset"),
                         """
                         select status, asset, sum(amount_stroops) from payout
-                        where status not in ('SETTLED', 'CANCELLED', 'REJECTED') group by 1, 2"""),
+                        where status not in ('SETTLED', 'RETURNED', 'CANCELLED', 'REJECTED') group by 1, 2"""),
                 new Reading(
                         gauge(registry, "stroop.payouts.oldest.seconds", "Age of the oldest payout that is not closed"),
                         List.of("status"),
                         """
                         select status, extract(epoch from clock_timestamp() - min(registered_at)) from payout
-                        where status not in ('SETTLED', 'CANCELLED', 'REJECTED') group by 1"""),
+                        where status not in ('SETTLED', 'RETURNED', 'CANCELLED', 'REJECTED') group by 1"""),
                 new Reading(
                         gauge(registry, "stroop.transactions.undecided", "Transactions that no ledger has decided"),
                         List.of("lane", "state"),

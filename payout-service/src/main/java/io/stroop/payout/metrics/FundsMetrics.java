@@ -41,7 +41,8 @@ public final class FundsMetrics implements Worker {
                 select asset, stroops from spending
                 where kind = 'paid' and name = ? and period = date_trunc('day', clock_timestamp(), 'UTC')
                 union all
-                select distinct asset, 0::bigint from payout where status not in ('SETTLED', 'CANCELLED', 'REJECTED')
+                select distinct asset, 0::bigint from payout
+                where status not in ('SETTLED', 'RETURNED', 'CANCELLED', 'REJECTED')
             ) as paid group by asset order by asset limit ?""";
 
     private final DataSource database;

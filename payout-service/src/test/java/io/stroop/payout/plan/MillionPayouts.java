@@ -29,6 +29,21 @@ final class MillionPayouts {
         """
         insert into payout_event (payout_id, at, status, substatus)
         select payout_id, registered_at, status, substatus from payout, generate_series(1, 2)""",
+        """
+        insert into entry (at, asset, debit, credit, stroops, payout_id)
+        select registered_at, asset, 'EARNED', 'OWED', amount_stroops, payout_id from payout""",
+        """
+        insert into entry (at, asset, debit, credit, stroops, payout_id)
+        select registered_at, asset, 'OWED', 'IN_FLIGHT', amount_stroops, payout_id from payout where status = 'SETTLED'""",
+        """
+        insert into entry (at, asset, debit, credit, stroops, payout_id)
+        select registered_at, asset, 'IN_FLIGHT', 'PAID', amount_stroops, payout_id from payout where status = 'SETTLED'""",
+        """
+        insert into entry_checkpoint (through, asset, account, stroops)
+        select through, asset, account, sum(stroops) from (select max(entry_id) - 20000 as through from entry) as last, lateral (
+            select asset, credit as account, stroops from entry where entry_id <= through
+            union all select asset, debit, -stroops from entry where entry_id <= through) as posted
+        group by through, asset, account""",
         "insert into channel (account, lane, ordinal, sequence) values ('GADBUNUNWFWI6IBVD43M2KYJAMJNYDWY4ZUBKZMLSK4VWU2CVAC7POCU', 'other', 0, 1)",
         """
         insert into stellar_transaction (hash, batch_id, lane, channel, channel_token, sequence, max_time,

@@ -9,6 +9,7 @@ import io.stroop.payout.engine.book.Batch;
 import io.stroop.payout.engine.book.Cap;
 import io.stroop.payout.engine.book.Change;
 import io.stroop.payout.engine.book.Channel;
+import io.stroop.payout.engine.book.Entry;
 import io.stroop.payout.engine.book.FeeBump;
 import io.stroop.payout.engine.book.IllegalTransitionException;
 import io.stroop.payout.engine.book.PayoutStatus;
@@ -71,6 +72,7 @@ final class ChangeRules {
             case Change.PauseLane pause -> switchLane(pause.lane(), row -> row.paused(pause.reason(), pause.now()));
             case Change.ResumeLane resume -> switchLane(resume.lane(), row -> row.resumed(resume.now()));
             case Change.Compared(LaneId lane, Reconciliation to) -> switchLane(lane, row -> row.compared(to));
+            case Change.Post(List<Entry> entries) -> entries.forEach(this::post);
             case Change.Seen(var hashes) -> transactions.seen(hashes);
             case Change.Find find -> find(find);
             case Change.CloseFinding close -> close(close);
@@ -195,10 +197,22 @@ final class ChangeRules {
         }
         for (PayoutRow row : rows) {
             staged.payouts.put(row.payoutId(), row.moved(move));
+            Entry.moved(row.payout(), to, move.now()).ifPresent(staged.entries::add);
             if (!repeats(row, move)) {
                 staged.timeline.add(
                         new TimelineEntry(row.payoutId(), move.now(), move.to(), move.detail(), move.actor()));
             }
+        }
+    }
+
+    private void post(Entry entry) {
+        EntryKey key = EntryKey.of(entry);
+        if (staged.ledgerEntries.get(key) == null) {
+            lock("entry", key);
+        }
+        if (staged.ledgerEntries.get(key) == null) {
+            staged.ledgerEntries.put(key, entry);
+            staged.entries.add(entry);
         }
     }
 

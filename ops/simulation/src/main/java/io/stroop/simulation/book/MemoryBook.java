@@ -10,6 +10,7 @@ import io.stroop.payout.engine.book.Change;
 import io.stroop.payout.engine.book.Channel;
 import io.stroop.payout.engine.book.CommitUnknownException;
 import io.stroop.payout.engine.book.Controls;
+import io.stroop.payout.engine.book.Entry;
 import io.stroop.payout.engine.book.Reconciliation;
 import io.stroop.payout.engine.book.SpendingKey;
 import io.stroop.payout.engine.book.Unit;
@@ -196,6 +197,11 @@ public final class MemoryBook implements Book {
     /// All settlements that were announced, in order of commit.
     public List<PayoutSettled> announcements() {
         return Collections.unmodifiableList(rows.announcements());
+    }
+
+    /// All entries, in order of commit.
+    public List<Entry> entries() {
+        return Collections.unmodifiableList(rows.entries());
     }
 
     /// The timelines of all payouts, in order of commit.

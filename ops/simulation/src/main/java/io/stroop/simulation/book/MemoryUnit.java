@@ -14,20 +14,20 @@ import io.stroop.payout.engine.book.Channel;
 import io.stroop.payout.engine.book.Controls;
 import io.stroop.payout.engine.book.FeeBump;
 import io.stroop.payout.engine.book.Finding;
+import io.stroop.payout.engine.book.Holding;
 import io.stroop.payout.engine.book.Lane;
 import io.stroop.payout.engine.book.Payment;
 import io.stroop.payout.engine.book.Payout;
 import io.stroop.payout.engine.book.SpendingKey;
 import io.stroop.payout.engine.book.Transaction;
 import io.stroop.payout.engine.book.Unit;
-import io.stroop.payout.engine.gate.Spending;
+import io.stroop.payout.engine.ledger.Recipient;
 import io.stroop.simulation.Steps;
 import io.stroop.simulation.book.Rows.Group;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -330,6 +330,18 @@ final class MemoryUnit implements Unit {
     }
 
     @Override
+    public List<Holding> holdings(Collection<Recipient> recipients) {
+        begin("holdings");
+        return new Holdings(staged).of(recipients);
+    }
+
+    @Override
+    public Set<Recipient> clawedBackSince(long ledger) {
+        begin("clawedBackSince");
+        return new Holdings(staged).clawedBackSince(ledger);
+    }
+
+    @Override
     public List<FeeBump> bumps(TransactionHash hash) {
         begin("bumps");
         return Optional.ofNullable(staged.transactions.get(hash))
@@ -351,25 +363,13 @@ final class MemoryUnit implements Unit {
     @Override
     public Map<Asset, Long> undecidedAmounts(LaneId lane) {
         begin("undecidedAmounts");
-        Map<Asset, Long> amounts = new LinkedHashMap<>();
-        for (TransactionRow row : undecided(lane)) {
-            row.payments().stream()
-                    .map(payment -> payment.payment().operation())
-                    .forEach(paid -> amounts.merge(paid.asset(), paid.amount().stroops(), Spending::sum));
-        }
-        return amounts;
+        return new Promises(staged).amounts(lane);
     }
 
     @Override
     public long undecidedFees(LaneId lane) {
         begin("undecidedFees");
-        return undecided(lane).stream().mapToLong(TransactionRow::highestFee).reduce(0, Spending::sum);
-    }
-
-    private List<TransactionRow> undecided(LaneId lane) {
-        return staged.transactions.where(
-                Group.OPEN,
-                row -> row.state().undecided() && row.transaction().lane().equals(lane));
+        return new Promises(staged).fees(lane);
     }
 
     @Override

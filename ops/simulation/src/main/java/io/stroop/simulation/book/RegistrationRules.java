@@ -2,6 +2,7 @@ package io.stroop.simulation.book;
 
 import io.stroop.contracts.PayoutId;
 import io.stroop.contracts.TaskCompleted;
+import io.stroop.payout.engine.book.Entry;
 import io.stroop.payout.engine.book.Substatus;
 import java.time.Instant;
 import java.util.List;
@@ -43,7 +44,9 @@ record RegistrationRules(Staged staged, Locks locks, Locks.Owner owner) {
         locks.awaitFree(owner, key, Locks.Mode.UPDATE, "register");
         if (staged.payouts.get(id) == null) {
             locks.take(owner, key, Locks.Mode.UPDATE);
-            staged.payouts.put(id, PayoutRow.registered(id, completion, now));
+            PayoutRow row = PayoutRow.registered(id, completion, now);
+            staged.payouts.put(id, row);
+            staged.entries.add(Entry.registered(row.payout()));
             staged.timeline.add(new TimelineEntry(id, now, Substatus.WAITING_FOR_BATCH, null, null));
         }
     }

@@ -11,6 +11,7 @@ import io.stroop.contracts.TransactionHash;
 import io.stroop.payout.engine.book.Cap;
 import io.stroop.payout.engine.book.Channel;
 import io.stroop.payout.engine.book.Controls;
+import io.stroop.payout.engine.book.Entry;
 import io.stroop.payout.engine.book.Finding;
 import io.stroop.payout.engine.book.SpendingKey;
 import java.util.ArrayList;
@@ -28,6 +29,8 @@ import java.util.Set;
 /// @param bumps the transaction of each fee bump
 /// @param pauses by scope and name
 /// @param caps by kind and asset
+/// @param ledgerEntries those of ledgers: a unique index
+/// @param entries all of them, in order of commit
 /// @param payoutIndex also by their open proposal
 record Rows(
         Map<PayoutId, PayoutRow> payouts,
@@ -42,6 +45,8 @@ record Rows(
         Map<String, PauseRow> pauses,
         Map<String, Cap> caps,
         Map<Finding.Key, FindingRow> findings,
+        Map<EntryKey, Entry> ledgerEntries,
+        List<Entry> entries,
         List<TimelineEntry> timeline,
         List<PayoutSettled> announcements,
         Index<PayoutId, PayoutRow> payoutIndex,
@@ -73,6 +78,8 @@ record Rows(
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
+                new LinkedHashMap<>(),
+                new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>(),
                 new Index<>(PayoutRow::groups),
@@ -110,6 +117,8 @@ record Rows(
                 new LinkedHashMap<>(pauses),
                 new LinkedHashMap<>(caps),
                 new LinkedHashMap<>(findings),
+                new LinkedHashMap<>(ledgerEntries),
+                new ArrayList<>(entries),
                 new ArrayList<>(timeline),
                 new ArrayList<>(announcements),
                 payoutIndex.over(payouts),

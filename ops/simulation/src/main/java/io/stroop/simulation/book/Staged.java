@@ -9,6 +9,7 @@ import io.stroop.contracts.TransactionHash;
 import io.stroop.payout.engine.book.Cap;
 import io.stroop.payout.engine.book.Change;
 import io.stroop.payout.engine.book.Channel;
+import io.stroop.payout.engine.book.Entry;
 import io.stroop.payout.engine.book.Finding;
 import io.stroop.payout.engine.book.SpendingKey;
 import java.util.ArrayList;
@@ -28,6 +29,8 @@ final class Staged {
     final View<String, PauseRow> pauses;
     final View<String, Cap> caps;
     final View<Finding.Key, FindingRow> findings;
+    final View<EntryKey, Entry> ledgerEntries;
+    final List<Entry> entries = new ArrayList<>();
     final List<TimelineEntry> timeline = new ArrayList<>();
     final List<PayoutSettled> announcements = new ArrayList<>();
     final List<Change> changes = new ArrayList<>();
@@ -49,8 +52,21 @@ final class Staged {
         pauses = new View<>(rows.pauses());
         caps = new View<>(rows.caps());
         findings = new View<>(rows.findings());
+        ledgerEntries = new View<>(rows.ledgerEntries());
         views = List.of(
-                payouts, transactions, batches, channels, lanes, spending, live, busy, bumps, pauses, caps, findings);
+                payouts,
+                transactions,
+                batches,
+                channels,
+                lanes,
+                spending,
+                live,
+                busy,
+                bumps,
+                pauses,
+                caps,
+                findings,
+                ledgerEntries);
     }
 
     boolean changed() {
@@ -60,6 +76,7 @@ final class Staged {
     /// Everything at once.
     void commit() {
         views.forEach(View::commit);
+        rows.entries().addAll(entries);
         rows.timeline().addAll(timeline);
         rows.announcements().addAll(announcements);
     }

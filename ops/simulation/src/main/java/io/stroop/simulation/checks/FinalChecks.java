@@ -40,7 +40,7 @@ public final class FinalChecks {
         for (PayoutRow row : book.payouts()) {
             Payout payout = row.payout();
             PayoutId id = row.payoutId();
-            boolean isSettled = payout.status() == PayoutStatus.SETTLED;
+            boolean isSettled = payout.status() == PayoutStatus.SETTLED || payout.status() == PayoutStatus.RETURNED;
             if (isSettled) {
                 settled.merge(
                         TrueLedger.key(
@@ -72,6 +72,7 @@ public final class FinalChecks {
                 violations.add("a payment by hand is found", hash + " is not found");
             }
         });
+        referee.checkBalances();
         if (!settled.equals(referee.truth().sums())) {
             referee.truth().sums().forEach((key, sum) -> {
                 if (!Objects.equals(settled.get(key), sum)) {

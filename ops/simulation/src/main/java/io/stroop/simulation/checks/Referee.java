@@ -6,6 +6,7 @@ import io.stroop.contracts.PayoutSettled;
 import io.stroop.contracts.TaskCompleted;
 import io.stroop.contracts.TransactionHash;
 import io.stroop.payout.engine.Terms;
+import io.stroop.payout.engine.book.BookAccount;
 import io.stroop.payout.engine.book.Change;
 import io.stroop.payout.engine.book.CommitUnknownException;
 import io.stroop.payout.engine.book.FeeBump;
@@ -27,6 +28,7 @@ import io.stroop.simulation.network.SimulatedNetwork;
 import io.stroop.simulation.schedule.Scheduler;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -38,6 +40,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Watches every commit, every envelope and every ledger, and compares them with the truth.
 public final class Referee implements Ledgers {
+    /// With these, nodes show every ledger.
+    private static final Set<Fault> COMPLETE = EnumSet.of(Fault.RESTORE, Fault.FOREIGN_PAYMENT, Fault.CLAWBACK);
+
     private final Scheduler scheduler;
     private final MemoryBook book;
     private final Violations violations;
@@ -49,7 +54,9 @@ public final class Referee implements Ledgers {
     private final Terms terms;
     private final Set<Fault> faults;
     private final Map<PayoutId, TaskCompleted> registered = new HashMap<>();
+    private final EntryChecks entries;
     private @Nullable LedgerRules onLedger;
+    private @Nullable Flows flows;
     private boolean mended;
     private boolean restored;
     private final Set<String> stored = new HashSet<>();
@@ -68,12 +75,14 @@ public final class Referee implements Ledgers {
         this.proposals = new OpenProposals(estimated, violations);
         this.attempts = new Attempts(violations, truth, terms, faults, estimated);
         this.requests = new Requests(scheduler, book, violations);
+        this.entries = new EntryChecks(book, violations);
         book.onCommit(this::committed);
     }
 
     /// From now on, what is signed is compared with this network.
     public void watch(SimulatedNetwork network) {
         onLedger = new LedgerRules(book, violations, terms, faults, network, truth);
+        flows = new Flows(network.nature());
     }
 
     /// Everybody can be paid from now on, or leaves.
@@ -86,6 +95,7 @@ public final class Referee implements Ledgers {
         restored = true;
         proposals.forget();
         attempts.forget();
+        entries.restored();
     }
 
     @Override
@@ -142,8 +152,19 @@ public final class Referee implements Ledgers {
                 default -> {}
             }
         }
+        entries.committed(movedBy(changes));
         proposals.committed(changes);
         requests.committed();
+    }
+
+    private static Set<PayoutId> movedBy(List<Change> changes) {
+        Set<PayoutId> moved = new HashSet<>();
+        for (Change change : changes) {
+            if (change instanceof Change.MovePayouts move) {
+                moved.addAll(move.payoutIds());
+            }
+        }
+        return moved;
     }
 
     private void announced(PayoutSettled settled) {
@@ -259,8 +280,7 @@ public final class Referee implements Ledgers {
         for (PayoutId id : move.payoutIds()) {
             boolean live = book.livePayments().containsKey(id);
             PayoutStatus to = move.to().status();
-            boolean needsLive =
-                    to == PayoutStatus.BATCHED || to == PayoutStatus.SUBMITTED || to == PayoutStatus.SETTLED;
+            boolean needsLive = BookAccount.of(to) != BookAccount.OWED && BookAccount.of(to) != BookAccount.CANCELLED;
             if (live != needsLive) {
                 violations.add(
                         "a status says whether it is signed",
@@ -279,8 +299,18 @@ public final class Referee implements Ledgers {
     }
 
     @Override
+    public void closing() {
+        if (flows != null) {
+            flows.closing();
+        }
+    }
+
+    @Override
     public void closed(ClosedLedger ledger) {
         truth.closed(ledger);
+        if (flows != null) {
+            flows.closed(ledger);
+        }
         for (LedgerTransaction one : ledger.transactions()) {
             if (one.isFeeBump() && one.outcome().succeeded()) {
                 requireOwed(one);
@@ -302,6 +332,15 @@ public final class Referee implements Ledgers {
                         }
                     }));
         });
+    }
+
+    /// At the end, the balances are those of the true network.
+    void checkBalances() {
+        boolean complete = faults.stream().anyMatch(COMPLETE::contains)
+                || (!faults.contains(Fault.FORGETFUL) && !faults.contains(Fault.PRUNED));
+        if (flows != null) {
+            new BalanceChecks(book, violations, entries, flows).check(complete);
+        }
     }
 
     boolean isAnnounced(PayoutId id) {

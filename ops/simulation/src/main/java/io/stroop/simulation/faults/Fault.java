@@ -80,7 +80,9 @@ public enum Fault {
     /// The store is failed over, and its last commits are lost; or an earlier snapshot is restored.
     RESTORE,
     /// Somebody pays by hand from the distribution account.
-    FOREIGN_PAYMENT;
+    FOREIGN_PAYMENT,
+    /// Issuers claw back what was paid, by transactions.
+    CLAWBACK;
 
     /// Its name on the command line.
     public String label() {

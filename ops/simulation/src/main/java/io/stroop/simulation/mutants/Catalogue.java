@@ -222,7 +222,27 @@ public final class Catalogue {
                         "holds nothing that may be paid",
                         "P0-2",
                         "restore",
-                        returns(RECONCILE + "LostTransactions", "maybePaid", Constant.EMPTY_LIST)));
+                        returns(RECONCILE + "LostTransactions", "maybePaid", Constant.EMPTY_LIST)),
+                mutant(
+                        "posts no entry when it settles",
+                        "double entry",
+                        "",
+                        new Becomes(BOOK + "Entry", "moved", "noEntryOfSettlements")),
+                mutant(
+                        "posts the ledger's side twice",
+                        "double entry",
+                        "",
+                        new Skips("simulation.book.ChangeRules", "post", "get")),
+                mutant(
+                        "does not enter clawbacks",
+                        "clawbacks",
+                        "clawback",
+                        returns(RECONCILE + "Clawbacks", "enter", Constant.NOTHING)),
+                mutant(
+                        "returns more than was clawed back",
+                        "clawbacks",
+                        "clawback",
+                        returns(BOOK + "Holding", "returnedStroops", Constant.ZERO)));
     }
 
     private static Mutant mutant(String name, String rule, String focus, Edit... edits) {

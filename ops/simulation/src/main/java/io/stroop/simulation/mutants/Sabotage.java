@@ -4,10 +4,13 @@ import io.stroop.contracts.Asset;
 import io.stroop.contracts.LaneId;
 import io.stroop.contracts.PayoutId;
 import io.stroop.contracts.TransactionHash;
+import io.stroop.payout.engine.book.BookAccount;
 import io.stroop.payout.engine.book.Change;
+import io.stroop.payout.engine.book.Entry;
 import io.stroop.payout.engine.book.FeeBump;
 import io.stroop.payout.engine.book.Finding;
 import io.stroop.payout.engine.book.Payout;
+import io.stroop.payout.engine.book.PayoutStatus;
 import io.stroop.payout.engine.book.Substatus;
 import io.stroop.payout.engine.book.Transaction;
 import io.stroop.payout.engine.book.TransactionState;
@@ -23,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Wrong replacements for the engine's methods.
@@ -130,5 +134,20 @@ public final class Sabotage {
 
     public static List<Finding> noFindings(Unit unit, LaneId lane) {
         return List.of();
+    }
+
+    /// As [Entry#moved], but a settlement moves nothing.
+    public static Optional<Entry> noEntryOfSettlements(Payout payout, PayoutStatus to, Instant at) {
+        BookAccount from = BookAccount.of(payout.status());
+        BookAccount account = BookAccount.of(to);
+        return from == account || account == BookAccount.PAID
+                ? Optional.empty()
+                : Optional.of(new Entry(
+                        at,
+                        payout.asset(),
+                        from,
+                        account,
+                        payout.amount().stroops(),
+                        new Entry.OfPayout(payout.payoutId())));
     }
 }

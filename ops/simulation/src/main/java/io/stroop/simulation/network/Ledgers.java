@@ -13,6 +13,9 @@ public interface Ledgers {
     /// One of ours asks a node.
     void asked(String what);
 
+    /// A ledger is about to close.
+    void closing();
+
     /// A ledger has closed.
     void closed(ClosedLedger ledger);
 }

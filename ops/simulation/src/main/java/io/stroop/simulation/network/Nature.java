@@ -9,8 +9,10 @@ import io.stroop.sandbox.ledger.entry.LedgerTxn;
 import io.stroop.sandbox.ledger.entry.TrustLine;
 import io.stroop.sandbox.network.SandboxNetwork;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.stellar.sdk.xdr.DataValue;
 import org.stellar.sdk.xdr.String64;
 import org.stellar.sdk.xdr.XdrString;
@@ -33,6 +35,11 @@ public final class Nature {
     /// What the distribution account would have if it had never paid anything: more than it ever had.
     public long peak(Asset asset) {
         return peaks.getOrDefault(asset, 0L);
+    }
+
+    /// What the distribution account has held since the beginning.
+    public Set<Asset> held() {
+        return Collections.unmodifiableSet(peaks.keySet());
     }
 
     /// The world is as it is from here on; what changes now takes time to be noticed.
@@ -132,6 +139,16 @@ public final class Nature {
         TrustLine line = ledger.line(Keys.xdr(account), Keys.xdr(asset));
         if (line != null) {
             line.setFlags(authorized ? TrustLine.AUTHORIZED : TrustLine.MAINTAIN_LIABILITIES);
+            ledger.commit();
+        }
+    }
+
+    /// The issuer may claw back from this trustline.
+    public void enableClawback(AccountId account, Asset asset) {
+        LedgerTxn ledger = changes();
+        TrustLine line = ledger.line(Keys.xdr(account), Keys.xdr(asset));
+        if (line != null) {
+            line.setFlags(line.flags() | TrustLine.CLAWBACK_ENABLED);
             ledger.commit();
         }
     }

@@ -215,7 +215,9 @@ public final class SimulatedLedger implements Ledger, History {
     /// has lost it cannot show it, which is what a second provider is for.
     @Override
     public Answer read(LedgerSequence from, Collection<AccountId> accounts) throws IOException {
-        boolean complete = faults.enabled(Fault.RESTORE) || faults.enabled(Fault.FOREIGN_PAYMENT);
+        boolean complete = faults.enabled(Fault.RESTORE)
+                || faults.enabled(Fault.FOREIGN_PAYMENT)
+                || faults.enabled(Fault.CLAWBACK);
         return call("history", (view, _) -> ToldLedgers.read(complete ? network.completeView() : view, from, accounts));
     }
 

@@ -91,6 +91,7 @@ public final class SimulatedNetwork {
         if (busy) {
             strangers.beforeClose(scheduler);
         }
+        ledgers.closing();
         boolean empty = busy && faults.happens(Fault.EMPTY_LEDGERS, 25);
         ClosedLedger closed = empty ? network.closeEmpty(closeTime) : network.close(closeTime);
         if (scheduler.tracing()) {
@@ -113,6 +114,12 @@ public final class SimulatedNetwork {
                             + one.outcome().innermost();
                 })
                 .toList();
+    }
+
+    /// The issuer takes back some of what an account holds of an asset, by a transaction.
+    public void clawBack(AccountId from, Asset asset, long stroops) {
+        nature.enableClawback(from, asset);
+        strangers.clawBack(from, asset, stroops, scheduler.now() / 1000);
     }
 
     /// The node that answers this request.

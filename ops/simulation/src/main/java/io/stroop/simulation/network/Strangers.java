@@ -1,6 +1,8 @@
 package io.stroop.simulation.network;
 
 import io.stroop.contracts.AccountId;
+import io.stroop.contracts.Asset;
+import io.stroop.contracts.StroopAmount;
 import io.stroop.sandbox.ledger.entry.Account;
 import io.stroop.sandbox.network.SandboxNetwork;
 import io.stroop.sandbox.validity.Envelope;
@@ -13,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import org.stellar.sdk.AssetTypeNative;
 import org.stellar.sdk.BumpSequenceOperation;
+import org.stellar.sdk.ClawbackOperation;
 import org.stellar.sdk.KeyPair;
 import org.stellar.sdk.Network;
 import org.stellar.sdk.Operation;
@@ -64,6 +67,15 @@ final class Strangers {
                     new PaymentOperation.Builder(Keys.account("root").address(), new AssetTypeNative(), "1").build();
             submit(Keys.stolenDistribution(), List.of(payment), 20_000, scheduler.now() / 1000);
         }
+    }
+
+    void clawBack(AccountId from, Asset asset, long stroops, long now) {
+        Operation clawback = new ClawbackOperation.Builder(
+                        from.address(),
+                        org.stellar.sdk.Asset.create(asset.canonical()),
+                        StroopAmount.ofStroops(stroops).toDecimal())
+                .build();
+        submit(Keys.pair("issuer"), List.of(clawback), 20_000, now);
     }
 
     private void surge(long now) {

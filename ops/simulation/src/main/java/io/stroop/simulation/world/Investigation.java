@@ -40,7 +40,7 @@ final class Investigation {
         for (FindingRow row : open()) {
             switch (row.finding().kind()) {
                 case FOREIGN_PAYMENT, UNCHECKED -> close(row);
-                case LOST_TRANSACTION, CONTRADICTION, MISSING -> {}
+                case LOST_TRANSACTION, CONTRADICTION, MISSING, CLAWBACK -> {}
             }
         }
     }

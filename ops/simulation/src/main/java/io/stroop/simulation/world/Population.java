@@ -9,6 +9,7 @@ import io.stroop.contracts.MuxedAddress;
 import io.stroop.payout.engine.book.Payout;
 import io.stroop.simulation.network.Keys;
 import io.stroop.simulation.network.Nature;
+import io.stroop.simulation.network.SimulatedNetwork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -129,6 +130,19 @@ public final class Population {
             nature.authorize(Keys.distribution(), HELD.get(random.nextInt(HELD.size())), random.nextBoolean());
         }
         return "the issuer acts on %s of person %d".formatted(asset.canonical().substring(0, 4), person.number());
+    }
+
+    /// An issuer takes back half of what somebody has, or all of it.
+    String clawBack(SimulatedNetwork network) {
+        Person person = any();
+        Asset asset = ISSUED.get(random.nextInt(ISSUED.size()));
+        long balance = nature.balance(person.account(), asset);
+        long stroops = balance / (1 + random.nextInt(2));
+        if (stroops > 0) {
+            network.clawBack(person.account(), asset, stroops);
+        }
+        return "the issuer claws back %d of %s from person %d"
+                .formatted(stroops, asset.canonical().substring(0, 4), person.number());
     }
 
     /// Everybody who can be cured can be paid from now on; the others cannot.

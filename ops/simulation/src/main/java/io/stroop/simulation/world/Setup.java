@@ -28,7 +28,9 @@ public record Setup(long seed, int replicas, int payouts, Set<Fault> faults, int
             EnumSet.of(Fault.RECIPIENTS, Fault.HUGE),
             EnumSet.of(Fault.RESTORE),
             EnumSet.of(Fault.RESTORE, Fault.LATE_INCLUSION, Fault.LATE_COPY),
-            EnumSet.of(Fault.FOREIGN_PAYMENT));
+            EnumSet.of(Fault.FOREIGN_PAYMENT),
+            EnumSet.of(Fault.CLAWBACK),
+            EnumSet.of(Fault.CLAWBACK, Fault.RESTORE));
 
     public Setup {
         faults = faults.isEmpty() ? EnumSet.noneOf(Fault.class) : EnumSet.copyOf(faults);

@@ -198,6 +198,9 @@ public final class Simulation {
                 if (faults.happens(Fault.ISSUERS, 4)) {
                     scheduler.note(population.issuer());
                 }
+                if (faults.happens(Fault.CLAWBACK, 4)) {
+                    scheduler.note(population.clawBack(network));
+                }
             }
         });
     }

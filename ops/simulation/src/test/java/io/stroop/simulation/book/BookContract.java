@@ -9,4 +9,5 @@ abstract class BookContract
                 ChannelContract,
                 ControlContract,
                 LockContract,
-                ReconciliationContract {}
+                ReconciliationContract,
+                EntryContract {}

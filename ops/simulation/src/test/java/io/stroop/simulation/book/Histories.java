@@ -156,13 +156,7 @@ final class Histories {
             case 7 -> new Command("undecided", unit -> unit.undecided(limit));
             case 8 -> new Command("bumps", unit -> unit.bumps(hash));
             case 9 -> new Command("payments", unit -> unit.payments(hash));
-            case 10 -> new Command("recorded", unit -> unit.recorded(Set.of(hash, transaction)));
-            case 11 -> new Command("applied", unit -> unit.applied(hash));
-            case 12 ->
-                new Command("unpaidTo", unit -> List.of(unit.unpaidTo(destinations), unit.unexplained(destinations)));
-            case 13 -> new Command("proposalsWith", unit -> unit.proposalsWith(lane, ids, limit));
-            case 14 -> new Command("openFindings", unit -> unit.openFindings(lane));
-            case 15 -> new Command("unseen", unit -> unit.unseen(lane, 1, limit * 300L, limit));
+            case 10, 11, 12, 13, 14 -> ReconciliationReads.any(random, lane, hash, transaction, ids, destinations);
             default -> new Command("promised", unit -> List.of(unit.undecidedAmounts(lane), unit.undecidedFees(lane)));
         };
     }

@@ -2,6 +2,7 @@ package io.stroop.simulation.book;
 
 import io.stroop.contracts.Memo;
 import io.stroop.contracts.PayoutId;
+import io.stroop.payout.engine.book.Entry;
 import io.stroop.payout.engine.book.Payout;
 import io.stroop.payout.engine.book.Transaction;
 import io.stroop.payout.engine.ledger.LookUp;
@@ -90,6 +91,7 @@ final class MemoryRows {
                                 row.getKey().asset(),
                                 row.getKey().period(),
                                 row.getValue()))));
+        rows.put("entry", lines(book.entries().stream().map(MemoryRows::entry)));
         rows.put("live", lines(book.livePayments().entrySet().stream().map(row -> line(row.getKey(), row.getValue()))));
         return rows;
     }
@@ -136,6 +138,20 @@ final class MemoryRows {
                     entry.actor()));
         }
         return lines;
+    }
+
+    private static String entry(Entry entry) {
+        Entry.OfTransaction where = entry.about() instanceof Entry.OfTransaction one ? one : null;
+        return line(
+                entry.at(),
+                entry.asset(),
+                entry.debit(),
+                entry.credit(),
+                entry.stroops(),
+                entry.about() instanceof Entry.OfPayout(PayoutId id) ? id : null,
+                where == null ? null : where.ledger(),
+                where == null ? null : where.hash(),
+                where == null ? null : where.holder());
     }
 
     private static String batch(BatchRow row) {

@@ -3,8 +3,10 @@ package io.stroop.simulation.book;
 import static io.stroop.simulation.book.Examples.LANE;
 import static io.stroop.simulation.book.Examples.NOW;
 import static io.stroop.simulation.book.Examples.batchId;
+import static io.stroop.simulation.book.Examples.completion;
 import static io.stroop.simulation.book.Examples.proposed;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stroop.contracts.AccountId;
 import io.stroop.contracts.LaneId;
@@ -71,5 +73,23 @@ class PostgresBookIT extends BookContract {
                 .extracting(Batch::batchId)
                 .containsExactly(batchId(2));
         assertThat(rows("batch")).anyMatch(row -> row.contains("REFUSED") && row.contains("is not valid JSON"));
+    }
+
+    @Test
+    void entriesAreNeitherChangedNorRemoved() {
+        register(NOW, completion(1));
+
+        for (String change : List.of(
+                "update entry set stroops = 1", "delete from entry", "truncate entry", "truncate entry_checkpoint")) {
+            assertThatThrownBy(() -> fixture.script(change)).hasMessageContaining("never changed or removed");
+        }
+        assertThat(rows("entry")).hasSize(1);
+    }
+
+    @Test
+    void theServicesRoleMayPostEntriesAndNothingElse() {
+        assertThat(fixture.rightsOf(PostgresFixture.SERVICE_ROLE, "entry"))
+                .containsExactlyInAnyOrder("INSERT", "SELECT");
+        assertThat(fixture.rightsOf(PostgresFixture.SERVICE_ROLE, "payout")).contains("UPDATE", "DELETE");
     }
 }

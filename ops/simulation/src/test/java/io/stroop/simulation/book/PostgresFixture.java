@@ -10,6 +10,7 @@ import io.stroop.payout.engine.book.CommitUnknownException;
 import io.stroop.testing.RealParts;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -26,9 +27,22 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /// A book on a real PostgreSQL, in a separate database.
 final class PostgresFixture implements UnitsOfWork {
+    /// Entries are removed by nobody but a test, without the trigger that refuses it.
     private static final String EMPTY = """
+            set local session_replication_role = replica;
             truncate payout, payout_event, lane, batch, channel, stellar_transaction, fee_bump, payment, payment_payout,
-                pause, cap, spending, finding""";
+                pause, cap, spending, finding, entry, entry_checkpoint""";
+
+    /// Has the rights that `ops/containers/compose/roles.sql` gives the service.
+    static final String SERVICE_ROLE = "a-service";
+
+    private static final String ROLE = """
+            do $$ begin
+                if not exists (select from pg_roles where rolname = 'a-service') then
+                    create role "a-service";
+                end if;
+            end $$;
+            alter default privileges in schema public grant select, insert, update, delete on tables to "a-service";""";
 
     private final PGSimpleDataSource database = new PGSimpleDataSource();
     private final Queue<Connection> idle = new ConcurrentLinkedQueue<>();
@@ -41,6 +55,7 @@ final class PostgresFixture implements UnitsOfWork {
         database.setUrl(RealParts.shared().jdbcUrl(name));
         database.setUser(RealParts.shared().databaseUser());
         database.setPassword(RealParts.shared().databasePassword());
+        script(ROLE);
         Flyway.configure()
                 .dataSource(database)
                 .locations("classpath:db/runtime", "classpath:db/migration")
@@ -53,7 +68,7 @@ final class PostgresFixture implements UnitsOfWork {
     }
 
     void empty() {
-        execute(EMPTY);
+        script(EMPTY);
         announced.clear();
     }
 
@@ -75,6 +90,9 @@ final class PostgresFixture implements UnitsOfWork {
         execute("update payout set registered_at = ? where registered_at < '2029-01-01'", at.atOffset(ZoneOffset.UTC));
         execute("update payout set updated_at = ? where updated_at < '2029-01-01'", at.atOffset(ZoneOffset.UTC));
         execute("update payout_event set at = ? where at < '2029-01-01'", at.atOffset(ZoneOffset.UTC));
+        script("""
+                set local session_replication_role = replica;
+                update entry set at = '%s' where at < '2029-01-01'""".formatted(at));
     }
 
     List<PayoutSettled> announced() {
@@ -146,6 +164,27 @@ final class PostgresFixture implements UnitsOfWork {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /// What a role may do with a table.
+    List<String> rightsOf(String role, String table) {
+        return run(connection -> {
+            try (PreparedStatement query = connection.prepareStatement("""
+                    select privilege_type from information_schema.role_table_grants
+                    where grantee = ? and table_name = ?""")) {
+                query.setString(1, role);
+                query.setString(2, table);
+                List<String> rights = new ArrayList<>();
+                try (ResultSet result = query.executeQuery()) {
+                    while (result.next()) {
+                        rights.add(result.getString(1));
+                    }
+                }
+                return rights;
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
     }
 
     /// Runs plain SQL outside of the book.

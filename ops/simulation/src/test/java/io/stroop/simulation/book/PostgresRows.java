@@ -115,6 +115,18 @@ final class PostgresRows {
             Map.entry("pause", List.of("scope", "name", "reason", "@since", "actor")),
             Map.entry("cap", List.of("kind", "asset", "stroops")),
             Map.entry("spending", List.of("kind", "name", "asset", "@period", "stroops")),
+            Map.entry(
+                    "entry",
+                    List.of(
+                            "@at",
+                            "asset",
+                            "debit",
+                            "credit",
+                            "stroops",
+                            "payout_id",
+                            "ledger",
+                            "transaction_hash",
+                            "holder")),
             Map.entry("live", List.of("payout_id", "transaction_hash")));
 
     private static final Map<String, String> TABLES = Map.of(

@@ -1,13 +1,20 @@
 package io.stroop.simulation.book;
 
+import static io.stroop.simulation.book.Examples.CHANNEL;
 import static io.stroop.simulation.book.Examples.LANE;
+import static io.stroop.simulation.book.Examples.OTHER_CHANNEL;
 import static io.stroop.simulation.book.Examples.OTHER_LANE;
+import static io.stroop.simulation.book.Examples.USDC;
 
+import io.stroop.contracts.AccountId;
+import io.stroop.contracts.Asset;
 import io.stroop.contracts.LaneId;
 import io.stroop.contracts.LedgerSequence;
 import io.stroop.contracts.PayoutId;
 import io.stroop.contracts.TransactionHash;
+import io.stroop.payout.engine.book.BookAccount;
 import io.stroop.payout.engine.book.Change;
+import io.stroop.payout.engine.book.Entry;
 import io.stroop.payout.engine.book.Finding;
 import io.stroop.payout.engine.book.Lane;
 import io.stroop.payout.engine.book.Reconciliation;
@@ -31,7 +38,7 @@ final class ReconciliationChanges {
                 new LedgerSequence(1 + random.nextInt(3)),
                 random.nextBoolean() ? null : one,
                 "evidence");
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
             case 0 -> new Change.Find(finding, now);
             case 1 -> new Change.CloseFinding(finding.key(), "because", random.nextBoolean() ? null : "who", now);
             case 2 -> new Change.Seen(List.of(one, another));
@@ -40,8 +47,20 @@ final class ReconciliationChanges {
                 new Change.Compared(
                         lane,
                         Reconciliation.after(1, "store").comparedThrough(7, now).doubting("other", now.plusMillis(1)));
+            case 5 -> new Change.Post(List.of(entry(random, one, now), entry(random, another, now)));
             default -> new Change.Attribute(one, 0, payouts);
         };
+    }
+
+    private static Entry entry(RandomGenerator random, TransactionHash hash, Instant now) {
+        AccountId holder = random.nextInt(3) > 0 ? null : random.nextBoolean() ? CHANNEL : OTHER_CHANNEL;
+        return new Entry(
+                now,
+                random.nextBoolean() ? Asset.NATIVE : USDC,
+                BookAccount.DISTRIBUTION,
+                random.nextBoolean() ? BookAccount.FEES : BookAccount.RECIPIENTS,
+                1 + random.nextInt(9),
+                new Entry.OfTransaction(new LedgerSequence(1 + random.nextInt(3)), hash, holder));
     }
 
     /// Stores have different names.

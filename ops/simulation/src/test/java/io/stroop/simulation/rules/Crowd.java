@@ -1,6 +1,7 @@
 package io.stroop.simulation.rules;
 
 import io.stroop.contracts.AccountId;
+import io.stroop.contracts.StroopAmount;
 import io.stroop.payout.engine.ledger.SubmissionAck;
 import io.stroop.sandbox.network.SandboxNetwork;
 import io.stroop.simulation.network.Keys;
@@ -12,6 +13,7 @@ import java.util.Objects;
 import org.stellar.sdk.Account;
 import org.stellar.sdk.AssetTypeNative;
 import org.stellar.sdk.BumpSequenceOperation;
+import org.stellar.sdk.ClawbackOperation;
 import org.stellar.sdk.KeyPair;
 import org.stellar.sdk.Network;
 import org.stellar.sdk.Operation;
@@ -55,12 +57,59 @@ final class Crowd {
         return send(Keys.stolenDistribution(), List.of(payment), 1_000);
     }
 
+    /// The issuer takes back USDC.
+    SubmissionAck clawBack(AccountId from, long stroops) {
+        return send(Keys.pair("issuer"), List.of(clawback(from, stroops)), 1_000);
+    }
+
+    /// The issuer takes back the same from each of them, 100 to a transaction of somebody else.
+    void clawBackFromEach(List<AccountId> holders, long stroops) {
+        inTransactionsOfStrangers(
+                Keys.pair("issuer"),
+                0,
+                holders.stream().map(holder -> clawback(holder, stroops)).toList());
+    }
+
+    /// Somebody who has the key of the distribution account pays each of them lumens, 100 to a transaction.
+    void payEachByHand(List<AccountId> recipients, long lumens) {
+        inTransactionsOfStrangers(
+                Keys.stolenDistribution(),
+                recipients.size() / MOST_OPERATIONS,
+                recipients.stream()
+                        .<Operation>map(to -> new PaymentOperation.Builder(
+                                        to.address(), new AssetTypeNative(), Long.toString(lumens))
+                                .setSourceAccount(Keys.distribution().address())
+                                .build())
+                        .toList());
+    }
+
+    private static Operation clawback(AccountId from, long stroops) {
+        return new ClawbackOperation.Builder(
+                        from.address(),
+                        org.stellar.sdk.Asset.create(Scene.USDC.canonical()),
+                        StroopAmount.ofStroops(stroops).toDecimal())
+                .setSourceAccount(Keys.account("issuer").address())
+                .build();
+    }
+
+    /// @param first the stranger who sends the first
+    private void inTransactionsOfStrangers(KeyPair owner, int first, List<Operation> operations) {
+        for (int i = 0; i < operations.size(); i += MOST_OPERATIONS) {
+            send(
+                    Keys.pair("stranger-" + (first + i / MOST_OPERATIONS)),
+                    operations.subList(i, Math.min(operations.size(), i + MOST_OPERATIONS)),
+                    1_000,
+                    owner);
+        }
+    }
+
     private SubmissionAck send(KeyPair key, int operations, long bid) {
         List<Operation> nothing = Collections.nCopies(operations, new BumpSequenceOperation.Builder(0).build());
         return send(key, nothing, bid);
     }
 
-    private SubmissionAck send(KeyPair key, List<Operation> operations, long bid) {
+    /// @param others who sign it as well
+    private SubmissionAck send(KeyPair key, List<Operation> operations, long bid, KeyPair... others) {
         var account = Objects.requireNonNull(core.account(Keys.xdr(new AccountId(key.getAccountId()))));
         var transaction = new TransactionBuilder(
                         new Account(key.getAccountId(), account.sequence()), new Network(core.passphrase()))
@@ -69,6 +118,9 @@ final class Crowd {
                 .addOperations(operations)
                 .build();
         transaction.sign(key);
+        for (KeyPair other : others) {
+            transaction.sign(other);
+        }
         try {
             return node.submit(core.decode(transaction.toEnvelopeXdr().toXdrByteArray()));
         } catch (IOException e) {

@@ -54,6 +54,9 @@ public final class Scenery {
         public void asked(String what) {}
 
         @Override
+        public void closing() {}
+
+        @Override
         public void closed(ClosedLedger ledger) {}
     }
 

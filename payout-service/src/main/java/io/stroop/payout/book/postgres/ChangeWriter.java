@@ -14,6 +14,7 @@ record ChangeWriter(
         ChannelTable channels,
         LaneTable lanes,
         FindingTable findings,
+        EntryTable entries,
         ControlTables controls,
         Announcements announcements) {
 
@@ -65,6 +66,7 @@ record ChangeWriter(
             case Change.PauseLane pause -> lanes.pause(pause);
             case Change.ResumeLane resume -> lanes.resume(resume);
             case Change.Compared compared -> lanes.compared(compared);
+            case Change.Post(var posted) -> entries.post(posted);
             case Change.Seen seen -> transactions.seen(seen);
             case Change.Find find -> findings.find(find);
             case Change.CloseFinding close -> findings.close(close);

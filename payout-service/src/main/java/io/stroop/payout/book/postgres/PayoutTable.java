@@ -46,7 +46,7 @@ final class PayoutTable {
 
     private static final String UNPAID_TO = "select " + PayoutReader.PAYOUT + """
              from payout
-            where status not in ('SETTLED', 'CANCELLED', 'REJECTED') and coalesce(pay_to, destination) = any (?)
+            where status not in ('SETTLED', 'RETURNED', 'CANCELLED', 'REJECTED') and coalesce(pay_to, destination) = any (?)
             order by registered_at, payout_id""";
 
     private static final String CLAIM = """

@@ -14,12 +14,14 @@ import io.stroop.payout.engine.book.Channel;
 import io.stroop.payout.engine.book.Controls;
 import io.stroop.payout.engine.book.FeeBump;
 import io.stroop.payout.engine.book.Finding;
+import io.stroop.payout.engine.book.Holding;
 import io.stroop.payout.engine.book.Lane;
 import io.stroop.payout.engine.book.Payment;
 import io.stroop.payout.engine.book.Payout;
 import io.stroop.payout.engine.book.SpendingKey;
 import io.stroop.payout.engine.book.Transaction;
 import io.stroop.payout.engine.book.Unit;
+import io.stroop.payout.engine.ledger.Recipient;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -42,6 +44,8 @@ final class PostgresUnit implements Unit {
     private final ChannelTable channels;
     private final LaneTable lanes;
     private final FindingTable findings;
+    private final EntryTable entries;
+    private final HoldingReader holdings;
     private final ControlTables controls;
     private final Announcements announcements;
     private @Nullable Instant now;
@@ -56,6 +60,8 @@ final class PostgresUnit implements Unit {
         channels = new ChannelTable(statements);
         lanes = new LaneTable(statements);
         findings = new FindingTable(statements);
+        entries = new EntryTable(statements);
+        holdings = new HoldingReader(statements);
         controls = new ControlTables(statements);
     }
 
@@ -200,6 +206,16 @@ final class PostgresUnit implements Unit {
     }
 
     @Override
+    public List<Holding> holdings(Collection<Recipient> recipients) {
+        return holdings.of(recipients);
+    }
+
+    @Override
+    public Set<Recipient> clawedBackSince(long ledger) {
+        return holdings.clawedBackSince(ledger);
+    }
+
+    @Override
     public List<FeeBump> bumps(TransactionHash hash) {
         return transactions.bumps(hash);
     }
@@ -227,7 +243,8 @@ final class PostgresUnit implements Unit {
     @Override
     public void apply(List<Change> changes) {
         try {
-            new ChangeWriter(payouts, batches, transactions, channels, lanes, findings, controls, announcements)
+            new ChangeWriter(
+                            payouts, batches, transactions, channels, lanes, findings, entries, controls, announcements)
                     .write(changes);
         } catch (RuntimeException e) {
             throw statements.doomed(e);

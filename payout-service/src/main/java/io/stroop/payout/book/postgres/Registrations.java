@@ -15,8 +15,9 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Registers completions in the book. The payout id, which is derived from publisher and completion id, makes
-/// repetition harmless. The same id with different content is a conflict, and the first registration stands.
+/// Registers completions in the book, and posts what is owed for them. The payout id, which is derived from
+/// publisher and completion id, makes repetition harmless. The same id with different content is a conflict, and
+/// the first registration stands.
 final class Registrations {
     /// Before the clock is read, so that a reader who waits for all transactions that began before some time has
     /// seen every row registered before it ([io.stroop.payout.book.RegistrationHorizon]).
@@ -31,7 +32,10 @@ final class Registrations {
                 select *, 'QUEUED', 'WAITING_FOR_BATCH', clock_timestamp(), clock_timestamp()
                 from unnest(?::uuid[], ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::bigint[], ?::timestamptz[], ?)
                 on conflict (payout_id) do nothing
-                returning payout_id, registered_at)
+                returning payout_id, registered_at, asset, amount_stroops),
+            posted as (
+                insert into entry (at, asset, debit, credit, stroops, payout_id)
+                select registered_at, asset, 'EARNED', 'OWED', amount_stroops, payout_id from registered)
             insert into payout_event (payout_id, at, status, substatus)
             select payout_id, registered_at, 'QUEUED', 'WAITING_FOR_BATCH' from registered""";
 

@@ -101,7 +101,7 @@ public sealed interface Change {
         }
     }
 
-    /// Moves payouts and appends to their timelines. A repeated reason is not appended again.
+    /// Moves payouts, posts their entries and appends to their timelines. A repeated reason is not appended again.
     ///
     /// @param payoutIds may be empty
     /// @param nextLookAt when they are due to be proposed or checked; null if they wait for an event
@@ -171,6 +171,15 @@ public sealed interface Change {
 
     /// How far a lane's ledgers have been compared with the book. The unit holds the lane's lock.
     record Compared(LaneId lane, Reconciliation to) implements Change {}
+
+    /// Posts what ledgers show. What has been posted before is left alone.
+    ///
+    /// @param entries all of them [Entry.OfTransaction]; may be empty
+    record Post(List<Entry> entries) implements Change {
+        public Post {
+            entries = List.copyOf(entries);
+        }
+    }
 
     /// These transactions were found in a ledger, with the payments that the book has.
     record Seen(Collection<TransactionHash> transactions) implements Change {

@@ -6,7 +6,8 @@ import io.stroop.contracts.TransactionHash;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// A difference between the book and the ledger. While one is open, its lane signs nothing.
+/// Something in the ledger that somebody has to know: nearly always a difference to the book. While one is open,
+/// its lane signs nothing.
 ///
 /// @param ledger in which it was found; for [Kind#UNCHECKED] the first that could not be read
 /// @param transaction null if it is about no single transaction
@@ -33,7 +34,10 @@ public record Finding(
         /// itself once it does.
         MISSING,
         /// Ledgers that no provider has any more.
-        UNCHECKED;
+        UNCHECKED,
+        /// An issuer has taken back what recipients were paid. It is closed when it is entered, as it is nothing that
+        /// the book and the ledger disagree about.
+        CLAWBACK;
 
         /// The stable code used in JSON and metrics, in lower case.
         public String label() {

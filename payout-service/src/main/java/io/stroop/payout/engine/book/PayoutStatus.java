@@ -15,6 +15,8 @@ import java.util.Set;
 ///       ▼
 ///     CANCELLED, REJECTED
 ///
+///     SETTLED ──▶ RETURNED
+///
 /// A payout is usually settled by the transaction that it was signed into. After the database was restored, an
 /// unsigned one is settled if the ledger shows that a transaction the book had lost has paid it.
 ///
@@ -27,8 +29,10 @@ public enum PayoutStatus {
     BATCHED,
     /// Sent, waiting for a ledger to include it.
     SUBMITTED,
-    /// Paid, as seen in a closed ledger. Final.
+    /// Paid, as seen in a closed ledger. Only the issuer of the asset can undo it.
     SETTLED,
+    /// Paid, and clawed back by the issuer of the asset afterwards. Final: it is not owed again.
+    RETURNED,
     /// Held until an operator releases, redirects, rejects or cancels it.
     HELD,
     /// Waiting for something that only the recipient or the issuer can do.
@@ -52,9 +56,9 @@ public enum PayoutStatus {
         return PAYABLE.contains(this);
     }
 
-    /// Whether nothing changes it any more.
+    /// Whether nothing is left to do for it. A settled payout may still be clawed back.
     public boolean isFinal() {
-        return this == SETTLED || this == CANCELLED || this == REJECTED;
+        return this == SETTLED || this == RETURNED || this == CANCELLED || this == REJECTED;
     }
 
     /// Whether a payout may move from this status to another. Staying is allowed where the reason may change.
@@ -63,7 +67,8 @@ public enum PayoutStatus {
             case QUEUED, AWAITING_RECIPIENT, AWAITING_FUNDS -> FROM_UNSIGNED.contains(next);
             case BATCHED, SUBMITTED -> FROM_BATCHED.contains(next);
             case HELD -> FROM_HELD.contains(next);
-            case SETTLED, CANCELLED, REJECTED -> false;
+            case SETTLED -> next == RETURNED;
+            case RETURNED, CANCELLED, REJECTED -> false;
         };
     }
 

@@ -46,6 +46,11 @@ public enum Substatus {
             "The network does not say whether this payment has arrived. The platform is finding out, and it will not be"
                     + " paid twice."),
     PAID(PayoutStatus.SETTLED, NextActor.NOBODY, "This payment has arrived in the worker's account."),
+    CLAWED_BACK(
+            PayoutStatus.RETURNED,
+            NextActor.ISSUER,
+            "This payment had arrived, and the issuer of the asset has taken it back from the worker's account. Only the"
+                    + " issuer can say why. The platform does not pay it again by itself."),
     NO_ACCOUNT(
             PayoutStatus.AWAITING_RECIPIENT,
             NextActor.WORKER,

@@ -10,6 +10,7 @@ import io.stroop.contracts.PayoutId;
 import io.stroop.contracts.TaskCompleted;
 import io.stroop.contracts.TransactionHash;
 import io.stroop.payout.engine.ledger.PaymentOperation;
+import io.stroop.payout.engine.ledger.Recipient;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -158,6 +159,13 @@ public interface Unit {
 
     /// A settled transaction and its ledger.
     record Settled(TransactionHash hash, LedgerSequence ledger) {}
+
+    /// What these recipients were paid and what was taken back, in no particular order; nothing about those who were
+    /// never paid.
+    List<Holding> holdings(Collection<Recipient> recipients);
+
+    /// Who lost something to a clawback that was entered, in this ledger or a later one.
+    Set<Recipient> clawedBackSince(long ledger);
 
     /// All fee bumps of a transaction, highest bid first; at least one.
     List<FeeBump> bumps(TransactionHash hash);

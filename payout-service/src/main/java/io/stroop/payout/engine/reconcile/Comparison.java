@@ -4,6 +4,7 @@ import io.stroop.contracts.AccountId;
 import io.stroop.contracts.LaneId;
 import io.stroop.contracts.TransactionHash;
 import io.stroop.payout.engine.book.Channel;
+import io.stroop.payout.engine.book.Entry;
 import io.stroop.payout.engine.book.Finding;
 import io.stroop.payout.engine.book.TransactionState;
 import io.stroop.payout.engine.book.Unit;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// What the transactions of some ledgers mean for the book.
@@ -27,7 +29,7 @@ record Comparison(
         AccountId distribution,
         Map<AccountId, Channel> channels,
         Map<TransactionHash, Unit.Recorded> recorded) {
-    private static final int MOST_OPERATIONS_QUOTED = 3;
+    static final int MOST_OPERATIONS_QUOTED = 3;
 
     static Comparison of(Unit unit, LaneId lane, AccountId distribution, List<LedgerTransaction> transactions) {
         Set<TransactionHash> hashes = transactions.stream()
@@ -43,6 +45,28 @@ record Comparison(
     boolean matches(LedgerTransaction one) {
         Unit.Recorded ours = recorded.get(one.hash());
         return one.successful() && ours != null && isSame(one, ours.payments());
+    }
+
+    /// What is posted for the transactions that match.
+    List<Entry> matched(List<LedgerTransaction> transactions) {
+        return posted(transactions, this::matches);
+    }
+
+    /// What is posted for the others: those that failed, that the book has lost, that it has otherwise, and those
+    /// of somebody else.
+    List<Entry> unmatched(List<LedgerTransaction> transactions) {
+        return posted(transactions, one -> !matches(one));
+    }
+
+    private List<Entry> posted(List<LedgerTransaction> transactions, Predicate<LedgerTransaction> which) {
+        return transactions.stream()
+                .filter(which)
+                .flatMap(one -> Movements.of(one, distribution, isOurs(one)).stream())
+                .toList();
+    }
+
+    private boolean isOurs(LedgerTransaction one) {
+        return recorded.containsKey(one.hash()) || lost(one).isPresent();
     }
 
     /// What is wrong with it; empty if nothing is.

@@ -16,6 +16,7 @@ import io.stroop.payout.engine.book.Unit;
 import io.stroop.payout.engine.ledger.History;
 import io.stroop.payout.engine.ledger.Ledger;
 import io.stroop.payout.engine.ledger.LedgerTransaction;
+import io.stroop.payout.engine.ledger.Recipient;
 import io.stroop.payout.engine.signing.Signer;
 import java.io.IOException;
 import java.time.Clock;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads the ledgers one after another and compares them with the book. A payment that the book does not know,
 /// or that it has otherwise, becomes a [Finding], and so does a settled transaction that its ledger does not
@@ -34,6 +36,7 @@ import java.util.Optional;
 public final class Reconciler {
     private static final System.Logger LOG = System.getLogger(Reconciler.class.getName());
     private static final int MOST_UNSEEN = 20;
+    private static final int LEDGERS_UNTIL_SETTLED = 720; // an hour
 
     private final Book book;
     private final History history;
@@ -112,12 +115,14 @@ public final class Reconciler {
 
     private boolean compare(Position position, History.Ledgers ledgers) {
         Comparison comparison = see(ledgers.transactions());
+        Clawbacks clawbacks = Clawbacks.in(terms.lane(), ledgers.transactions());
         return book.work(unit -> {
             Lane lane = unit.lockLane(terms.lane()).orElse(null);
-            if (lane == null || !isAt(lane, position)) {
-                return false; // another replica was faster
+            if (lane == null || !isAt(lane, position) || !clawbacks.mayEnter(unit)) {
+                return false; // another replica was faster, or enters clawbacks of another lane
             }
             List<Change> changes = new ArrayList<>();
+            changes.add(new Change.Post(comparison.unmatched(ledgers.transactions())));
             for (LedgerTransaction one : ledgers.transactions()) {
                 comparison.lost(one).ifPresent(channel -> changes.add(LostTransactions.enter(one, channel)));
                 comparison.finding(one).ifPresent(finding -> changes.add(new Change.Find(finding, unit.now())));
@@ -127,6 +132,7 @@ public final class Reconciler {
             changes.add(new Change.Compared(lane.name(), isProven(lane, next) ? next.trusting() : next));
             report(changes, lane, next);
             unit.apply(changes);
+            clawbacks.enter(unit);
             return true;
         });
     }
@@ -135,7 +141,8 @@ public final class Reconciler {
         return lane.reconciliation().through() == position.reconciliation().through();
     }
 
-    /// In its own unit of work, as transactions are locked before lanes.
+    /// What is as the book has it, is seen and posted. In its own unit of work, as transactions are locked before
+    /// lanes. If the lane is not advanced after it, that happens again and changes nothing.
     private Comparison see(List<LedgerTransaction> transactions) {
         return book.work(unit -> {
             Comparison comparison = Comparison.of(unit, terms.lane(), signer.distribution(), transactions);
@@ -144,7 +151,7 @@ public final class Reconciler {
                     .map(LedgerTransaction::hash)
                     .toList();
             if (!seen.isEmpty()) {
-                unit.apply(List.of(new Change.Seen(seen)));
+                unit.apply(List.of(new Change.Seen(seen), new Change.Post(comparison.matched(transactions))));
             }
             return comparison;
         });
@@ -233,6 +240,7 @@ public final class Reconciler {
         }
         attribute(position);
         closeFound();
+        returnClawedBack(at);
         lookedBackIn = at.through();
     }
 
@@ -298,6 +306,15 @@ public final class Reconciler {
             }
             unit.apply(changes);
         });
+    }
+
+    /// A payout may be settled only after the comparison has shown that it was clawed back.
+    private void returnClawedBack(Reconciliation at) {
+        Set<Recipient> recent = book.work(unit -> unit.clawedBackSince(at.through() - LEDGERS_UNTIL_SETTLED));
+        if (!recent.isEmpty()) {
+            book.change(
+                    unit -> unit.lockLane(terms.lane()).ifPresent(_ -> Clawbacks.returnWhatIsCovered(unit, recent)));
+        }
     }
 
     private static boolean isSeen(Unit unit, TransactionHash hash) {

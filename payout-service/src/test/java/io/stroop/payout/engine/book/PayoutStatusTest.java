@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PayoutStatusTest {
     @ParameterizedTest
     @EnumSource
-    void whatIsSettledNeverMovesAgain(PayoutStatus next) {
-        assertThat(PayoutStatus.SETTLED.allows(next)).isFalse();
+    void whatIsSettledCanOnlyBeTakenBack(PayoutStatus next) {
+        assertThat(PayoutStatus.SETTLED.allows(next)).isEqualTo(next == PayoutStatus.RETURNED);
     }
 
     @ParameterizedTest
@@ -40,6 +40,12 @@ class PayoutStatusTest {
                         PayoutStatus.HELD,
                         PayoutStatus.AWAITING_RECIPIENT,
                         PayoutStatus.AWAITING_FUNDS);
+    }
+
+    @Test
+    void onlyWhatWasPaidIsReturnedAndNothingIsPaidAgainAfterThat() {
+        assertThat(PayoutStatus.RETURNED.sources()).containsExactly(PayoutStatus.SETTLED);
+        assertThat(PayoutStatus.values()).noneMatch(PayoutStatus.RETURNED::allows);
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stroop.payout.engine.reconcile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stroop.payout.statement;
+
+import org.jspecify.annotations.NullMarked;
