@@ -21,7 +21,7 @@ import javax.sql.DataSource;
 public final class EntryCheckpoints implements Worker {
     private static final Duration EVERY = Duration.ofSeconds(5);
     private static final Duration WAIT_AT_MOST = Duration.ofSeconds(5);
-    private static final long FEWEST_ENTRIES = 20_000;
+    private static final long FEWEST_ENTRIES = 10_000;
 
     private static final String SPAN = """
             select coalesce((select max(through) from entry_checkpoint), 0), coalesce((select max(entry_id) from entry), 0)""";

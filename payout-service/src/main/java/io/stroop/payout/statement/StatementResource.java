@@ -9,6 +9,7 @@ import io.stroop.runtime.http.Problem;
 import io.stroop.runtime.http.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -21,6 +22,9 @@ import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -39,22 +43,29 @@ public class StatementResource {
 
     @GET
     @RolesAllowed(Roles.STAFF)
-    @Produces(MediaType.APPLICATION_JSON)
+    @Produces({MediaType.APPLICATION_JSON, CSV})
     @Operation(
             summary = "Shows what a worker earned and was paid in a month (UTC)",
             description = "Sums and lines are the book's entries. A worker of whom nothing is known has an empty"
                     + " statement. With `Accept: text/csv` only the lines, for a spreadsheet.")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = StatementView.class)))
     @APIResponse(responseCode = "400", description = "Not a month, or one of more than 100,000 lines")
-    public StatementView json(@PathParam("workerId") String workerId, @QueryParam("month") @Nullable String month) {
-        return statement(workerId, month);
+    public Response one(
+            @PathParam("workerId") String workerId,
+            @QueryParam("month") @Nullable String month,
+            @Parameter(hidden = true) @HeaderParam(HttpHeaders.ACCEPT) @Nullable String accept) {
+        StatementView statement = statement(workerId, month);
+        return accept != null && accept.startsWith(CSV)
+                ? csv(statement)
+                : Response.ok(statement, MediaType.APPLICATION_JSON).build();
     }
 
-    @GET
-    @RolesAllowed(Roles.STAFF)
-    @Produces(CSV)
-    @Operation(hidden = true)
-    public Response csv(@PathParam("workerId") String workerId, @QueryParam("month") @Nullable String month) {
-        StatementView statement = statement(workerId, month);
+    private static Response csv(StatementView statement) {
         return Response.ok(StatementCsv.of(statement.lines()), CSV + ";charset=UTF-8;header=present")
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,

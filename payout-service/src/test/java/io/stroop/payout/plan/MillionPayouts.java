@@ -47,9 +47,9 @@ final class MillionPayouts {
         "insert into channel (account, lane, ordinal, sequence) values ('GADBUNUNWFWI6IBVD43M2KYJAMJNYDWY4ZUBKZMLSK4VWU2CVAC7POCU', 'other', 0, 1)",
         """
         insert into stellar_transaction (hash, batch_id, lane, channel, channel_token, sequence, max_time,
-            inner_envelope, operations, state, signed_at, signed_ledger, resolved_at)
+            inner_envelope, operations, state, signed_at, signed_ledger, resolved_at, seen)
         select lpad(to_hex(t), 64, '0'), gen_random_uuid(), 'main', 'GADBUNUNWFWI6IBVD43M2KYJAMJNYDWY4ZUBKZMLSK4VWU2CVAC7POCU', t, t, t, repeat('e', 1500), 1,
-            'SETTLED', '2026-01-01'::timestamptz + t * interval '1 s', t, now()
+            'SETTLED', '2026-01-01'::timestamptz + t * interval '1 s', t, now(), true
         from generate_series(1, 10000) t""",
         """
         insert into fee_bump (hash, transaction_hash, envelope, bid_stroops, signed_at)
