@@ -55,8 +55,10 @@ public record ApiKey(
     }
 
     /// Whether it may be used from there.
-    public boolean isAllowedFrom(InetAddress address) {
-        return networks.isEmpty() || networks.stream().anyMatch(range -> range.contains(address));
+    ///
+    /// @param address null if it is unknown, which is in no network
+    public boolean isAllowedFrom(@Nullable InetAddress address) {
+        return networks.isEmpty() || (address != null && networks.stream().anyMatch(range -> range.contains(address)));
     }
 
     static Parsed<ApiKey> fromFields(Map<String, ?> json) {

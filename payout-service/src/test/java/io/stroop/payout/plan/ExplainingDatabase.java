@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.stroop.devservices.EmbeddedDatabase;
 import io.stroop.testing.RealParts;
+import io.stroop.testing.TokenFixtures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +52,7 @@ public final class ExplainingDatabase implements QuarkusTestResourceLifecycleMan
             config.put("quarkus.datasource.jdbc.url", started.jdbcUrl("payout"));
             config.put("quarkus.datasource.username", EmbeddedDatabase.USER);
             config.put("quarkus.datasource.password", "");
+            config.put("stroop.access.staff-file", TokenFixtures.staffFile().toString());
             return config;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

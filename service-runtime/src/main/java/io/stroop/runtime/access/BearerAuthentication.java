@@ -13,6 +13,7 @@ import io.stroop.contracts.KeyScope;
 import io.stroop.runtime.http.Problem;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Authenticates every request by its bearer token, the same in every service. Whatever else authenticates
 /// people one day has to give its identities the same roles ([Roles]) and a [Caller.Person].
@@ -64,11 +66,16 @@ public final class BearerAuthentication implements HttpAuthenticationMechanism {
         };
     }
 
-    /// Of the connection, or of the client that a trusted proxy names (`quarkus.http.proxy.*`).
-    private static InetAddress address(RoutingContext context) {
-        String host = context.request().remoteAddress().hostAddress();
-        int zone = host.indexOf('%');
-        return InetAddress.ofLiteral(zone < 0 ? host : host.substring(0, zone));
+    /// Of the connection, or of the client that a trusted proxy names (`quarkus.http.proxy.*`); null if that is
+    /// no address.
+    private static @Nullable InetAddress address(RoutingContext context) {
+        SocketAddress remote = context.request().remoteAddress();
+        String host = remote == null ? null : remote.hostAddress();
+        try {
+            return host == null ? null : InetAddress.ofLiteral(host.replaceFirst("%.*", ""));
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     private static SecurityIdentity identity(Caller caller) {

@@ -30,8 +30,8 @@ final class Credentials {
     }
 
     /// @param authorization the header; null if there is none
-    /// @param from the address of the caller
-    Verdict judge(@Nullable String authorization, InetAddress from) {
+    /// @param from the address of the caller; null if it is unknown
+    Verdict judge(@Nullable String authorization, @Nullable InetAddress from) {
         if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return unauthorized(SEND_A_KEY);
         }
@@ -43,7 +43,7 @@ final class Credentials {
         return judge(token.get(), from);
     }
 
-    private Verdict judge(AccessToken token, InetAddress from) {
+    private Verdict judge(AccessToken token, @Nullable InetAddress from) {
         Optional<StaffMember> person = staff.byPrefix(token.prefix()).filter(member -> token.matches(member.sha256()));
         if (person.isPresent()) {
             return new Verdict.Known(
@@ -58,14 +58,16 @@ final class Credentials {
         return publishers.isComplete() ? unauthorized(UNKNOWN) : new Verdict.Refused(Problem.unavailable());
     }
 
-    private Verdict judge(Known known, InetAddress from) {
+    private Verdict judge(Known known, @Nullable InetAddress from) {
         if (!known.key().isValidAt(clock.instant())) {
             return unauthorized("This key expired at %s: create another one."
                     .formatted(known.key().expiresAt()));
         }
         if (!known.key().isAllowedFrom(from)) {
             return new Verdict.Refused(Problem.forbidden("This key may not be used from %s, but only from %s."
-                    .formatted(from.getHostAddress(), known.key().networks())));
+                    .formatted(
+                            from == null ? "an unknown address" : from.getHostAddress(),
+                            known.key().networks())));
         }
         if (known.publisher().state() == PublisherState.SUSPENDED) {
             return new Verdict.Refused(

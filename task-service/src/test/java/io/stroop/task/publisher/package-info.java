@@ -1,0 +1,4 @@
+@NullMarked
+package io.stroop.task.publisher;
+
+import org.jspecify.annotations.NullMarked;
