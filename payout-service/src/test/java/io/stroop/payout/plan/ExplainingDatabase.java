@@ -35,17 +35,22 @@ public final class ExplainingDatabase implements QuarkusTestResourceLifecycleMan
             EmbeddedDatabase started = EmbeddedDatabase.start(
                     folder,
                     0,
-                    Map.of(
-                            "session_preload_libraries", "auto_explain",
-                            "auto_explain.log_min_duration", "0",
-                            "auto_explain.log_format", "json",
-                            "auto_explain.log_analyze", "on",
-                            "auto_explain.log_timing", "off",
-                            "logging_collector", "on",
-                            "log_destination", "jsonlog",
-                            "log_directory", folder.resolve("log").toString(),
-                            "log_filename", "plans.log",
-                            "synchronous_commit", "off"));
+                    Map.ofEntries(
+                            Map.entry("session_preload_libraries", "auto_explain"),
+                            Map.entry("auto_explain.log_min_duration", "0"),
+                            Map.entry("auto_explain.log_format", "json"),
+                            Map.entry("auto_explain.log_analyze", "on"),
+                            Map.entry("auto_explain.log_timing", "off"),
+                            Map.entry("logging_collector", "on"),
+                            Map.entry("log_destination", "jsonlog"),
+                            Map.entry("log_directory", folder.resolve("log").toString()),
+                            Map.entry("log_filename", "plans.log"),
+                            Map.entry("synchronous_commit", "off"),
+                            Map.entry("fsync", "off"),
+                            Map.entry("full_page_writes", "off"),
+                            Map.entry("shared_buffers", "512MB"),
+                            Map.entry("max_wal_size", "8GB"),
+                            Map.entry("maintenance_work_mem", "256MB")));
             database = started;
             Map<String, String> config = new HashMap<>();
             config.put("kafka.bootstrap.servers", RealParts.shared().bootstrapServers());
@@ -59,6 +64,13 @@ public final class ExplainingDatabase implements QuarkusTestResourceLifecycleMan
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /// After the resources of the other tests, which Quarkus starts for every test, so that this database is the one
+    /// that is used.
+    @Override
+    public int order() {
+        return 1;
     }
 
     @Override

@@ -29,6 +29,7 @@ final class MillionPayouts {
         """
         insert into payout_event (payout_id, at, status, substatus)
         select payout_id, registered_at, status, substatus from payout, generate_series(1, 2)""",
+        "drop index entry_by_payout",
         """
         insert into entry (at, asset, debit, credit, stroops, payout_id)
         select registered_at, asset, 'EARNED', 'OWED', amount_stroops, payout_id from payout""",
@@ -38,6 +39,7 @@ final class MillionPayouts {
         """
         insert into entry (at, asset, debit, credit, stroops, payout_id)
         select registered_at, asset, 'IN_FLIGHT', 'PAID', amount_stroops, payout_id from payout where status = 'SETTLED'""",
+        "create index entry_by_payout on entry (payout_id) where payout_id is not null",
         """
         insert into entry_checkpoint (through, asset, account, stroops)
         select through, asset, account, sum(stroops) from (select max(entry_id) - 20000 as through from entry) as last, lateral (

@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// judged from the plans that a real PostgreSQL has executed on a book of a million payouts.
 @QuarkusTest
 @TestProfile(QueryPlanIT.NothingIsAdopted.class)
-@QuarkusTestResource(ExplainingDatabase.class)
+@QuarkusTestResource(value = ExplainingDatabase.class, restrictToAnnotatedClass = true)
 class QueryPlanIT {
     /// The payouts of this book stay as they are.
     public static class NothingIsAdopted extends PayoutServiceProfile {
