@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /// The short version of `./stroop verify-settlement --mutants`.
 class VerifySettlementIT {
-    private static final int SEEDS = 300;
+    private static final int SEEDS = 200;
     private static final int SEEDS_PER_MUTANT = 1_000;
 
     @BeforeAll

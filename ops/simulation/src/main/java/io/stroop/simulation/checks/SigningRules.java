@@ -38,6 +38,14 @@ final class SigningRules {
         if (controls.all() || lanePaused) {
             violations.add("a pause stops signing", store.transaction().hash() + " is signed during a pause");
         }
+        boolean differs = book.findings().stream()
+                .anyMatch(row -> row.open()
+                        && row.finding().lane().equals(store.transaction().lane()));
+        if (differs) {
+            violations.add(
+                    "nothing is signed while the book and the ledger differ",
+                    store.transaction().hash() + " is signed while a finding is open");
+        }
         if (store.transaction().maxTime() <= 0) {
             violations.add("always a maxTime", store.transaction().hash() + " has none");
         }

@@ -67,7 +67,7 @@ final class CellWorld {
         network =
                 new SimulatedNetwork(scheduler, none, new NetworkTerms(1, 120, 1, 0, 1, 1_000, List.of(), 0), referee);
         book.onCommit(changes -> paused |= changes.stream().anyMatch(Change.PauseLane.class::isInstance));
-        book.addLane(Keys.LANE);
+        book.addLane(Keys.LANE, network.core().info().sequence());
         book.addChannel(Keys.channel(0), Keys.LANE, 0, sequence());
         Host world = scheduler.host("world", false);
         network.nature().create(Keys.account("worker"), 10 * XLM);

@@ -211,7 +211,7 @@ public final class Catalogue {
                 mutant(
                         "signs in spite of findings",
                         "P0-2, rule 11",
-                        "restore",
+                        "foreign-payment",
                         new Calls(BOOK + "Unit", "maySign", "openFindings", "noFindings")),
                 mutant(
                         "believes any root",
@@ -222,7 +222,8 @@ public final class Catalogue {
                         "holds nothing that may be paid",
                         "P0-2",
                         "restore",
-                        returns(RECONCILE + "LostTransactions", "maybePaid", Constant.EMPTY_LIST)),
+                        returns(RECONCILE + "LostTransactions", "maybePaid", Constant.EMPTY_LIST),
+                        returns(GATE + "Obstacles", "isMaybePaid", Constant.FALSE)),
                 mutant(
                         "posts no entry when it settles",
                         "double entry",

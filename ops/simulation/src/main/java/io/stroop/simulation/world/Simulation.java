@@ -139,7 +139,7 @@ public final class Simulation {
     /// Runs it to its end.
     public Outcome run() {
         long begun = scheduler.now();
-        book.addLane(Population.LANE);
+        book.addLane(Population.LANE, network.core().info().sequence());
         for (int i = 0; i < channels; i++) {
             AccountId account = Keys.channel(i);
             Long sequence = network.sequence(account);
