@@ -35,7 +35,7 @@ class RestoreScenario {
             new Progress(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8), false);
 
     /// So that what may have been lost cannot arrive any more after half a minute.
-    private static final Map<String, String> SOON = Map.of("STROOP_VALIDITY", "15s", "STROOP_CLOCK_TOLERANCE", "10s");
+    private static final Map<String, String> SOON = Map.of("STROOP_VALIDITY", "12s", "STROOP_CLOCK_TOLERANCE", "5s");
 
     private static final int COMPLETIONS = 1_000;
     private static Stack stack;

@@ -282,9 +282,8 @@ final class MemoryUnit implements Unit {
     }
 
     private static boolean dueToSend(Transaction row, Instant now) {
-        return row.state().sendable()
-                && row.nextSendAt() != null
-                && !row.nextSendAt().isAfter(now);
+        Instant next = row.nextSendAt();
+        return row.state().sendable() && next != null && !next.isAfter(now);
     }
 
     @Override

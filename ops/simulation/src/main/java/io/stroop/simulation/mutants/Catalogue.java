@@ -217,7 +217,8 @@ public final class Catalogue {
                         "believes any root",
                         "P0-2",
                         "restore",
-                        returns(RECONCILE + "Attribution", "isRight", Constant.TRUE)),
+                        returns(RECONCILE + "Attribution", "isRight", Constant.TRUE),
+                        returns("simulation.book.Comparisons", "proposalsWith", Constant.EMPTY_LIST)),
                 mutant(
                         "holds nothing that may be paid",
                         "P0-2",

@@ -144,12 +144,12 @@ class ReconciliationTest {
     // Rule: the account is this copy's while it signs.
     @Test
     void aCopyThatHasLostItsLeaseSignsNothing() {
-        scene.losesItsLease();
+        scene.leased(false);
         PayoutId id = scene.pay(alice, 70);
         scene.ledgers(3);
         assertThat(scene.substatus(id)).isEqualTo(Substatus.WAITING_FOR_BATCH);
 
-        scene.regainsItsLease();
+        scene.leased(true);
         scene.ledgers(3);
         assertThat(scene.substatus(id)).isEqualTo(Substatus.PAID);
     }
@@ -157,14 +157,14 @@ class ReconciliationTest {
     // P0-2: another copy may still have signed.
     @Test
     void aStoreIsNotTrustedBeforeTheAccountIsShownToBeItsOwn() {
-        scene.losesItsLease();
+        scene.leased(false);
         scene.book().restore(scene.book().snapshot());
         scene.ledgers(2 * LEDGERS_OF_DOUBT);
         PayoutId id = scene.pay(alice, 70);
         scene.ledgers(3);
         assertThat(scene.substatus(id)).isEqualTo(Substatus.WAITING_FOR_BATCH);
 
-        scene.regainsItsLease();
+        scene.leased(true);
         scene.ledgers(3);
         assertThat(scene.substatus(id)).isEqualTo(Substatus.PAID);
     }

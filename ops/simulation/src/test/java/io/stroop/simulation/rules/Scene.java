@@ -108,14 +108,9 @@ public final class Scene {
         Sabotage.use(node); // for the mutant that sends what it has not stored
     }
 
-    /// Another copy of the book has taken the account.
-    void losesItsLease() {
-        leased = false;
-    }
-
-    /// The account is ours again.
-    void regainsItsLease() {
-        leased = true;
+    /// Whether the account is ours, or another copy of the book has taken it.
+    void leased(boolean ours) {
+        leased = ours;
     }
 
     public MemoryBook book() {
