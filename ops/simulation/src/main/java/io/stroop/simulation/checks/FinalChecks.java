@@ -4,6 +4,7 @@ import io.stroop.contracts.PayoutId;
 import io.stroop.payout.engine.book.Finding;
 import io.stroop.payout.engine.book.Payout;
 import io.stroop.payout.engine.book.PayoutStatus;
+import io.stroop.payout.engine.book.Reconciliation;
 import io.stroop.simulation.book.FindingRow;
 import io.stroop.simulation.book.MemoryBook;
 import io.stroop.simulation.book.PayoutRow;
@@ -62,9 +63,10 @@ public final class FinalChecks {
                 violations.add("the book and the ledger agree", String.valueOf(row));
             }
         }
-        long begun = book.lanes().iterator().next().reconciliation().from();
+        Reconciliation compared = book.lanes().iterator().next().reconciliation();
         referee.truth().byHand().forEach((hash, ledger) -> {
-            boolean isOurs = ledger >= begun; // what was before the book is not its concern
+            // what was before the book is not its concern, and the last ledger may not be compared yet
+            boolean isOurs = ledger >= compared.from() && ledger <= compared.through();
             if (isOurs
                     && book.findings().stream()
                             .noneMatch(row -> row.finding().kind() == Finding.Kind.FOREIGN_PAYMENT
