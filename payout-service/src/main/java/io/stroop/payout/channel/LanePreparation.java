@@ -112,7 +112,7 @@ public class LanePreparation implements Worker {
         return ready.given(); // the next step, at once, rereads the channels; being ready need not wait for it
     }
 
-    /// A store that was failed over under the running service claims the account anew.
+    /// A store that was failed over under the running service claims the account again.
     private void keep() throws IOException {
         AccountClaim.Permission permission = permission(claim::watch);
         if (!permission.claimed()) {

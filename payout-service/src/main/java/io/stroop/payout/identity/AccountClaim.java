@@ -169,7 +169,7 @@ public class AccountClaim implements Lease {
         return claim;
     }
 
-    /// Whether what stands on the account is no earlier claim of ours.
+    /// Whether the account shows something other than an earlier claim of ours.
     private static boolean isTaken(BookClaim there, BookClaim ours) {
         return !there.isOfSameBook(ours) || there.generation() >= ours.generation();
     }

@@ -38,7 +38,7 @@ final class Credentials {
         Optional<AccessToken> token =
                 AccessToken.parse(authorization.substring(SCHEME.length()).strip());
         if (token.isEmpty()) {
-            return unauthorized("This is no key or token of Stroop. " + SEND_A_KEY);
+            return unauthorized("This is not a Stroop key or token. " + SEND_A_KEY);
         }
         return judge(token.get(), from);
     }

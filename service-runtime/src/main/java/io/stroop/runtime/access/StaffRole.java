@@ -29,7 +29,7 @@ public enum StaffRole {
                 .findFirst()
                 .orElseThrow(() -> new InvalidValueException(
                         "role",
-                        "%s is no role; the roles are %s".formatted(InvalidValueException.quote(label), labels())));
+                        "%s is not a role; the roles are %s".formatted(InvalidValueException.quote(label), labels())));
     }
 
     private static List<String> labels() {

@@ -36,7 +36,7 @@ class StaffTest {
 
         assertThatExceptionOfType(InvalidValueException.class)
                 .isThrownBy(() -> Staff.of(List.of(line)))
-                .withMessageStartingWith("line 1 \"boss\" is no role; the roles are [support,");
+                .withMessageStartingWith("line 1 \"boss\" is not a role; the roles are [support,");
     }
 
     @Test
