@@ -121,7 +121,7 @@ public final class SimulatedLedger implements Ledger, History {
         return call("latest", (view, node) -> {
             ClosedLedger latest = view.latest();
             long time = latest.info().closeTime();
-            if (scheduler.now() < node.aheadUntil) {
+            if (scheduler.now() < Math.max(node.aheadUntil, node.liesUntil)) {
                 time += WRONG_BY;
             }
             if (scheduler.now() < node.timeUntil) {
@@ -182,8 +182,8 @@ public final class SimulatedLedger implements Ledger, History {
     public LookUp lookUp(TransactionHash hash) {
         LookUp found;
         try {
-            found = call("lookUp", (view, _) -> {
-                LedgerTransaction one = view.find(hash.hex());
+            found = call("lookUp", (_, node) -> {
+                LedgerTransaction one = network.told(node).find(hash.hex());
                 if (one == null) {
                     return new LookUp.NotFound();
                 }
@@ -212,10 +212,11 @@ public final class SimulatedLedger implements Ledger, History {
 
     @Override
     public AccountSequences sequences(Collection<AccountId> accounts) throws IOException {
-        AccountSequences answer = call("sequences", (view, _) -> {
+        AccountSequences answer = call("sequences", (view, node) -> {
+            NetworkView told = network.told(node);
             Map<AccountId, Long> sequences = new HashMap<>();
             for (AccountId account : accounts) {
-                Account entry = view.account(Keys.xdr(account));
+                Account entry = told.account(Keys.xdr(account));
                 if (entry != null) {
                     sequences.put(account, entry.sequence());
                 }
@@ -230,7 +231,7 @@ public final class SimulatedLedger implements Ledger, History {
 
     @Override
     public Preflight preflight(Collection<Recipient> recipients) throws IOException {
-        return call("preflight", (view, _) -> judging.of(recipients, view));
+        return call("preflight", (_, node) -> judging.of(recipients, network.told(node)));
     }
 
     /// From a node with a complete history where something has to be found that only the ledger knows: one that
