@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -35,14 +36,17 @@ public final class BearerAuthentication implements HttpAuthenticationMechanism {
     /// The attribute of an identity that holds the [Caller].
     static final String CALLER = "stroop.caller";
 
+    private static final int UNAUTHORIZED = 401;
     private static final String REFUSAL = "stroop.access.refusal";
 
     private final Credentials credentials;
+    private final Throttle throttle;
     private final ObjectMapper json;
 
     BearerAuthentication(
             KnownPublishers publishers, KeyUses uses, AccessConfig config, Clock clock, ObjectMapper json) {
         this.credentials = new Credentials(publishers, staff(config.staffFile()), uses, clock);
+        this.throttle = new Throttle(config, clock);
         this.json = json;
     }
 
@@ -56,14 +60,34 @@ public final class BearerAuthentication implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager unused) {
-        Verdict verdict = credentials.judge(context.request().getHeader("Authorization"), address(context));
-        return switch (verdict) {
-            case Verdict.Known(Caller caller) -> Uni.createFrom().item(identity(caller));
+        @Nullable String authorization = context.request().getHeader("Authorization");
+        @Nullable InetAddress from = address(context);
+        String prefix = Credentials.prefix(authorization);
+        Throttle.Result before = throttle.before(from, prefix);
+        if (before.refusal() != null) {
+            return refuse(context, before.refusal(), before.headers());
+        }
+        return switch (credentials.judge(authorization, from)) {
+            case Verdict.Known(Caller caller) -> {
+                Throttle.Result limit = throttle.by(caller);
+                limit.headers().forEach(context.response()::putHeader);
+                yield limit.refusal() == null
+                        ? Uni.createFrom().item(identity(caller))
+                        : refuse(context, limit.refusal(), Map.of());
+            }
             case Verdict.Refused(Problem problem) -> {
-                context.put(REFUSAL, problem);
-                yield Uni.createFrom().nullItem();
+                if (problem.status() == UNAUTHORIZED && authorization != null) {
+                    throttle.wrong(from, prefix);
+                }
+                yield refuse(context, problem, before.headers());
             }
         };
+    }
+
+    private static Uni<SecurityIdentity> refuse(RoutingContext context, Problem problem, Map<String, String> headers) {
+        headers.forEach(context.response()::putHeader);
+        context.put(REFUSAL, problem);
+        return Uni.createFrom().nullItem();
     }
 
     /// Of the connection, or of the client that a trusted proxy names (`quarkus.http.proxy.*`); null if that is

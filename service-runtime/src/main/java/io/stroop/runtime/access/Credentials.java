@@ -29,6 +29,16 @@ final class Credentials {
         this.clock = clock;
     }
 
+    /// The prefix of the key or token in the header; empty if there is none.
+    static String prefix(@Nullable String authorization) {
+        if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return "";
+        }
+        return AccessToken.parse(authorization.substring(SCHEME.length()).strip())
+                .map(AccessToken::prefix)
+                .orElse("");
+    }
+
     /// @param authorization the header; null if there is none
     /// @param from the address of the caller; null if it is unknown
     Verdict judge(@Nullable String authorization, @Nullable InetAddress from) {

@@ -94,6 +94,13 @@ public record Problem(
         return of("unprocessable", "Unprocessable content", 422, violations);
     }
 
+    /// 429: too much at once.
+    ///
+    /// @param detail what there is too much of, and when it may be repeated
+    public static Problem tooManyRequests(String detail) {
+        return of("too-many-requests", "Too many requests", 429, detail);
+    }
+
     /// 503. Requests are idempotent, so they may be retried whether or not they took effect.
     public static Problem unavailable() {
         return of(

@@ -22,6 +22,7 @@ public final class ProblemResponses implements OASFilter {
             "404", "Not found",
             "405", "This path does not support this method",
             "406", "The response is JSON",
+            "429", "Too many requests; `Retry-After` says when to repeat it",
             "500", "Internal error",
             "503", "A dependency of the service does not answer; repeat the request"));
 
