@@ -44,6 +44,17 @@ export QUARKUS_DATASOURCE_JDBC_URL="jdbc:postgresql://127.0.0.1:5432/${SERVICE%-
 export QUARKUS_DATASOURCE_USERNAME=postgres
 export QUARKUS_DATASOURCE_PASSWORD=none
 export QUARKUS_FLYWAY_ACTIVE=true
+# A sandbox key in PKCS#8 (RFC 8410) whose seed is this sentence. Nothing is signed with it here, and nothing is checked.
+export STROOP_SIGNING_KEY_FILE=/tmp/sandbox-signing-key.pem
+export STROOP_INTAKE_TRUSTED_KEYS=none
+{
+  echo '-----BEGIN PRIVATE KEY-----'
+  {
+    printf '\060\056\002\001\000\060\005\006\003\053\145\160\004\042\004\040'
+    printf 'sandbox, worthless anywhere else'
+  } | base64
+  echo '-----END PRIVATE KEY-----'
+} >"$STROOP_SIGNING_KEY_FILE"
 export STROOP_DISTRIBUTION_SECRET_FILE=/tmp/laptop/sandbox-distribution-secret
 
 java -XX:AOTCacheOutput=/tmp/app.aot @/app/jvm.options -jar /app/quarkus-run.jar >/tmp/service.log 2>&1 &

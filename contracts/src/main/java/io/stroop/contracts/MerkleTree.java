@@ -44,6 +44,27 @@ final class MerkleTree {
         return path;
     }
 
+    /// The path of every leaf, in their order, at the cost of one.
+    static List<List<byte[]>> paths(List<byte[]> leaves) {
+        List<List<byte[]>> paths = new ArrayList<>(leaves.size());
+        leaves.forEach(leaf -> paths.add(new ArrayList<>()));
+        var _ = paths(leaves, paths);
+        return paths;
+    }
+
+    /// @return the root
+    private static byte[] paths(List<byte[]> leaves, List<List<byte[]>> paths) {
+        if (leaves.size() == 1) {
+            return leaves.getFirst();
+        }
+        int left = left(leaves.size());
+        byte[] lower = paths(leaves.subList(0, left), paths.subList(0, left));
+        byte[] upper = paths(leaves.subList(left, leaves.size()), paths.subList(left, leaves.size()));
+        paths.subList(0, left).forEach(path -> path.add(upper));
+        paths.subList(left, leaves.size()).forEach(path -> path.add(lower));
+        return node(lower, upper);
+    }
+
     /// The root of the only tree of this size that has this leaf at this index, with these siblings.
     ///
     /// @return empty if no tree of this size has a path of this length there

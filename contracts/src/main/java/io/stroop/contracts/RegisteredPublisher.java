@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/// A publisher and the API keys that it is known by: the state on [Topics#PAYOUT_PUBLISHERS], version 1. Key
-/// of the record: the publisher. Only hashes of keys are in it.
+/// A publisher and the keys that it is known by: the state on [Topics#PAYOUT_PUBLISHERS], version 1. Key
+/// of the record: the publisher. Only hashes of API keys and public halves of signing keys are in it.
 ///
 /// Each record replaces the one before it. A publisher is never removed: what it has published stays its own.
 ///
@@ -17,8 +17,14 @@ import java.util.Set;
 /// @param revision grows with every change of this publisher, so that an older record is recognized;
 ///     microseconds of its time since 1970
 /// @param assets what it may pay in; empty for everything that is accepted
+/// @param signingKeys what checks its records in Kafka; those that were revoked are not among them
 public record RegisteredPublisher(
-        PublisherId publisher, long revision, PublisherState state, List<Asset> assets, List<ApiKey> apiKeys) {
+        PublisherId publisher,
+        long revision,
+        PublisherState state,
+        List<Asset> assets,
+        List<ApiKey> apiKeys,
+        List<VerificationKey> signingKeys) {
 
     /// The CloudEvents type.
     public static final String TYPE = "io.stroop.payout.publisher.v1";
@@ -26,16 +32,24 @@ public record RegisteredPublisher(
     /// The most keys that a publisher can have at a time.
     public static final int MAX_KEYS = 20;
 
+    /// The most signing keys that can be valid at a time: the old and the new one of a rotation.
+    public static final int MAX_SIGNING_KEYS = 2;
+
+    /// The most signing keys in one state: with those that expired so recently that they still prove something.
+    public static final int MAX_ANNOUNCED_SIGNING_KEYS = 20;
+
     /// The most assets that can be listed.
     public static final int MAX_ASSETS = 50;
 
-    private static final Set<String> NAMES = Set.of("publisher", "revision", "state", "assets", "apiKeys");
+    private static final Set<String> NAMES =
+            Set.of("publisher", "revision", "state", "assets", "apiKeys", "signingKeys");
 
     public RegisteredPublisher {
         Objects.requireNonNull(publisher, "publisher");
         Objects.requireNonNull(state, "state");
         assets = List.copyOf(assets);
         apiKeys = List.copyOf(apiKeys);
+        signingKeys = List.copyOf(signingKeys);
     }
 
     /// Reads the state from its JSON object.
@@ -48,10 +62,13 @@ public record RegisteredPublisher(
         List<Asset> assets = fields.texts("assets", MAX_ASSETS, Asset::parse);
         List<ApiKey> apiKeys =
                 json.get("apiKeys") == null ? List.of() : fields.objects("apiKeys", MAX_KEYS, ApiKey::fromFields);
+        List<VerificationKey> signingKeys = json.get("signingKeys") == null
+                ? List.of()
+                : fields.objects("signingKeys", MAX_ANNOUNCED_SIGNING_KEYS, VerificationKey::fromFields);
         if (!fields.good() || publisher == null || revision == null || state == null) {
             return fields.invalid();
         }
-        return new Parsed.Valid<>(new RegisteredPublisher(publisher, revision, state, assets, apiKeys));
+        return new Parsed.Valid<>(new RegisteredPublisher(publisher, revision, state, assets, apiKeys, signingKeys));
     }
 
     /// The JSON object of this state, in the order of the schema.
@@ -65,6 +82,11 @@ public record RegisteredPublisher(
         }
         if (!apiKeys.isEmpty()) {
             json.put("apiKeys", apiKeys.stream().map(ApiKey::toFields).toList());
+        }
+        if (!signingKeys.isEmpty()) {
+            json.put(
+                    "signingKeys",
+                    signingKeys.stream().map(VerificationKey::toFields).toList());
         }
         return json;
     }

@@ -2,6 +2,7 @@ package io.stroop.payout;
 
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.stroop.contracts.Topics;
+import io.stroop.payout.intake.TrustedKeys;
 import io.stroop.payout.recovery.RecoveryMode;
 import io.stroop.payout.stellar.ProviderAddress;
 import io.stroop.payout.stellar.SigningKey;
@@ -53,6 +54,8 @@ public final class PayoutService {
                 Staff.file(),
                 Requirement.matching("stroop.lane", "[a-z][a-z0-9-]{0,31}", "must be a lane's name"),
                 new Requirement("stroop.other-providers", false, ProviderAddress::problem),
+                Requirement.matching("stroop.intake.signatures", "required|optional", "must be required or optional"),
+                TrustedKeys.requirement(),
                 new Requirement("stroop.distribution-secret-file", true, PayoutService::secretProblem));
     }
 

@@ -102,6 +102,21 @@ public interface PayoutServiceConfig extends AdmissionConfig {
     @Within(min = 0, max = 600_000)
     Duration stopWithin();
 
+    Intake intake();
+
+    /// Whose completions are registered.
+    interface Intake {
+        /// `required`: only what a publisher or a trusted key has signed. `optional`: also what nobody has
+        /// signed; for networks in which only publishers can write to the topic. A wrong signature is always
+        /// refused.
+        @WithDefault("required")
+        String signatures();
+
+        /// Public keys that may sign for every publisher: those of the task-services. `none` if no completion
+        /// comes over HTTP. Absent only in a run that migrates the database.
+        Optional<List<String>> trustedKeys();
+    }
+
     Retention retention();
 
     /// How long to keep data that payments do not depend on. Payouts, payments and results are never removed.

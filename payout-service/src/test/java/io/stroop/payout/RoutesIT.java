@@ -59,7 +59,14 @@ class RoutesIT {
             Map.entry("POST /v1/publishers/{publisher}/activate", Set.of("publisher-admin")),
             Map.entry("POST /v1/publishers/{publisher}/keys", Set.of("publisher-admin")),
             Map.entry("POST /v1/publishers/{publisher}/keys/{prefix}/rotate", Set.of("publisher-admin")),
-            Map.entry("DELETE /v1/publishers/{publisher}/keys/{prefix}", Set.of("publisher-admin", "operator")));
+            Map.entry("DELETE /v1/publishers/{publisher}/keys/{prefix}", Set.of("publisher-admin", "operator")),
+            Map.entry("GET /v1/publishers/{publisher}/signing-keys", Set.of(STAFF)),
+            Map.entry("POST /v1/publishers/{publisher}/signing-keys", Set.of("publisher-admin")),
+            Map.entry("POST /v1/publishers/{publisher}/signing-keys/{id}/rotate", Set.of("publisher-admin")),
+            Map.entry("DELETE /v1/publishers/{publisher}/signing-keys/{id}", Set.of("publisher-admin", "operator")),
+            Map.entry("GET /v1/publishers/{publisher}/caps", Set.of(STAFF)),
+            Map.entry("PUT /v1/publishers/{publisher}/caps/{kind}/{asset}", Set.of("approver")),
+            Map.entry("DELETE /v1/publishers/{publisher}/caps/{kind}/{asset}", Set.of("approver")));
 
     @TestHTTPResource("/")
     @SuppressWarnings("NullAway.Init") // Quarkus sets it

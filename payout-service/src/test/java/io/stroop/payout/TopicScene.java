@@ -9,9 +9,11 @@ import io.stroop.contracts.Topics;
 import io.stroop.runtime.json.StrictJson;
 import io.stroop.runtime.kafka.KafkaClients;
 import io.stroop.runtime.kafka.TopicCreator;
+import io.stroop.testing.SigningFixtures;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -47,8 +49,23 @@ abstract class TopicScene {
         }
     }
 
+    /// Publishes as the task-service does, which may sign for every publisher.
     void publish(TaskCompleted completion) {
-        send(Topics.TASK_COMPLETIONS, bytes(completion.workerId().value()), StrictJson.write(completion.toFields()));
+        send(signedBy(SigningFixtures.INTAKE, completion));
+    }
+
+    /// A record that is signed with the key of this name.
+    static ProducerRecord<byte[], byte[]> signedBy(String signer, TaskCompleted completion) {
+        ProducerRecord<byte[], byte[]> record = unsigned(completion);
+        SigningFixtures.signer(signer)
+                .sign(completion.payoutId(), record.value(), Instant.now())
+                .forEach((name, value) -> record.headers().add(name, bytes(value)));
+        return record;
+    }
+
+    static ProducerRecord<byte[], byte[]> unsigned(TaskCompleted completion) {
+        return new ProducerRecord<>(
+                Topics.TASK_COMPLETIONS, bytes(completion.workerId().value()), StrictJson.write(completion.toFields()));
     }
 
     void send(String topic, byte @Nullable [] key, byte @Nullable [] value) {

@@ -7,6 +7,7 @@ import io.stroop.runtime.configuration.Requirement;
 import io.stroop.runtime.kafka.TopicsConfig;
 import io.stroop.runtime.lifecycle.ServiceStart;
 import io.stroop.runtime.outbox.OutboxConfig;
+import io.stroop.task.completion.IntakeSigner;
 import java.util.List;
 
 /// Starts the task-service.
@@ -31,6 +32,7 @@ public final class TaskService {
                 Requirement.databaseUser(),
                 Requirement.databasePassword(),
                 Requirement.assets(),
-                Staff.file());
+                Staff.file(),
+                IntakeSigner.keyFile());
     }
 }

@@ -18,7 +18,7 @@ final class TaskServiceBeans {
     @Produces
     @Singleton
     RequiredTopics requiredTopics() {
-        return new RequiredTopics(Set.of(Topics.TASK_COMPLETIONS, Topics.PAYOUT_PUBLISHERS));
+        return new RequiredTopics(Set.of(Topics.TASK_COMPLETIONS, Topics.PAYOUT_PUBLISHERS, Topics.PAYOUT_SETTLEMENTS));
     }
 
     @Produces

@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import io.stroop.runtime.completion.AdmissionConfig;
 import io.stroop.runtime.configuration.Within;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -21,6 +22,20 @@ public interface TaskServiceConfig extends AdmissionConfig {
     @WithDefault("8s")
     @Within(min = 0, max = 600_000)
     Duration stopWithin();
+
+    /// Passphrase of the network that pays. Signatures hold on this network only, so it must be the
+    /// payout-service's.
+    @WithDefault("Stroop Sandbox Network ; not real money")
+    String networkPassphrase();
+
+    Signing signing();
+
+    /// How completions are signed that came over HTTP.
+    interface Signing {
+        /// File with an Ed25519 private key in PEM, readable by this service only. The payout-service needs its
+        /// public half in `stroop.intake.trusted-keys`. Absent only in a run that migrates the database.
+        Optional<Path> keyFile();
+    }
 
     Bulk bulk();
 

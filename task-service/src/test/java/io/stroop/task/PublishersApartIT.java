@@ -128,7 +128,7 @@ class PublishersApartIT {
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> as(name).get("/v1/tasks/none").statusCode() == 404);
         assertThat(stored(name)).isEqualTo(1);
-        announce(new RegisteredPublisher(publisher.publisher(), 2, publisher.state(), List.of(), List.of()));
+        announce(new RegisteredPublisher(publisher.publisher(), 2, publisher.state(), List.of(), List.of(), List.of()));
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> as(name).get("/v1/tasks/none").statusCode() == 401);
     }

@@ -1,5 +1,6 @@
 package io.stroop.demo;
 
+import io.stroop.contracts.SigningKeyPair;
 import io.stroop.runtime.access.AccessToken;
 import io.stroop.runtime.access.StaffMember;
 import io.stroop.runtime.access.StaffRole;
@@ -14,20 +15,23 @@ import java.util.Map;
 import java.util.Set;
 
 /// The people of a product that runs on this machine: one for each role, called like it. Their tokens are made
-/// at the start, printed, and known nowhere else.
+/// at the start, printed, and known nowhere else. Likewise the key with which its task-service signs.
 public final class Accounts {
     private final Path staffFile;
+    private final Path signingKeyFile;
+    private final SigningKeyPair signingKey = SigningKeyPair.generate();
     private final Map<StaffRole, AccessToken> tokens = new EnumMap<>(StaffRole.class);
 
-    private Accounts(Path staffFile) {
-        this.staffFile = staffFile;
+    private Accounts(Path folder) {
+        this.staffFile = folder.resolve("staff");
+        this.signingKeyFile = folder.resolve("sandbox-signing-key.pem");
     }
 
     /// Makes them.
     ///
-    /// @param folder gets the file of staff, which holds only hashes
+    /// @param folder gets the file of staff, which holds only hashes, and the key of the task-service
     public static Accounts create(Path folder, SecureRandom random) throws IOException {
-        Accounts accounts = new Accounts(folder.resolve("staff"));
+        Accounts accounts = new Accounts(folder);
         List<String> lines = new ArrayList<>();
         for (StaffRole role : StaffRole.values()) {
             AccessToken token = AccessToken.issue(random);
@@ -35,12 +39,23 @@ public final class Accounts {
             lines.add(StaffMember.of(role.label(), Set.of(role), token).line());
         }
         Files.write(accounts.staffFile, lines);
+        Files.writeString(accounts.signingKeyFile, accounts.signingKey.privatePem());
         return accounts;
     }
 
     /// What `STROOP_ACCESS_STAFF_FILE` names.
     public Path staffFile() {
         return staffFile;
+    }
+
+    /// What `STROOP_SIGNING_KEY_FILE` names.
+    public Path signingKeyFile() {
+        return signingKeyFile;
+    }
+
+    /// The public half of that key, for `STROOP_INTAKE_TRUSTED_KEYS`.
+    public String trustedKey() {
+        return signingKey.publicKey().publicKey();
     }
 
     /// The token of the person with that role.

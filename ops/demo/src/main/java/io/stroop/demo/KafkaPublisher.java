@@ -4,6 +4,7 @@ import io.stroop.contracts.AccountDestination;
 import io.stroop.contracts.Asset;
 import io.stroop.contracts.CompletionId;
 import io.stroop.contracts.PublisherId;
+import io.stroop.contracts.RecordSigner;
 import io.stroop.contracts.TaskCompleted;
 import io.stroop.contracts.TaskId;
 import io.stroop.contracts.Topics;
@@ -11,6 +12,7 @@ import io.stroop.contracts.Urgency;
 import io.stroop.contracts.WorkerId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +23,19 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /// Publishes straight to Kafka, past the task-service, by the contract of `task.completions`.
-final class KafkaPublisher implements Publisher {
-    private static final PublisherId PUBLISHER = new PublisherId("stroop-demo-kafka");
+public final class KafkaPublisher implements Publisher {
+    /// Who publishes.
+    public static final PublisherId PUBLISHER = new PublisherId("stroop-demo-kafka");
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final Map<String, TaskCompleted> events = new HashMap<>();
     private final Map<String, Long> acceptedNanos = new ConcurrentHashMap<>();
 
-    KafkaPublisher(String bootstrapServers) {
+    private final RecordSigner signer;
+
+    /// @param signer with a key of [#PUBLISHER]
+    KafkaPublisher(String bootstrapServers, RecordSigner signer) {
+        this.signer = signer;
         this.producer = new KafkaProducer<>(
                 Map.of(
                         "bootstrap.servers", bootstrapServers,
@@ -78,6 +85,8 @@ final class KafkaPublisher implements Publisher {
                 event.workerId().value().getBytes(StandardCharsets.UTF_8),
                 Http.JSON.writeValueAsBytes(event.toFields()));
         event.headers("/stroop-demo")
+                .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        signer.sign(event.payoutId(), record.value(), Instant.now())
                 .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         Repetition.until(() -> {
             try {

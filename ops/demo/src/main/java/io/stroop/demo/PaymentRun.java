@@ -1,5 +1,6 @@
 package io.stroop.demo;
 
+import io.stroop.contracts.RecordSigner;
 import io.stroop.sandbox.keys.SandboxKeys;
 import java.io.IOException;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.stellar.sdk.Asset;
 
 /// Pays one workload through a running stack, and reconciles on the ledger.
@@ -19,22 +21,24 @@ public final class PaymentRun {
 
     private final Deployment product;
     private final Progress progress;
-    private final boolean overKafka;
+    private final @Nullable RecordSigner overKafka;
 
     /// Publishes over HTTP.
     public PaymentRun(Deployment product, Progress progress) {
-        this(product, progress, false);
+        this(product, progress, null);
     }
 
-    private PaymentRun(Deployment product, Progress progress, boolean overKafka) {
+    private PaymentRun(Deployment product, Progress progress, @Nullable RecordSigner overKafka) {
         this.product = product;
         this.progress = progress;
         this.overKafka = overKafka;
     }
 
     /// Publishes straight to Kafka, as services do that bypass the task-service.
-    public static PaymentRun overKafka(Deployment product, Progress progress) {
-        return new PaymentRun(product, progress, true);
+    ///
+    /// @param signer with a key of [KafkaPublisher#PUBLISHER]
+    public static PaymentRun overKafka(Deployment product, RecordSigner signer, Progress progress) {
+        return new PaymentRun(product, progress, signer);
     }
 
     /// How a workload is published.
@@ -73,7 +77,7 @@ public final class PaymentRun {
             progress.step("publishing %d completions over %s%s"
                     .formatted(
                             workload.completions().size(),
-                            overKafka ? "Kafka" : "HTTP",
+                            overKafka == null ? "HTTP" : "Kafka",
                             publishing.rounds() == 1 ? "" : ", twice"));
             disturbance.beforePublishing();
             long start = System.nanoTime();
@@ -94,9 +98,9 @@ public final class PaymentRun {
     }
 
     private Publisher publisher() {
-        return overKafka
-                ? new KafkaPublisher(product.kafka())
-                : new HttpPublisher(product.taskService(), product.apiKey());
+        return overKafka == null
+                ? new HttpPublisher(product.taskService(), product.apiKey())
+                : new KafkaPublisher(product.kafka(), overKafka);
     }
 
     private void awaitSettled(Settlements settlements, int expected) throws IOException, InterruptedException {

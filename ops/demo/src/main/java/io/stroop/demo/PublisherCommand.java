@@ -16,10 +16,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/// Manages publishers and their API keys through the payout-service's API.
+/// Manages publishers, their keys and their caps through the payout-service's API.
 @Command(
         name = "publisher",
-        description = "Manages publishers and their API keys.",
+        description = "Manages publishers, their keys and their caps.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class PublisherCommand implements Runnable {
@@ -32,10 +32,9 @@ final class PublisherCommand implements Runnable {
 
     @Option(
             names = "--token",
-            required = true,
-            defaultValue = "${env:TOKEN}",
+            defaultValue = "${env:TOKEN:-}",
             scope = ScopeType.INHERIT,
-            description = "token of an administrator of publishers (default: $TOKEN)")
+            description = "token of an administrator of publishers; of an approver for caps (default: $TOKEN)")
     private String token = "";
 
     @Spec
@@ -52,7 +51,8 @@ final class PublisherCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "say what to do: list, create, key, rotate, revoke, suspend or activate");
+                spec.commandLine(),
+                "say what to do: list, create, key, rotate, revoke, signing-key, cap, suspend or activate");
     }
 
     @Command(name = "list", description = "Lists publishers and their keys.", mixinStandardHelpOptions = true)
@@ -71,6 +71,12 @@ final class PublisherCommand implements Runnable {
                         state(key),
                         String.join(",", Http.JSON.convertValue(key.path("scopes"), String[].class)));
             }
+            for (JsonNode key : publisher.path("signingKeys")) {
+                out.printf(
+                        "  %s  %s  %s  signs%n",
+                        key.path("id").asText(), key.path("name").asText(), state(key));
+            }
+            CapCommand.print(publisher.path("caps"), out);
         }
         return 0;
     }
@@ -178,11 +184,14 @@ final class PublisherCommand implements Runnable {
         return key.hasNonNull("expiresAt") ? "until " + key.path("expiresAt").asText() : "valid";
     }
 
-    private Http http() {
+    Http http() {
+        if (token.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "set TOKEN, or give --token");
+        }
         return new Http(token);
     }
 
-    private URI address(String path) {
+    URI address(String path) {
         return payoutService.resolve("/v1/publishers" + path);
     }
 }

@@ -13,7 +13,7 @@ import java.time.Duration;
 /// @param text the key itself
 public record PublisherKey(String publisher, String prefix, String text) {
     private static final Duration KNOWN_WITHIN = Duration.ofSeconds(60);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
     private static final int UNAUTHORIZED = 401;
     private static final int UNAVAILABLE = 503;
 

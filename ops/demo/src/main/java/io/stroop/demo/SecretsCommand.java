@@ -1,5 +1,6 @@
 package io.stroop.demo;
 
+import io.stroop.contracts.SigningKeyPair;
 import io.stroop.runtime.access.AccessToken;
 import io.stroop.runtime.access.StaffMember;
 import io.stroop.runtime.access.StaffRole;
@@ -16,8 +17,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// Writes missing secrets for a trial installation: random database passwords, the tokens of staff, and the
-/// sandbox's distribution key, which is worthless on any real network. Existing files are never touched.
+/// Writes missing secrets for a trial installation: random database passwords, the tokens of staff, the key with
+/// which the task-service signs, and the sandbox's distribution key, which is worthless on any real network. Existing
+/// files are never touched.
 @Command(
         name = "secrets",
         description =
@@ -46,6 +48,7 @@ final class SecretsCommand implements Callable<Integer> {
             write("%s/%s".formatted(service, PASSWORD_FILE), password());
         }
         staff();
+        signingKey();
         write(
                 "key/distribution",
                 new String(SandboxKeys.keyPair(SandboxKeys.DISTRIBUTION).getSecretSeed()));
@@ -66,6 +69,19 @@ final class SecretsCommand implements Callable<Integer> {
             lines.add(StaffMember.of(role.label(), Set.of(role), token).line());
         }
         write("staff/hashes", String.join("\n", lines) + "\n");
+    }
+
+    /// The task-service reads the private half, the payout-service trusts the public one.
+    private void signingKey() throws IOException {
+        Path trusted = directory.resolve("payout/stroop.intake.trusted-keys");
+        if (Files.exists(trusted)) {
+            progress.line("kept    " + trusted);
+            return;
+        }
+        SigningKeyPair key = SigningKeyPair.generate();
+        Files.deleteIfExists(directory.resolve("signing/key.pem")); // of a start that did not end
+        write("signing/key.pem", key.privatePem());
+        write("payout/stroop.intake.trusted-keys", key.publicKey().publicKey());
     }
 
     private String password() {

@@ -17,7 +17,10 @@ public final class ServiceSettings {
     }
 
     public Map<String, String> ofTaskService() {
-        return withDatabase(addresses.taskDatabase());
+        Map<String, String> settings = withDatabase(addresses.taskDatabase());
+        settings.put("STROOP_SIGNING_KEY_FILE", accounts.signingKeyFile().toString());
+        settings.put("STROOP_NETWORK_PASSPHRASE", addresses.passphrase());
+        return settings;
     }
 
     /// @param state the folder of this replica's state stores
@@ -33,6 +36,7 @@ public final class ServiceSettings {
         Map<String, String> settings = withDatabase(addresses.payoutDatabase());
         settings.put("STROOP_RPC_URL", rpc.toString());
         settings.put("STROOP_NETWORK_PASSPHRASE", addresses.passphrase());
+        settings.put("STROOP_INTAKE_TRUSTED_KEYS", accounts.trustedKey());
         settings.put("STROOP_DISTRIBUTION_SECRET_FILE", addresses.distributionSecretFile());
         return settings;
     }

@@ -25,7 +25,9 @@ public final class StroopCommand {
                 .addSubcommand(new DemoCommand(home, out, progress, Clock.systemUTC()))
                 .addSubcommand(new UpCommand(home, progress))
                 .addSubcommand(new PayCommand(out, progress, Clock.systemUTC()))
-                .addSubcommand(new PublisherCommand(out))
+                .addSubcommand(new CommandLine(new PublisherCommand(out))
+                        .addSubcommand(new SigningKeyCommand(out))
+                        .addSubcommand(new CapCommand(out)))
                 .addSubcommand(new RepublishCommand(out))
                 .addSubcommand(new SecretsCommand(new SecureRandom(), progress))
                 .setExecutionExceptionHandler((e, commandLine, parsed) -> {

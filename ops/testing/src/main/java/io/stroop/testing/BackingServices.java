@@ -26,6 +26,17 @@ public final class BackingServices implements QuarkusTestResourceLifecycleManage
         config.put("quarkus.datasource.username", parts.databaseUser());
         config.put("quarkus.datasource.password", parts.databasePassword());
         config.put("stroop.access.staff-file", TokenFixtures.staffFile().toString());
+        config.put("stroop.access.bad-credentials", "1000000"); // RouteMatrix tries many
+        if (database.startsWith("task")) {
+            config.put(
+                    "stroop.signing.key-file",
+                    SigningFixtures.keyFile(SigningFixtures.INTAKE).toString());
+        }
+        if (database.startsWith("payout")) {
+            config.put(
+                    "stroop.intake.trusted-keys",
+                    SigningFixtures.publicKey(SigningFixtures.INTAKE).publicKey());
+        }
         return config;
     }
 

@@ -57,7 +57,8 @@ public final class TokenFixtures {
                 1,
                 PublisherState.ACTIVE,
                 List.of(),
-                List.of(apiKey(name, EnumSet.allOf(KeyScope.class))));
+                List.of(apiKey(name, EnumSet.allOf(KeyScope.class))),
+                List.of());
     }
 
     /// The name of a key that has one scope only.
@@ -86,13 +87,15 @@ public final class TokenFixtures {
                                         List.of(IpRange.parse("203.0.113.0/24")))))
                 .toList();
         return List.of(
-                new RegisteredPublisher(new PublisherId("limited"), 1, PublisherState.ACTIVE, List.of(), keys),
+                new RegisteredPublisher(
+                        new PublisherId("limited"), 1, PublisherState.ACTIVE, List.of(), keys, List.of()),
                 new RegisteredPublisher(
                         new PublisherId(SUSPENDED),
                         1,
                         PublisherState.SUSPENDED,
                         List.of(),
-                        List.of(apiKey(SUSPENDED, EnumSet.allOf(KeyScope.class)))));
+                        List.of(apiKey(SUSPENDED, EnumSet.allOf(KeyScope.class))),
+                        List.of()));
     }
 
     /// A new file of staff: one person for each role, who is called like it, and [#EVERYTHING].

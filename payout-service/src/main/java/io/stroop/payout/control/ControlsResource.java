@@ -1,12 +1,9 @@
 package io.stroop.payout.control;
 
 import io.smallrye.common.annotation.Blocking;
-import io.stroop.contracts.Asset;
-import io.stroop.contracts.Fields;
 import io.stroop.contracts.InvalidValueException;
 import io.stroop.contracts.Parsed;
 import io.stroop.contracts.PublisherId;
-import io.stroop.contracts.StroopAmount;
 import io.stroop.payout.engine.book.Book;
 import io.stroop.payout.engine.book.Cap;
 import io.stroop.payout.engine.book.Scope;
@@ -26,12 +23,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
-import java.util.Locale;
-import java.util.Objects;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /// Pauses and caps of everything this book pays. Lanes have their own switch at `/v1/lanes`.
 @Path("/v1/controls")
@@ -80,7 +73,7 @@ public class ControlsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Pauses payments of an asset")
     public ControlsView pauseAsset(@PathParam("asset") String asset, InputStream body) {
-        return pause(Scope.ASSET, asset(asset).canonical(), body);
+        return pause(Scope.ASSET, CapView.assetOf(asset).canonical(), body);
     }
 
     @DELETE
@@ -88,7 +81,7 @@ public class ControlsResource {
     @RolesAllowed(Roles.OPERATOR)
     @Operation(summary = "Resumes payments of an asset")
     public ControlsView resumeAsset(@PathParam("asset") String asset) {
-        return resume(Scope.ASSET, asset(asset).canonical());
+        return resume(Scope.ASSET, CapView.assetOf(asset).canonical());
     }
 
     @PUT
@@ -116,16 +109,10 @@ public class ControlsResource {
             summary = "Sets a cap",
             description = "Kinds: `payout` (a larger payout is held until it is released), `worker-hour` and"
                     + " `publisher-hour` (what exceeds it waits for the next clock hour, UTC), `balance-floor` (what is"
-                    + " never paid out). The body has the `amount` as a decimal string.")
+                    + " never paid out). The body has the `amount` as a decimal string. It holds for all publishers that"
+                    + " have no cap of their own: see `/v1/publishers/{publisher}/caps`.")
     public ControlsView setCap(@PathParam("kind") String kind, @PathParam("asset") String asset, InputStream body) {
-        Fields fields = new Fields(JsonBody.read(body));
-        fields.allowOnly(Set.of("amount"));
-        @Nullable StroopAmount amount = fields.required("amount", StroopAmount::parse);
-        if (!fields.good()) {
-            ProblemException.require(fields.invalid());
-        }
-        Cap cap =
-                new Cap(kind(kind), asset(asset), Objects.requireNonNull(amount).stroops());
+        Cap cap = new Cap(CapView.kindOf(kind), CapView.assetOf(asset), CapView.stroops(body));
         operators.setCap(cap);
         LOG.infof("cap set; cap=%s actor=%s", cap, caller.actor());
         return all();
@@ -136,8 +123,8 @@ public class ControlsResource {
     @RolesAllowed(Roles.APPROVER)
     @Operation(summary = "Removes a cap")
     public ControlsView removeCap(@PathParam("kind") String kind, @PathParam("asset") String asset) {
-        operators.removeCap(kind(kind), asset(asset));
-        LOG.infof("cap removed; kind=%s asset=%s actor=%s", kind(kind), asset(asset), caller.actor());
+        operators.removeCap(CapView.kindOf(kind), CapView.assetOf(asset), null);
+        LOG.infof("cap removed; kind=%s asset=%s actor=%s", kind, asset, caller.actor());
         return all();
     }
 
@@ -153,29 +140,11 @@ public class ControlsResource {
         return all();
     }
 
-    private static Asset asset(String text) {
-        try {
-            return Asset.parse(text);
-        } catch (InvalidValueException e) {
-            throw ProblemException.badParameter("asset", e.code(), String.valueOf(e.getMessage()));
-        }
-    }
-
     private static String publisher(String text) {
         try {
             return new PublisherId(text).value();
         } catch (InvalidValueException e) {
             throw ProblemException.badParameter("publisher", e.code(), String.valueOf(e.getMessage()));
         }
-    }
-
-    private static Cap.Kind kind(String text) {
-        for (Cap.Kind kind : Cap.Kind.values()) {
-            if (ControlsView.label(kind).equals(text.toLowerCase(Locale.ROOT))) {
-                return kind;
-            }
-        }
-        throw ProblemException.badParameter(
-                "kind", "cap.kind", "must be payout, worker-hour, publisher-hour or balance-floor");
     }
 }

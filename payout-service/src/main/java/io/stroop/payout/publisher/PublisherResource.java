@@ -3,19 +3,19 @@ package io.stroop.payout.publisher;
 import io.smallrye.common.annotation.Blocking;
 import io.stroop.contracts.Asset;
 import io.stroop.contracts.Fields;
-import io.stroop.contracts.InvalidValueException;
 import io.stroop.contracts.PublisherId;
 import io.stroop.contracts.RegisteredPublisher;
-import io.stroop.contracts.Violation;
 import io.stroop.payout.control.OrderRequest;
+import io.stroop.payout.engine.book.Book;
+import io.stroop.payout.engine.book.Controls;
+import io.stroop.payout.engine.book.Unit;
+import io.stroop.payout.idempotency.AnswersOnce;
 import io.stroop.payout.publisher.PublisherView.IssuedKey;
 import io.stroop.payout.publisher.Publishers.Outcome;
 import io.stroop.runtime.access.AccessToken;
 import io.stroop.runtime.access.CurrentCaller;
 import io.stroop.runtime.access.Roles;
 import io.stroop.runtime.http.JsonBody;
-import io.stroop.runtime.http.PastedText;
-import io.stroop.runtime.http.Problem;
 import io.stroop.runtime.http.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -52,11 +52,13 @@ public class PublisherResource {
     private static final Duration OVERLAP = Duration.ofHours(24);
 
     private final Publishers publishers;
+    private final Book book;
     private final CurrentCaller caller;
     private final Clock clock;
 
-    PublisherResource(Publishers publishers, CurrentCaller caller, Clock clock) {
+    PublisherResource(Publishers publishers, Book book, CurrentCaller caller, Clock clock) {
         this.publishers = publishers;
+        this.book = book;
         this.caller = caller;
         this.clock = clock;
     }
@@ -65,7 +67,10 @@ public class PublisherResource {
     @RolesAllowed(Roles.STAFF)
     @Operation(summary = "Lists all publishers and their keys")
     public List<PublisherView> all() {
-        return publishers.all().stream().map(PublisherView::of).toList();
+        Controls controls = book.work(Unit::controls);
+        return publishers.all().stream()
+                .map(row -> PublisherView.of(row, controls))
+                .toList();
     }
 
     @GET
@@ -73,7 +78,7 @@ public class PublisherResource {
     @RolesAllowed(Roles.STAFF)
     @Operation(summary = "Shows a publisher and its keys")
     public PublisherView one(@PathParam("publisher") String publisher) {
-        return publishers.find(parse(publisher)).map(PublisherView::of).orElseThrow(PublisherResource::unknown);
+        return publishers.find(parse(publisher)).map(this::view).orElseThrow(RegistryAnswers::unknown);
     }
 
     @PUT
@@ -114,6 +119,7 @@ public class PublisherResource {
     }
 
     @POST
+    @AnswersOnce
     @Path("{publisher}/keys")
     @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(201)
@@ -129,6 +135,7 @@ public class PublisherResource {
     }
 
     @POST
+    @AnswersOnce
     @Path("{publisher}/keys/{prefix}/rotate")
     @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(201)
@@ -160,46 +167,24 @@ public class PublisherResource {
     }
 
     private PublisherView changed(String what, Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Done(PublisherRow row) -> {
-                LOG.infof("publisher %s; publisher=%s actor=%s", what, row.publisher(), caller.actor());
-                yield PublisherView.of(row);
-            }
-            case Outcome.Issued(PublisherRow row, var _) -> PublisherView.of(row);
-            case Outcome.Unknown _ -> throw unknown();
-            case Outcome.TooManyKeys _ -> throw tooManyKeys();
-        };
+        PublisherRow row = RegistryAnswers.require(outcome);
+        LOG.infof("publisher %s; publisher=%s actor=%s", what, row.publisher(), caller.actor());
+        return view(row);
+    }
+
+    private PublisherView view(PublisherRow row) {
+        return PublisherView.of(row, book.work(Unit::controls));
     }
 
     private IssuedKey issued(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Issued(PublisherRow row, AccessToken token) -> {
-                LOG.infof(
-                        "API key made; publisher=%s key=%s actor=%s", row.publisher(), token.prefix(), caller.actor());
-                yield new IssuedKey(row.publisher().value(), token.prefix(), token.text());
-            }
-            case Outcome.Done done -> throw new IllegalStateException("no key was made for " + done.publisher());
-            case Outcome.Unknown _ -> throw unknown();
-            case Outcome.TooManyKeys _ -> throw tooManyKeys();
-        };
+        if (outcome instanceof Outcome.Issued(PublisherRow row, AccessToken token)) {
+            LOG.infof("API key made; publisher=%s key=%s actor=%s", row.publisher(), token.prefix(), caller.actor());
+            return new IssuedKey(row.publisher().value(), token.prefix(), token.text());
+        }
+        throw new IllegalStateException("no key was made for " + RegistryAnswers.require(outcome));
     }
 
     private static PublisherId parse(String text) {
-        try {
-            return new PublisherId(PastedText.trim(text));
-        } catch (InvalidValueException e) {
-            throw ProblemException.badParameter("publisher", e.code(), String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static ProblemException tooManyKeys() {
-        return new ProblemException(Problem.conflict(new Violation(
-                "",
-                "keys.too-many",
-                "the publisher has %d valid keys: revoke one first".formatted(RegisteredPublisher.MAX_KEYS))));
-    }
-
-    private static ProblemException unknown() {
-        return ProblemException.notFound("There is no such publisher, or it has no such key.");
+        return RegistryAnswers.parse(text);
     }
 }

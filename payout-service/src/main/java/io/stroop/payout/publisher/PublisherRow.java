@@ -12,6 +12,7 @@ import java.util.List;
 /// @param contact whom to ask about it
 /// @param assets what it may pay in; empty for everything that is accepted
 /// @param keys the oldest first, those that were revoked included
+/// @param signingKeys likewise
 record PublisherRow(
         PublisherId publisher,
         long revision,
@@ -19,11 +20,13 @@ record PublisherRow(
         PublisherState state,
         Instant createdAt,
         List<Asset> assets,
-        List<KeyRow> keys) {
+        List<KeyRow> keys,
+        List<SigningKeyRow> signingKeys) {
 
     PublisherRow {
         assets = List.copyOf(assets);
         keys = List.copyOf(keys);
+        signingKeys = List.copyOf(signingKeys);
     }
 
     /// What other services may know of it.
@@ -33,7 +36,11 @@ record PublisherRow(
                 revision,
                 state,
                 assets,
-                keys.stream().filter(row -> row.isLive(now)).map(KeyRow::key).toList());
+                keys.stream().filter(row -> row.isLive(now)).map(KeyRow::key).toList(),
+                signingKeys.stream()
+                        .filter(row -> row.isOfUse(now))
+                        .map(SigningKeyRow::key)
+                        .toList());
     }
 
     long liveKeys(Instant now) {

@@ -7,14 +7,11 @@ import io.stroop.contracts.KeyScope;
 import io.stroop.contracts.PublisherId;
 import io.stroop.contracts.PublisherState;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,15 +19,16 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /// The tables of the registry. Each method joins the caller's unit of work, if there is one.
 @Singleton
 class PublisherTables {
-    private final DataSource database;
+    private final Rows rows;
+    private final SigningKeyTable signingKeys;
 
-    PublisherTables(DataSource database) {
-        this.database = database;
+    PublisherTables(DataSource database, SigningKeyTable signingKeys) {
+        this.rows = new Rows(database);
+        this.signingKeys = signingKeys;
     }
 
     /// All publishers, by name.
@@ -52,25 +50,35 @@ class PublisherTables {
     /// The revision of each publisher.
     Map<PublisherId, Long> revisions() throws SQLException {
         Map<PublisherId, Long> revisions = new HashMap<>();
-        query("select publisher, revision from publisher", row -> revisions.put(publisher(row), row.getLong(2)));
+        rows.query("select publisher, revision from publisher", row -> revisions.put(publisher(row), row.getLong(2)));
+        return revisions;
+    }
+
+    /// The revision of each of these publishers that exists.
+    Map<PublisherId, Long> revisions(Collection<PublisherId> publishers) throws SQLException {
+        Map<PublisherId, Long> revisions = new HashMap<>();
+        rows.query(
+                "select publisher, revision from publisher where publisher = any (string_to_array(?, ' '))",
+                row -> revisions.put(publisher(row), row.getLong(2)),
+                joined(publishers.stream().map(PublisherId::value)));
         return revisions;
     }
 
     /// Stores a publisher unless it exists.
     void insert(PublisherId publisher, String contact, Instant now) throws SQLException {
-        update(
+        rows.update(
                 "insert into publisher (publisher, revision, contact, state, created_at) values (?, 0, ?, 'ACTIVE', ?)"
                         + " on conflict do nothing",
                 publisher.value(),
                 contact,
-                at(now));
+                Rows.at(now));
     }
 
     void describe(PublisherId publisher, String contact, List<Asset> assets) throws SQLException {
-        update("update publisher set contact = ? where publisher = ?", contact, publisher.value());
-        update("delete from publisher_asset where publisher = ?", publisher.value());
+        rows.update("update publisher set contact = ? where publisher = ?", contact, publisher.value());
+        rows.update("delete from publisher_asset where publisher = ?", publisher.value());
         for (Asset asset : assets) {
-            update(
+            rows.update(
                     "insert into publisher_asset (publisher, asset) values (?, ?) on conflict do nothing",
                     publisher.value(),
                     asset.canonical());
@@ -78,12 +86,12 @@ class PublisherTables {
     }
 
     void setState(PublisherId publisher, PublisherState state) throws SQLException {
-        update("update publisher set state = ? where publisher = ?", state.name(), publisher.value());
+        rows.update("update publisher set state = ? where publisher = ?", state.name(), publisher.value());
     }
 
     /// A new revision, later than the one before whatever the clock says.
     void revise(PublisherId publisher, long atLeast) throws SQLException {
-        update(
+        rows.update(
                 "update publisher set revision = greatest(revision + 1, ?) where publisher = ?",
                 atLeast,
                 publisher.value());
@@ -91,7 +99,7 @@ class PublisherTables {
 
     void insert(PublisherId publisher, KeyRow row) throws SQLException {
         ApiKey key = row.key();
-        update(
+        rows.update(
                 "insert into api_key (prefix, publisher, sha256, name, scopes, networks, expires_at, created_at,"
                         + " created_by) values (?, ?, ?, ?, string_to_array(?, ' '), string_to_array(?, ' '), ?, ?, ?)",
                 key.prefix(),
@@ -100,17 +108,17 @@ class PublisherTables {
                 row.name(),
                 joined(key.scopes().stream().map(KeyScope::label)),
                 joined(key.networks().stream().map(IpRange::toString)),
-                key.expiresAt() == null ? null : at(key.expiresAt()),
-                at(row.createdAt()),
+                key.expiresAt() == null ? null : Rows.at(key.expiresAt()),
+                Rows.at(row.createdAt()),
                 row.createdBy());
     }
 
     /// @return whether it was not revoked yet
     boolean revoke(PublisherId publisher, String prefix, String actor, Instant now) throws SQLException {
-        return update(
+        return rows.update(
                         "update api_key set revoked_at = ?, revoked_by = ?"
                                 + " where publisher = ? and prefix = ? and revoked_at is null",
-                        at(now),
+                        Rows.at(now),
                         actor,
                         publisher.value(),
                         prefix)
@@ -119,53 +127,55 @@ class PublisherTables {
 
     /// Lets a key expire then, unless it expires earlier.
     void expire(PublisherId publisher, String prefix, Instant then) throws SQLException {
-        update(
+        rows.update(
                 "update api_key set expires_at = least(coalesce(expires_at, ?), ?) where publisher = ? and prefix = ?",
-                at(then),
-                at(then),
+                Rows.at(then),
+                Rows.at(then),
                 publisher.value(),
                 prefix);
     }
 
     void used(Map<String, Instant> uses) throws SQLException {
         for (Map.Entry<String, Instant> use : uses.entrySet()) {
-            update(
+            rows.update(
                     "update api_key set last_used_at = greatest(coalesce(last_used_at, ?), ?) where prefix = ?",
-                    at(use.getValue()),
-                    at(use.getValue()),
+                    Rows.at(use.getValue()),
+                    Rows.at(use.getValue()),
                     use.getKey());
         }
     }
 
     private List<PublisherRow> read(String where, String lock, Object... parameters) throws SQLException {
-        List<PublisherRow> rows = new ArrayList<>();
-        query(
+        List<PublisherRow> publishers = new ArrayList<>();
+        rows.query(
                 "select publisher, revision, contact, state, created_at from publisher" + where + " order by publisher"
                         + lock,
-                row -> rows.add(new PublisherRow(
+                row -> publishers.add(new PublisherRow(
                         publisher(row),
                         row.getLong(2),
                         row.getString(3),
                         PublisherState.valueOf(row.getString(4)),
-                        time(row, "created_at"),
+                        Rows.time(row, "created_at"),
+                        List.of(),
                         List.of(),
                         List.of())),
                 parameters);
         Map<PublisherId, List<Asset>> assets = new HashMap<>();
-        query(
+        rows.query(
                 "select publisher, asset from publisher_asset" + where + " order by asset",
                 row -> assets.computeIfAbsent(publisher(row), any -> new ArrayList<>())
                         .add(Asset.parse(row.getString(2))),
                 parameters);
         Map<PublisherId, List<KeyRow>> keys = new HashMap<>();
-        query(
+        rows.query(
                 "select publisher, prefix, sha256, name, array_to_string(scopes, ' ') as scopes,"
                         + " array_to_string(networks, ' ') as networks, expires_at, created_at, created_by, revoked_at,"
                         + " revoked_by, last_used_at from api_key" + where + " order by created_at, prefix",
                 row -> keys.computeIfAbsent(publisher(row), any -> new ArrayList<>())
                         .add(key(row)),
                 parameters);
-        return rows.stream()
+        Map<PublisherId, List<SigningKeyRow>> signing = signingKeys.read(where, parameters);
+        return publishers.stream()
                 .map(row -> new PublisherRow(
                         row.publisher(),
                         row.revision(),
@@ -173,7 +183,8 @@ class PublisherTables {
                         row.state(),
                         row.createdAt(),
                         assets.getOrDefault(row.publisher(), List.of()),
-                        keys.getOrDefault(row.publisher(), List.of())))
+                        keys.getOrDefault(row.publisher(), List.of()),
+                        signing.getOrDefault(row.publisher(), List.of())))
                 .toList();
     }
 
@@ -183,14 +194,14 @@ class PublisherTables {
                         row.getString("prefix"),
                         row.getString("sha256"),
                         split(row.getString("scopes")).map(KeyScope::parse).collect(Collectors.toSet()),
-                        timeOrNull(row, "expires_at"),
+                        Rows.timeOrNull(row, "expires_at"),
                         split(row.getString("networks")).map(IpRange::parse).toList()),
                 row.getString("name"),
-                time(row, "created_at"),
+                Rows.time(row, "created_at"),
                 row.getString("created_by"),
-                timeOrNull(row, "revoked_at"),
+                Rows.timeOrNull(row, "revoked_at"),
                 row.getString("revoked_by"),
-                timeOrNull(row, "last_used_at"));
+                Rows.timeOrNull(row, "last_used_at"));
     }
 
     private static PublisherId publisher(ResultSet row) throws SQLException {
@@ -203,49 +214,5 @@ class PublisherTables {
 
     private static Stream<String> split(String joined) {
         return Stream.of(joined.split(" ", -1)).filter(value -> !value.isEmpty());
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static Instant time(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static @Nullable Instant timeOrNull(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
-    }
-
-    @FunctionalInterface
-    private interface RowReader {
-        void read(ResultSet row) throws SQLException;
-    }
-
-    private void query(String sql, RowReader reader, @Nullable Object... parameters) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, parameters);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    reader.read(rows);
-                }
-            }
-        }
-    }
-
-    private int update(String sql, @Nullable Object... parameters) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, parameters);
-            return statement.executeUpdate();
-        }
-    }
-
-    private static void bind(PreparedStatement statement, @Nullable Object... parameters) throws SQLException {
-        for (int i = 0; i < parameters.length; i++) {
-            statement.setObject(i + 1, parameters[i]);
-        }
     }
 }

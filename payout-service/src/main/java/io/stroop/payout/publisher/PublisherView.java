@@ -3,6 +3,8 @@ package io.stroop.payout.publisher;
 import io.stroop.contracts.Asset;
 import io.stroop.contracts.IpRange;
 import io.stroop.contracts.KeyScope;
+import io.stroop.payout.control.CapView;
+import io.stroop.payout.engine.book.Controls;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -13,9 +15,18 @@ import org.jspecify.annotations.Nullable;
 /// @param state `active` or `suspended`
 /// @param assets what it may pay in; empty for everything that is accepted
 /// @param keys the oldest first, those that were revoked included
+/// @param signingKeys likewise
+/// @param caps what limits its payouts: its own caps, and those for all where it has none
 @Schema(name = "Publisher")
 public record PublisherView(
-        String publisher, String contact, String state, Instant createdAt, List<String> assets, List<KeyView> keys) {
+        String publisher,
+        String contact,
+        String state,
+        Instant createdAt,
+        List<String> assets,
+        List<KeyView> keys,
+        List<SigningKeyView> signingKeys,
+        List<CapView> caps) {
 
     /// An API key, without its secret.
     ///
@@ -56,19 +67,51 @@ public record PublisherView(
         }
     }
 
+    /// The public half of a signing key.
+    ///
+    /// @param id recognizes it
+    /// @param expiresAt what was signed later is refused; null for never
+    /// @param revokedAt null while it has not been revoked
+    /// @param revokedBy null while it has not been revoked
+    @Schema(name = "SigningKey")
+    public record SigningKeyView(
+            String id,
+            String publicKey,
+            String name,
+            Instant createdAt,
+            String createdBy,
+            @Nullable Instant expiresAt,
+            @Nullable Instant revokedAt,
+            @Nullable String revokedBy) {
+
+        static SigningKeyView of(SigningKeyRow row) {
+            return new SigningKeyView(
+                    row.key().id(),
+                    row.key().publicKey(),
+                    row.name(),
+                    row.createdAt(),
+                    row.createdBy(),
+                    row.key().expiresAt(),
+                    row.revokedAt(),
+                    row.revokedBy());
+        }
+    }
+
     /// A key that was just made.
     ///
     /// @param key the key itself, which is shown only now
     @Schema(name = "IssuedKey")
     public record IssuedKey(String publisher, String prefix, String key) {}
 
-    static PublisherView of(PublisherRow row) {
+    static PublisherView of(PublisherRow row, Controls controls) {
         return new PublisherView(
                 row.publisher().value(),
                 row.contact(),
                 row.state().label(),
                 row.createdAt(),
                 row.assets().stream().map(Asset::canonical).toList(),
-                row.keys().stream().map(KeyView::of).toList());
+                row.keys().stream().map(KeyView::of).toList(),
+                row.signingKeys().stream().map(SigningKeyView::of).toList(),
+                controls.effectiveFor(row.publisher()).stream().map(CapView::of).toList());
     }
 }

@@ -65,11 +65,14 @@ public class Publishers {
 
         /// It has as many keys as it can have.
         record TooManyKeys() implements Outcome {}
+
+        /// The signing key is registered already, for this publisher or another one.
+        record KeyTaken() implements Outcome {}
     }
 
     /// A change of one publisher, in a unit of work that has locked it. What it refuses, it has not begun.
     @FunctionalInterface
-    private interface Change {
+    interface Change {
         Optional<? extends Outcome> apply(PublisherRow locked, Instant now) throws SQLException;
     }
 
@@ -172,7 +175,7 @@ public class Publishers {
     }
 
     /// Applies a change in one unit of work with its announcement.
-    private Outcome change(PublisherId publisher, Change change) {
+    Outcome change(PublisherId publisher, Change change) {
         Outcome outcome = in(() -> {
             Optional<PublisherRow> locked = tables.lock(publisher);
             if (locked.isEmpty()) {

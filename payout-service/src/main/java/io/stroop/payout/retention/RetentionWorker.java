@@ -10,6 +10,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 
 /// Removes proposals, envelopes, counters and timelines past their configured retention, in bounded steps. Payouts,
@@ -39,6 +40,20 @@ public class RetentionWorker implements Worker {
     private static final String SPENDING = """
             delete from spending where (kind, name, asset, period) in (
                 select kind, name, asset, period from spending where period < ?1 order by period limit ?2)""";
+
+    private static final String REFUSALS = """
+            delete from refusal where payout_id in (
+                select payout_id from refusal where refused_at < ?1 order by refused_at limit ?2)""";
+
+    /// Proposals wait for a registration for minutes at most.
+    private static final Duration KEEP_REFUSALS = Duration.ofHours(1);
+
+    private static final String ORDERS = """
+            delete from idempotency where (actor, idempotency_key) in (
+                select actor, idempotency_key from idempotency where claimed_at < ?1 order by claimed_at limit ?2)""";
+
+    /// How long the same order gets the same answer.
+    private static final Duration KEEP_ORDERS = Duration.ofDays(1);
 
     /// No cap looks back further than a day.
     private static final Duration KEEP_SPENDING = Duration.ofDays(30);
@@ -80,10 +95,13 @@ public class RetentionWorker implements Worker {
         int envelopes = remove(ENVELOPES, config.envelopes());
         int timelines = config.timelines().map(age -> remove(TIMELINES, age)).orElse(0);
         int spending = remove(SPENDING, KEEP_SPENDING);
+        int refusals = remove(REFUSALS, KEEP_REFUSALS);
+        int orders = remove(ORDERS, KEEP_ORDERS);
         if (proposals + envelopes + timelines > 0) {
             LOG.infof("old data removed; proposals=%d envelopes=%d events=%d", proposals, envelopes, timelines);
         }
-        return Math.max(Math.max(proposals, spending), Math.max(envelopes, timelines)) >= ROWS_PER_STEP;
+        return IntStream.of(proposals, envelopes, timelines, spending, refusals, orders)
+                .anyMatch(removed -> removed >= ROWS_PER_STEP);
     }
 
     private int remove(String sql, Duration age) {

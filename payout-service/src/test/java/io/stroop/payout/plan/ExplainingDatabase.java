@@ -58,6 +58,7 @@ public final class ExplainingDatabase implements QuarkusTestResourceLifecycleMan
             config.put("quarkus.datasource.username", EmbeddedDatabase.USER);
             config.put("quarkus.datasource.password", "");
             config.put("stroop.access.staff-file", TokenFixtures.staffFile().toString());
+            config.put("stroop.intake.trusted-keys", "none");
             return config;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

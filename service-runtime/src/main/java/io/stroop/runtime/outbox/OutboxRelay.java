@@ -50,6 +50,7 @@ public final class OutboxRelay implements Worker {
     private final Supplier<Producer<byte[], byte[]>> producers;
     private final OutboxConfig config;
     private final StartSignal startsAfter;
+    private final SendingHeaders sendingHeaders;
     private final Clock clock;
     private final Map<String, Long> silentUntilNanos = new HashMap<>();
 
@@ -66,11 +67,13 @@ public final class OutboxRelay implements Worker {
             Supplier<Producer<byte[], byte[]>> producers,
             OutboxConfig config,
             StartSignal startsAfter,
+            SendingHeaders sendingHeaders,
             Clock clock) {
         this.sessions = sessions;
         this.producers = producers;
         this.config = config;
         this.startsAfter = startsAfter;
+        this.sendingHeaders = sendingHeaders;
         this.clock = clock;
     }
 
@@ -165,11 +168,14 @@ public final class OutboxRelay implements Worker {
         List<Ack> acks = new ArrayList<>(rows.size());
         try {
             Producer<byte[], byte[]> current = producer();
-            for (LeaderSession.Row row : rows) {
+            List<Headers> headers = headers(rows);
+            for (int i = 0; i < rows.size(); i++) {
+                LeaderSession.Row row = rows.get(i);
                 if (failed.contains(row.topic())) {
                     continue;
                 }
-                Future<RecordMetadata> future = current.send(record(row));
+                Future<RecordMetadata> future =
+                        current.send(new ProducerRecord<>(row.topic(), null, row.key(), row.payload(), headers.get(i)));
                 if (oneByOne.contains(row.topic())) {
                     current.flush();
                 }
@@ -219,9 +225,12 @@ public final class OutboxRelay implements Worker {
         return silentUntilNanos.keySet();
     }
 
-    private static ProducerRecord<byte[], byte[]> record(LeaderSession.Row row) {
-        Headers headers = HeaderBytes.read(row.headers());
-        return new ProducerRecord<>(row.topic(), null, row.key(), row.payload(), headers);
+    private List<Headers> headers(List<LeaderSession.Row> rows) {
+        List<SendingHeaders.Outgoing> outgoing = rows.stream()
+                .map(row -> new SendingHeaders.Outgoing(row.topic(), row.payload(), HeaderBytes.read(row.headers())))
+                .toList();
+        sendingHeaders.add(outgoing);
+        return outgoing.stream().map(SendingHeaders.Outgoing::headers).toList();
     }
 
     private LeaderSession session() throws SQLException {

@@ -1,5 +1,6 @@
 package io.stroop.runtime.outbox;
 
+import io.quarkus.arc.DefaultBean;
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.stroop.runtime.database.ServiceDatabase;
 import io.stroop.runtime.kafka.KafkaClients;
@@ -23,6 +24,7 @@ final class OutboxRelayProducer {
             OutboxConfig config,
             KafkaClients kafka,
             ServiceDatabase database,
+            SendingHeaders sendingHeaders,
             Clock clock,
             @ConfigProperty(name = "quarkus.application.name") String application,
             @ConfigProperty(name = "quarkus.datasource.jdbc.url") String jdbcUrl,
@@ -40,6 +42,15 @@ final class OutboxRelayProducer {
                 () -> kafka.producer(OutboxRelay.NAME, config.deliveryTimeout()),
                 config,
                 config.enabled() ? database.ready() : new StartSignal(),
+                sendingHeaders,
                 clock);
+    }
+
+    /// A service whose records need more when they are sent has a bean of its own.
+    @Produces
+    @Singleton
+    @DefaultBean
+    SendingHeaders noSendingHeaders() {
+        return SendingHeaders.NONE;
     }
 }

@@ -72,7 +72,8 @@ class CredentialsTest {
     @Test
     void aRevokedKeyIsUnknown() {
         known(PublisherState.ACTIVE, key(token, null, List.of()));
-        publishers.learn(List.of(new RegisteredPublisher(STUDIO, 2, PublisherState.ACTIVE, List.of(), List.of())));
+        publishers.learn(
+                List.of(new RegisteredPublisher(STUDIO, 2, PublisherState.ACTIVE, List.of(), List.of(), List.of())));
 
         assertThat(status("Bearer " + token.text())).isEqualTo(401);
     }
@@ -80,9 +81,10 @@ class CredentialsTest {
     @Test
     void anOlderStateBringsNoRevokedKeyBack() {
         RegisteredPublisher before = new RegisteredPublisher(
-                STUDIO, 1, PublisherState.ACTIVE, List.of(), List.of(key(token, null, List.of())));
+                STUDIO, 1, PublisherState.ACTIVE, List.of(), List.of(key(token, null, List.of())), List.of());
         known(PublisherState.ACTIVE);
-        publishers.learn(List.of(new RegisteredPublisher(STUDIO, 2, PublisherState.ACTIVE, List.of(), List.of())));
+        publishers.learn(
+                List.of(new RegisteredPublisher(STUDIO, 2, PublisherState.ACTIVE, List.of(), List.of(), List.of())));
 
         publishers.learn(List.of(before));
 
@@ -130,7 +132,7 @@ class CredentialsTest {
     }
 
     private void known(PublisherState state, ApiKey... keys) {
-        publishers.learn(List.of(new RegisteredPublisher(STUDIO, 1, state, List.of(), List.of(keys))));
+        publishers.learn(List.of(new RegisteredPublisher(STUDIO, 1, state, List.of(), List.of(keys), List.of())));
         publishers.learnedAll();
     }
 

@@ -158,6 +158,7 @@ class OutboxRelayIT {
                 () -> clients.producer(OutboxRelay.NAME, settings.deliveryTimeout()),
                 settings,
                 StartSignal.alreadyGiven(),
+                SendingHeaders.NONE,
                 Clock.systemUTC());
         relays.add(relay);
         return relay;

@@ -58,7 +58,9 @@ public class CompletionResource {
     @ResponseStatus(202)
     @Operation(
             summary = "Submits a completion",
-            description = "The same completion with the same content gets the same answer, and is paid once.")
+            description =
+                    "The same completion with the same content gets the same answer, and is paid once. With `Prefer:"
+                            + " wait=N`, the answer is 200 if the payout is settled within N seconds (at most 60).")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = CompletionSubmission.class)))
     @APIResponseSchema(
             value = CompletionView.class,

@@ -57,8 +57,8 @@ class RewardsTest {
     @Test
     void aPublisherMayBeLimitedToFewerAssetsThanArePaidHere() {
         KnownPublishers known = new KnownPublishers();
-        known.learn(List.of(
-                new RegisteredPublisher(PUBLISHER, 1, PublisherState.ACTIVE, List.of(Asset.NATIVE), List.of())));
+        known.learn(List.of(new RegisteredPublisher(
+                PUBLISHER, 1, PublisherState.ACTIVE, List.of(Asset.NATIVE), List.of(), List.of())));
         AcceptedAssets assets = new AcceptedAssets(new AdmissionPolicy(Set.of()), known);
 
         assertThat(code(minimal(), reward(USD, "1"), assets)).isEqualTo("asset.not-allowed");

@@ -39,7 +39,7 @@ class PublisherTableIT {
     void anOlderStateDoesNotReplaceANewerOne() throws SQLException {
         RegisteredPublisher older = TokenFixtures.aPublisher(fresh("publisher"));
         RegisteredPublisher newer =
-                new RegisteredPublisher(older.publisher(), 2, older.state(), older.assets(), List.of());
+                new RegisteredPublisher(older.publisher(), 2, older.state(), older.assets(), List.of(), List.of());
         PublisherTable table = new PublisherTable(database, ready, new KnownPublishers());
 
         table.store(List.of(newer));

@@ -3,11 +3,14 @@ package io.stroop.bench.kills;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.stroop.contracts.RecordSigner;
 import io.stroop.demo.Accounts;
 import io.stroop.demo.Addresses;
 import io.stroop.demo.Completion;
 import io.stroop.demo.Deployment;
+import io.stroop.demo.KafkaPublisher;
 import io.stroop.demo.PublisherKey;
+import io.stroop.demo.PublisherSigner;
 import io.stroop.demo.RestartableProcess;
 import io.stroop.demo.ServiceProcess;
 import io.stroop.demo.ServiceSettings;
@@ -46,6 +49,7 @@ final class KillRig implements Deployment, AutoCloseable {
     private final URI taskService;
     private final Accounts accounts;
     private final PublisherKey publisherKey;
+    private final RecordSigner kafkaSigner;
     private volatile boolean closed;
 
     private KillRig(Path home, Path folder, Duration closeEvery, Gaps gaps, Random random)
@@ -64,6 +68,11 @@ final class KillRig implements Deployment, AutoCloseable {
                 taskService,
                 accounts.token(StaffRole.PUBLISHER_ADMIN),
                 Completion.PUBLISHER);
+        this.kafkaSigner = PublisherSigner.create(
+                ((ServiceProcess) process(Victim.PAYOUT_SERVICE_1)).address(),
+                accounts.token(StaffRole.PUBLISHER_ADMIN),
+                KafkaPublisher.PUBLISHER.value(),
+                addresses.passphrase());
         Thread.ofPlatform().name("supervisor").daemon(true).start(this::supervise);
     }
 
@@ -74,6 +83,11 @@ final class KillRig implements Deployment, AutoCloseable {
     static KillRig start(Path home, Duration closeEvery, Gaps gaps, Random random)
             throws IOException, InterruptedException {
         return new KillRig(home, Files.createTempDirectory("stroop-kills"), closeEvery, gaps, random);
+    }
+
+    /// Signs as the publisher that speaks Kafka.
+    RecordSigner kafkaSigner() {
+        return kafkaSigner;
     }
 
     private Addresses startInfrastructure(Path home, Duration closeEvery) throws IOException {

@@ -79,7 +79,7 @@ public final class KillsBench {
                             new Publishing(rig, httpReady, kafkaReady)));
             Future<DemoReport> kafka = threads.submit(() -> {
                 await(httpReady); // both create wallets from the same account
-                return PaymentRun.overKafka(rig, progress())
+                return PaymentRun.overKafka(rig, rig.kafkaSigner(), progress())
                         .pay(
                                 workload("kafka", completions / ONE_IN_KAFKA, plan, seed),
                                 "native",

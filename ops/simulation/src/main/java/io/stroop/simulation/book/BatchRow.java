@@ -41,6 +41,10 @@ public record BatchRow(
         return state == Batch.State.RECEIVED;
     }
 
+    boolean isOpenIn(LaneId lane) {
+        return open() && proposal.lane().equals(lane);
+    }
+
     Batch batch() {
         return new Batch(proposal, receivedAt);
     }

@@ -1,9 +1,11 @@
 package io.stroop.simulation.book;
 
 import io.stroop.contracts.AccountId;
+import io.stroop.contracts.Asset;
 import io.stroop.contracts.BatchId;
 import io.stroop.contracts.LaneId;
 import io.stroop.contracts.PayoutId;
+import io.stroop.contracts.PublisherId;
 import io.stroop.contracts.TransactionHash;
 import io.stroop.payout.engine.book.Batch;
 import io.stroop.payout.engine.book.Cap;
@@ -80,6 +82,7 @@ final class ChangeRules {
             case Change.Resume resume -> resume(resume);
             case Change.SetCap(Cap cap) -> setCap(cap);
             case Change.RemoveCap remove -> removeCap(remove);
+            case Change.Refuse refuse -> refuse.payoutIds().forEach(id -> staged.refusals.put(id, refuse.now()));
             case Change.Announce announce -> staged.announcements.addAll(announce.settlements());
         }
     }
@@ -297,17 +300,23 @@ final class ChangeRules {
 
     private void setCap(Cap cap) {
         require(cap.stroops() >= 0, "the cap %s is negative", cap);
-        staged.caps.put(cap.kind() + ":" + cap.asset().canonical(), cap);
+        staged.caps.put(key(cap.kind(), cap.asset(), cap.publisher()), cap);
     }
 
     private void removeCap(Change.RemoveCap remove) {
-        staged.caps.remove(remove.kind() + ":" + remove.asset().canonical());
+        staged.caps.remove(key(remove.kind(), remove.asset(), remove.publisher()));
         if (remove.kind() == Cap.Kind.WORKER_HOUR || remove.kind() == Cap.Kind.PUBLISHER_HOUR) {
             makeDue(
                     row -> row.substatus() == Substatus.OVER_HOURLY_CAP
-                            && row.payout().asset().equals(remove.asset()),
+                            && row.payout().asset().equals(remove.asset())
+                            && (remove.publisher() == null
+                                    || row.payout().publisher().equals(remove.publisher())),
                     remove.now());
         }
+    }
+
+    private static String key(Cap.Kind kind, Asset asset, @Nullable PublisherId publisher) {
+        return kind + ":" + asset.canonical() + ":" + (publisher == null ? "" : publisher.value());
     }
 
     private void makeDue(Predicate<PayoutRow> which, Instant now) {

@@ -15,6 +15,7 @@ import io.stroop.payout.engine.book.Reconciliation;
 import io.stroop.payout.engine.book.SpendingKey;
 import io.stroop.payout.engine.book.Unit;
 import io.stroop.simulation.Steps;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -180,6 +181,10 @@ public final class MemoryBook implements Book {
 
     public Collection<LaneRow> lanes() {
         return Collections.unmodifiableCollection(rows.lanes().values());
+    }
+
+    public Map<PayoutId, Instant> refusals() {
+        return Collections.unmodifiableMap(rows.refusals());
     }
 
     public Map<SpendingKey, Long> spending() {

@@ -36,7 +36,6 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -116,7 +115,7 @@ final class MemoryUnit implements Unit {
         return View.first(
                         staged.batches.where(
                                 Group.OPEN,
-                                open(lane).and(row -> !row.nextTryAt().isAfter(now))),
+                                row -> row.isOpenIn(lane) && !row.nextTryAt().isAfter(now)),
                         LONGEST_WAITING,
                         limit)
                 .stream()
@@ -136,12 +135,8 @@ final class MemoryUnit implements Unit {
     public boolean hasBacklog(LaneId lane, Instant before) {
         begin("hasBacklog");
         return !staged.batches
-                .where(Group.OPEN, open(lane).and(row -> row.receivedAt().isBefore(before)))
+                .where(Group.OPEN, row -> row.isOpenIn(lane) && row.receivedAt().isBefore(before))
                 .isEmpty();
-    }
-
-    private static Predicate<BatchRow> open(LaneId lane) {
-        return row -> row.open() && row.proposal().lane().equals(lane);
     }
 
     @Override
@@ -194,6 +189,12 @@ final class MemoryUnit implements Unit {
     public List<Payout> payouts(Collection<PayoutId> payoutIds) {
         begin("payouts");
         return rows(payoutIds).map(PayoutRow::payout).toList();
+    }
+
+    @Override
+    public Set<PayoutId> refused(Collection<PayoutId> payoutIds) {
+        begin("refused");
+        return payoutReads.refused(payoutIds);
     }
 
     @Override
@@ -271,7 +272,7 @@ final class MemoryUnit implements Unit {
     public List<Transaction> lockDueSends(Instant now, int limit) {
         begin("lockDueSends");
         return View.first(
-                        staged.transactions.where(Group.OPEN, row -> dueToSend(row.transaction(), now)),
+                        staged.transactions.where(Group.OPEN, row -> row.isDueToSend(now)),
                         FIRST_DUE,
                         Integer.MAX_VALUE)
                 .stream()
@@ -279,11 +280,6 @@ final class MemoryUnit implements Unit {
                 .limit(limit)
                 .map(TransactionRow::transaction)
                 .toList();
-    }
-
-    private static boolean dueToSend(Transaction row, Instant now) {
-        Instant next = row.nextSendAt();
-        return row.state().sendable() && next != null && !next.isAfter(now);
     }
 
     @Override

@@ -1,13 +1,17 @@
 package io.stroop.simulation.book;
 
+import io.stroop.contracts.PayoutId;
 import io.stroop.payout.engine.book.Payout;
 import io.stroop.payout.engine.book.Substatus;
 import io.stroop.simulation.book.Rows.Group;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What a unit of work reads to find payouts that are due.
 ///
@@ -35,6 +39,10 @@ record PayoutReads(Staged staged) {
                 && row.substatus() == Substatus.WAITING_FOR_BATCH
                 && row.payout().nextLookAt() == null
                 && row.payout().registeredAt().isBefore(adoptBefore);
+    }
+
+    Set<PayoutId> refused(Collection<PayoutId> payoutIds) {
+        return payoutIds.stream().filter(id -> staged.refusals.get(id) != null).collect(Collectors.toSet());
     }
 
     List<Payout> waiting(Instant now, int limit) {

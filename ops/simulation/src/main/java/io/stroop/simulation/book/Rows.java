@@ -14,6 +14,7 @@ import io.stroop.payout.engine.book.Controls;
 import io.stroop.payout.engine.book.Entry;
 import io.stroop.payout.engine.book.Finding;
 import io.stroop.payout.engine.book.SpendingKey;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -28,7 +29,8 @@ import java.util.Set;
 /// @param busy the one undecided transaction of each channel that has one: a unique index
 /// @param bumps the transaction of each fee bump
 /// @param pauses by scope and name
-/// @param caps by kind and asset
+/// @param caps by kind, asset and publisher
+/// @param refusals when a record of the payout was refused last
 /// @param ledgerEntries those of ledgers: a unique index
 /// @param entries all of them, in order of commit
 /// @param payoutIndex also by their open proposal
@@ -44,6 +46,7 @@ record Rows(
         Map<TransactionHash, TransactionHash> bumps,
         Map<String, PauseRow> pauses,
         Map<String, Cap> caps,
+        Map<PayoutId, Instant> refusals,
         Map<Finding.Key, FindingRow> findings,
         Map<EntryKey, Entry> ledgerEntries,
         List<Entry> entries,
@@ -66,6 +69,7 @@ record Rows(
 
     static Rows none() {
         return new Rows(
+                new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
@@ -116,6 +120,7 @@ record Rows(
                 new LinkedHashMap<>(bumps),
                 new LinkedHashMap<>(pauses),
                 new LinkedHashMap<>(caps),
+                new LinkedHashMap<>(refusals),
                 new LinkedHashMap<>(findings),
                 new LinkedHashMap<>(ledgerEntries),
                 new ArrayList<>(entries),

@@ -12,6 +12,7 @@ import io.stroop.payout.engine.book.Channel;
 import io.stroop.payout.engine.book.Entry;
 import io.stroop.payout.engine.book.Finding;
 import io.stroop.payout.engine.book.SpendingKey;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,6 +29,7 @@ final class Staged {
     final View<TransactionHash, TransactionHash> bumps;
     final View<String, PauseRow> pauses;
     final View<String, Cap> caps;
+    final View<PayoutId, Instant> refusals;
     final View<Finding.Key, FindingRow> findings;
     final View<EntryKey, Entry> ledgerEntries;
     final List<Entry> entries = new ArrayList<>();
@@ -51,6 +53,7 @@ final class Staged {
         bumps = new View<>(rows.bumps());
         pauses = new View<>(rows.pauses());
         caps = new View<>(rows.caps());
+        refusals = new View<>(rows.refusals());
         findings = new View<>(rows.findings());
         ledgerEntries = new View<>(rows.ledgerEntries());
         views = List.of(
@@ -65,6 +68,7 @@ final class Staged {
                 bumps,
                 pauses,
                 caps,
+                refusals,
                 findings,
                 ledgerEntries);
     }

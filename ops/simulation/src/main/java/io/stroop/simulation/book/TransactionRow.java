@@ -49,6 +49,11 @@ public record TransactionRow(
         return new TransactionRow(change.transaction(), List.of(change.bump()), payments, null, false);
     }
 
+    boolean isDueToSend(Instant now) {
+        Instant next = transaction.nextSendAt();
+        return transaction.state().sendable() && next != null && !next.isAfter(now);
+    }
+
     static TransactionRow entered(Change.EnterTransaction change) {
         List<PaymentRow> payments = change.payments().stream()
                 .map(payment -> new PaymentRow(

@@ -16,6 +16,7 @@ import io.stroop.simulation.book.PayoutRow;
 import io.stroop.simulation.network.Keys;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -97,16 +98,28 @@ final class SigningRules {
                 || controls.pausedPublishers().contains(payout.publisher())) {
             violations.add("a pause stops signing", payout.payoutId() + " is signed although it is paused");
         }
-        OptionalLong cap = controls.cap(Cap.Kind.PAYOUT, payout.asset());
+        OptionalLong cap = cap(Cap.Kind.PAYOUT, payout, controls);
         if (cap.isPresent() && !payout.approved() && payout.amount().stroops() > cap.getAsLong()) {
             violations.add("caps hold", payout.payoutId() + " exceeds the cap per payout");
         }
         requireWithin(
-                controls.cap(Cap.Kind.WORKER_HOUR, payout.asset()),
-                SpendingKey.ofWorker(payout.workerId(), payout.asset(), signedAt));
+                cap(Cap.Kind.WORKER_HOUR, payout, controls),
+                SpendingKey.ofWorker(payout.publisher(), payout.workerId(), payout.asset(), signedAt));
         requireWithin(
-                controls.cap(Cap.Kind.PUBLISHER_HOUR, payout.asset()),
+                cap(Cap.Kind.PUBLISHER_HOUR, payout, controls),
                 SpendingKey.ofPublisher(payout.publisher(), payout.asset(), signedAt));
+    }
+
+    /// The cap that holds for a payout, found without the code that is judged here.
+    private static OptionalLong cap(Cap.Kind kind, Payout payout, Controls controls) {
+        List<Cap> caps = controls.caps().stream()
+                .filter(cap -> cap.kind() == kind && cap.asset().equals(payout.asset()))
+                .toList();
+        boolean own = caps.stream().anyMatch(cap -> payout.publisher().equals(cap.publisher()));
+        return caps.stream()
+                .filter(cap -> own ? payout.publisher().equals(cap.publisher()) : cap.publisher() == null)
+                .mapToLong(Cap::stroops)
+                .min();
     }
 
     /// The counter already includes what this commit signs.

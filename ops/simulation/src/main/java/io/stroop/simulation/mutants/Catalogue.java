@@ -109,6 +109,11 @@ public final class Catalogue {
                         "rule 12, P1-4",
                         "",
                         returns(GATE + "Obstacles", "isOverCap", Constant.FALSE)),
+                mutant(
+                        "ignores caps of single publishers",
+                        "rule 12",
+                        "caps",
+                        returns(BOOK + "Controls", "isOwn", Constant.FALSE)),
                 mutant("no hourly caps", "rule 12", "", returns(GATE + "Obstacles", "isOverHourlyCap", Constant.FALSE)),
                 mutant(
                         "no balance floor",

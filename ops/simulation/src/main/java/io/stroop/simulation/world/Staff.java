@@ -3,6 +3,7 @@ package io.stroop.simulation.world;
 import io.stroop.contracts.Asset;
 import io.stroop.contracts.CompletionId;
 import io.stroop.contracts.PayoutId;
+import io.stroop.contracts.PublisherId;
 import io.stroop.contracts.TransactionHash;
 import io.stroop.payout.engine.book.Cap;
 import io.stroop.payout.engine.book.PayoutStatus;
@@ -132,12 +133,12 @@ final class Staff {
             case 0 -> operators.pauseLane(Population.LANE, "a drill");
             case 1 -> operators.pause(Scope.ALL, "", ORDER);
             case 2 -> operators.pause(Scope.ASSET, Population.USDC.canonical(), ORDER);
-            default -> operators.pause(Scope.PUBLISHER, publisher(), ORDER);
+            default -> operators.pause(Scope.PUBLISHER, publisher().value(), ORDER);
         }
     }
 
-    private String publisher() {
-        return Publishers.PUBLISHERS[random.nextInt(Publishers.PUBLISHERS.length)].value();
+    private PublisherId publisher() {
+        return Publishers.PUBLISHERS[random.nextInt(Publishers.PUBLISHERS.length)];
     }
 
     private void resume() {
@@ -154,11 +155,12 @@ final class Staff {
         Asset asset = random.nextBoolean() ? Population.USDC : Asset.NATIVE;
         Cap.Kind kind = KINDS.get(random.nextInt(KINDS.size()));
         long stroops = kind == Cap.Kind.BALANCE_FLOOR ? floor(asset) : 50_000 + random.nextInt(3_000_000);
-        scheduler.note("an operator sets a cap: %s %d".formatted(kind, stroops));
+        PublisherId publisher = kind == Cap.Kind.BALANCE_FLOOR || random.nextBoolean() ? null : publisher();
+        scheduler.note("an operator sets a cap: %s %s %d".formatted(kind, publisher, stroops));
         if (random.nextInt(3) == 0) {
-            operators.removeCap(kind, asset);
+            operators.removeCap(kind, asset, publisher);
         } else {
-            operators.setCap(new Cap(kind, asset, stroops));
+            operators.setCap(new Cap(kind, asset, publisher, stroops));
         }
     }
 
@@ -222,7 +224,10 @@ final class Staff {
         resume();
         for (Asset asset : List.of(Population.USDC, Population.EURC, Asset.NATIVE)) {
             for (Cap.Kind kind : Cap.Kind.values()) {
-                operators.removeCap(kind, asset);
+                operators.removeCap(kind, asset, null);
+                for (PublisherId publisher : Publishers.PUBLISHERS) {
+                    operators.removeCap(kind, asset, publisher);
+                }
             }
         }
         network.nature().give(Keys.distribution(), 1_000_000_000_000L);

@@ -12,7 +12,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.stroop.contracts.Asset;
 import io.stroop.contracts.BatchId;
 import io.stroop.contracts.LedgerSequence;
+import io.stroop.contracts.PayoutId;
 import io.stroop.contracts.PayoutSettled;
+import io.stroop.contracts.PublisherId;
 import io.stroop.contracts.WorkerId;
 import io.stroop.payout.engine.book.Cap;
 import io.stroop.payout.engine.book.Change;
@@ -30,10 +32,14 @@ import org.junit.jupiter.api.Test;
 /// Pauses, caps, what counts against caps, and announcements.
 interface ControlContract extends BookFixture {
     /// What counts against the cap of one worker.
-    SpendingKey WORKER = SpendingKey.ofWorker(new WorkerId("w"), USDC, NOW);
+    SpendingKey WORKER = SpendingKey.ofWorker(new PublisherId("p"), new WorkerId("w"), USDC, NOW);
 
     private Controls controls() {
         return book().work(unit -> unit.controls());
+    }
+
+    private Set<PayoutId> refused(PayoutId... ids) {
+        return book().work(unit -> unit.refused(List.of(ids)));
     }
 
     @Test
@@ -110,6 +116,47 @@ interface ControlContract extends BookFixture {
         assertThat(controls().caps()).hasSize(1);
         assertThatThrownBy(() -> apply(new Change.SetCap(new Cap(Cap.Kind.PAYOUT, USDC, -1))))
                 .isInstanceOf(ViolationException.class);
+    }
+
+    @Test
+    default void aPublishersOwnCapIsBesideTheOneForAll() {
+        PublisherId own = completion(1).publisher();
+        PublisherId other = completion(2).publisher();
+        apply(
+                new Change.SetCap(new Cap(Cap.Kind.PAYOUT, USDC, 5)),
+                new Change.SetCap(new Cap(Cap.Kind.PAYOUT, USDC, own, 9)),
+                new Change.SetCap(new Cap(Cap.Kind.WORKER_HOUR, USDC, own, 3)));
+
+        assertThat(controls().cap(Cap.Kind.PAYOUT, own, USDC)).hasValue(9);
+        assertThat(controls().cap(Cap.Kind.PAYOUT, other, USDC)).hasValue(5);
+        assertThat(controls().cap(Cap.Kind.PAYOUT, own, Asset.NATIVE)).isEmpty();
+        assertThat(controls().cap(Cap.Kind.WORKER_HOUR, own, USDC)).hasValue(3);
+        assertThat(controls().cap(Cap.Kind.WORKER_HOUR, other, USDC)).isEmpty();
+
+        apply(new Change.RemoveCap(Cap.Kind.PAYOUT, USDC, own, NOW));
+        assertThat(controls().cap(Cap.Kind.PAYOUT, own, USDC)).hasValue(5);
+    }
+
+    @Test
+    default void whatWaitsForAPublishersHourIsDueWhenItsOwnCapIsGone() {
+        register(NOW, completion(1), completion(3), completion(2));
+        apply(Change.MovePayouts.to(
+                Substatus.OVER_HOURLY_CAP, List.of(id(1), id(2)), NOW.plusSeconds(1_800), null, NOW));
+        apply(new Change.RemoveCap(Cap.Kind.WORKER_HOUR, USDC, completion(2).publisher(), NOW));
+        assertThat(payout(id(1)).nextLookAt()).isEqualTo(NOW.plusSeconds(1_800));
+
+        apply(new Change.RemoveCap(Cap.Kind.WORKER_HOUR, USDC, completion(1).publisher(), NOW));
+        assertThat(payout(id(1)).nextLookAt()).isEqualTo(NOW);
+        assertThat(payout(id(2)).nextLookAt()).isEqualTo(NOW.plusSeconds(1_800));
+    }
+
+    @Test
+    default void whatWasRefusedIsRememberedUntilItIsAskedFor() {
+        apply(new Change.Refuse(List.of(id(1), id(2), id(1)), NOW));
+        apply(new Change.Refuse(List.of(id(2)), NOW.plusSeconds(1)));
+
+        assertThat(refused(id(1), id(2), id(3))).isEqualTo(Set.of(id(1), id(2)));
+        assertThat(refused()).isEmpty();
     }
 
     @Test

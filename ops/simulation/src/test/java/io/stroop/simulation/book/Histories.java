@@ -44,6 +44,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Random units of work on small sets of names, so that they often concern the same rows. Most of them are
 /// allowed.
@@ -224,15 +225,24 @@ final class Histories {
                 ? ""
                 : scope == Scope.ASSET ? pick(assets()).canonical() : "publisher-" + random.nextInt(2);
         Cap.Kind kind = pick(List.of(Cap.Kind.values()));
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
             case 0 -> new Change.PauseLane(pick(LANES), "why " + random.nextInt(3), now);
             case 1 -> new Change.ResumeLane(pick(LANES), now);
             case 2 -> new Change.Pause(scope, name, "why " + random.nextInt(3), "who", now);
             case 3 -> new Change.Resume(scope, name, now);
-            case 4 -> new Change.SetCap(new Cap(kind, pick(assets()), random.nextInt(20) - 1));
-            case 5 -> new Change.RemoveCap(kind, pick(assets()), now);
+            case 4 -> new Change.SetCap(new Cap(kind, pick(assets()), publisher(kind), random.nextInt(20) - 1));
+            case 5 -> new Change.RemoveCap(kind, pick(assets()), publisher(kind), now);
+            case 6 -> new Change.Refuse(payouts(), now);
             default -> new Change.Spend(spending(), random.nextInt(10) - 4);
         };
+    }
+
+    private @Nullable PublisherId publisher(Cap.Kind kind) {
+        return kind == Cap.Kind.BALANCE_FLOOR || random.nextBoolean() ? null : publisher();
+    }
+
+    private PublisherId publisher() {
+        return new PublisherId("publisher-" + random.nextInt(2));
     }
 
     private static List<Asset> assets() {
@@ -241,10 +251,8 @@ final class Histories {
 
     private SpendingKey spending() {
         return switch (random.nextInt(3)) {
-            case 0 -> SpendingKey.ofWorker(new WorkerId("worker-" + random.nextInt(2)), pick(assets()), Examples.NOW);
-            case 1 ->
-                SpendingKey.ofPublisher(
-                        new PublisherId("publisher-" + random.nextInt(2)), pick(assets()), Examples.NOW);
+            case 0 -> SpendingKey.ofWorker(publisher(), new WorkerId("worker-1"), pick(assets()), Examples.NOW);
+            case 1 -> SpendingKey.ofPublisher(publisher(), pick(assets()), Examples.NOW);
             default -> SpendingKey.ofFees(pick(LANES), Examples.NOW);
         };
     }
@@ -378,11 +386,7 @@ final class Histories {
     }
 
     private Set<PayoutId> payouts() {
-        Set<PayoutId> ids = new TreeSet<>();
-        for (int number : numbers()) {
-            ids.add(id(number));
-        }
-        return ids;
+        return Arrays.stream(numbers()).mapToObj(Examples::id).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private int[] numbers() {

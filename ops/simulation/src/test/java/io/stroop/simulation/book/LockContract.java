@@ -15,6 +15,7 @@ import static io.stroop.simulation.book.Examples.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.stroop.contracts.PublisherId;
 import io.stroop.contracts.WorkerId;
 import io.stroop.payout.engine.book.Batch;
 import io.stroop.payout.engine.book.Change;
@@ -300,7 +301,7 @@ interface LockContract extends BookFixture {
 
     @Test
     default void countersAreLockedByWhoReadsThem() {
-        SpendingKey key = SpendingKey.ofWorker(new WorkerId("w"), USDC, NOW);
+        SpendingKey key = SpendingKey.ofWorker(new PublisherId("p"), new WorkerId("w"), USDC, NOW);
         long seen = blocked(
                 unit -> {
                     unit.spent(List.of(key));

@@ -80,7 +80,12 @@ final class MemoryRows {
         rows.put(
                 "cap",
                 lines(book.committedControls().caps().stream()
-                        .map(cap -> line(cap.kind(), cap.asset(), cap.stroops()))));
+                        .map(cap -> line(
+                                cap.kind(),
+                                cap.asset(),
+                                cap.publisher() == null ? "" : cap.publisher(),
+                                cap.stroops()))));
+        rows.put("refusal", lines(book.refusals().entrySet().stream().map(row -> line(row.getKey(), row.getValue()))));
         rows.put(
                 "spending",
                 lines(book.spending().entrySet().stream()

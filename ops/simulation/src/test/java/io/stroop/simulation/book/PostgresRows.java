@@ -113,7 +113,8 @@ final class PostgresRows {
                             "result_code")),
             Map.entry("link", List.of("transaction_hash", "operation_index", "payout_id", "live")),
             Map.entry("pause", List.of("scope", "name", "reason", "@since", "actor")),
-            Map.entry("cap", List.of("kind", "asset", "stroops")),
+            Map.entry("cap", List.of("kind", "asset", "publisher", "stroops")),
+            Map.entry("refusal", List.of("payout_id", "@refused_at")),
             Map.entry("spending", List.of("kind", "name", "asset", "@period", "stroops")),
             Map.entry(
                     "entry",

@@ -16,6 +16,7 @@ record ChangeWriter(
         FindingTable findings,
         EntryTable entries,
         ControlTables controls,
+        RefusalTable refusals,
         Announcements announcements) {
 
     void write(List<Change> changes) {
@@ -74,6 +75,7 @@ record ChangeWriter(
             case Change.Resume resume -> resume(resume);
             case Change.SetCap(var cap) -> controls.limit(cap);
             case Change.RemoveCap remove -> removeCap(remove);
+            case Change.Refuse refuse -> refusals.refuse(refuse);
             case Change.Announce(var settlements) -> announcements.add(settlements);
         }
     }

@@ -15,16 +15,18 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// The tables of pauses, caps, and of what counts against the caps.
 final class ControlTables {
     private static final String READ = """
-            select scope as kind, name, null as stroops from pause
-            union all select 'CAP ' || kind, asset, stroops from cap""";
+            select scope as kind, name, null as publisher, null as stroops from pause
+            union all select 'CAP ' || kind, asset, publisher, stroops from cap""";
 
     private static final String PAUSE = """
             insert into pause (scope, name, reason, since, actor) values (?, ?, ?, ?, ?)
@@ -34,10 +36,10 @@ final class ControlTables {
     private static final String RESUME = "delete from pause where scope = ? and name = ?";
 
     private static final String LIMIT = """
-            insert into cap (kind, asset, stroops) values (?, ?, ?)
-            on conflict (kind, asset) do update set stroops = excluded.stroops""";
+            insert into cap (kind, asset, publisher, stroops) values (?, ?, ?, ?)
+            on conflict (kind, asset, publisher) do update set stroops = excluded.stroops""";
 
-    private static final String UNLIMIT = "delete from cap where kind = ? and asset = ?";
+    private static final String UNLIMIT = "delete from cap where kind = ? and asset = ? and publisher = ?";
 
     /// Locks the counters in the order of the arrays. New ones begin with what is added. They stay at the limits of
     /// an int64, as a counter must never keep a payment from settling.
@@ -57,7 +59,7 @@ final class ControlTables {
         this.statements = statements;
     }
 
-    private record Control(String kind, String name, long stroops) {}
+    private record Control(String kind, String name, String publisher, long stroops) {}
 
     Controls read() {
         boolean all = false;
@@ -67,7 +69,10 @@ final class ControlTables {
         for (Control row : statements.list(READ, ControlTables::control)) {
             if (row.kind().startsWith(CAP)) {
                 caps.add(new Cap(
-                        Cap.Kind.valueOf(row.kind().substring(CAP.length())), Asset.parse(row.name()), row.stroops()));
+                        Cap.Kind.valueOf(row.kind().substring(CAP.length())),
+                        Asset.parse(row.name()),
+                        row.publisher().isEmpty() ? null : new PublisherId(row.publisher()),
+                        row.stroops()));
                 continue;
             }
             switch (Scope.valueOf(row.kind())) {
@@ -81,7 +86,11 @@ final class ControlTables {
     }
 
     private static Control control(ResultRow row) throws SQLException {
-        return new Control(row.text("kind"), row.text("name"), row.number("stroops"));
+        return new Control(
+                row.text("kind"),
+                row.text("name"),
+                Objects.requireNonNullElse(row.textOrNull("publisher"), ""),
+                row.number("stroops"));
     }
 
     void pause(Change.Pause pause) {
@@ -93,11 +102,16 @@ final class ControlTables {
     }
 
     void limit(Cap cap) {
-        statements.update(LIMIT, cap.kind().name(), cap.asset().canonical(), cap.stroops());
+        statements.update(LIMIT, cap.kind().name(), cap.asset().canonical(), name(cap.publisher()), cap.stroops());
     }
 
     void unlimit(Change.RemoveCap remove) {
-        statements.update(UNLIMIT, remove.kind().name(), remove.asset().canonical());
+        statements.update(UNLIMIT, remove.kind().name(), remove.asset().canonical(), name(remove.publisher()));
+    }
+
+    /// Empty for all.
+    static String name(@Nullable PublisherId publisher) {
+        return publisher == null ? "" : publisher.value();
     }
 
     /// Locks the counters until the unit of work ends, so that two units cannot both use up what is left.

@@ -82,7 +82,7 @@ final class PayoutTable {
 
     private static final String UNCAPPED = """
             update payout set next_look_at = ? where payout_id in (
-                select payout_id from payout where status = 'QUEUED' and substatus = 'OVER_HOURLY_CAP' and asset = ?
+                select payout_id from payout where status = 'QUEUED' and substatus = 'OVER_HOURLY_CAP' and asset = ? and ? in ('', publisher)
                 order by payout_id for update)""";
 
     private final Statements statements;
@@ -186,7 +186,8 @@ final class PayoutTable {
     /// What waits for the next hour is due when the cap is gone.
     void uncapped(Change.RemoveCap remove) {
         if (remove.kind() == Cap.Kind.WORKER_HOUR || remove.kind() == Cap.Kind.PUBLISHER_HOUR) {
-            statements.update(UNCAPPED, remove.now(), remove.asset().canonical());
+            statements.update(
+                    UNCAPPED, remove.now(), remove.asset().canonical(), ControlTables.name(remove.publisher()));
         }
     }
 

@@ -47,6 +47,7 @@ final class PostgresUnit implements Unit {
     private final EntryTable entries;
     private final HoldingReader holdings;
     private final ControlTables controls;
+    private final RefusalTable refusals;
     private final Announcements announcements;
     private @Nullable Instant now;
 
@@ -63,6 +64,7 @@ final class PostgresUnit implements Unit {
         entries = new EntryTable(statements);
         holdings = new HoldingReader(statements);
         controls = new ControlTables(statements);
+        refusals = new RefusalTable(statements);
     }
 
     @Override
@@ -123,6 +125,11 @@ final class PostgresUnit implements Unit {
     @Override
     public List<Payout> payouts(Collection<PayoutId> payoutIds) {
         return payouts.read(payoutIds);
+    }
+
+    @Override
+    public Set<PayoutId> refused(Collection<PayoutId> payoutIds) {
+        return refusals.refused(payoutIds);
     }
 
     @Override
@@ -244,7 +251,16 @@ final class PostgresUnit implements Unit {
     public void apply(List<Change> changes) {
         try {
             new ChangeWriter(
-                            payouts, batches, transactions, channels, lanes, findings, entries, controls, announcements)
+                            payouts,
+                            batches,
+                            transactions,
+                            channels,
+                            lanes,
+                            findings,
+                            entries,
+                            controls,
+                            refusals,
+                            announcements)
                     .write(changes);
         } catch (RuntimeException e) {
             throw statements.doomed(e);

@@ -1,11 +1,26 @@
 package io.stroop.payout.engine.book;
 
 import io.stroop.contracts.Asset;
+import io.stroop.contracts.PublisherId;
+import org.jspecify.annotations.Nullable;
 
 /// A limit on what is signed without approval.
 ///
+/// @param publisher whose completions it limits, in place of the cap for all; null for all that have none of
+///     their own
 /// @param stroops the most, in stroops of the asset
-public record Cap(Kind kind, Asset asset, long stroops) {
+public record Cap(Kind kind, Asset asset, @Nullable PublisherId publisher, long stroops) {
+
+    public Cap {
+        if (kind == Kind.BALANCE_FLOOR && publisher != null) {
+            throw new IllegalArgumentException("a floor is the account's, not a publisher's");
+        }
+    }
+
+    /// One for all publishers that have none of their own.
+    public Cap(Kind kind, Asset asset, long stroops) {
+        this(kind, asset, null, stroops);
+    }
 
     /// What it limits.
     public enum Kind {

@@ -9,6 +9,7 @@ import io.stroop.contracts.Memo;
 import io.stroop.contracts.PayoutBatch;
 import io.stroop.contracts.PayoutId;
 import io.stroop.contracts.PayoutSettled;
+import io.stroop.contracts.PublisherId;
 import io.stroop.contracts.TransactionHash;
 import io.stroop.payout.engine.ledger.LookUp;
 import java.time.Instant;
@@ -214,8 +215,23 @@ public sealed interface Change {
     /// Sets a cap, or replaces it.
     record SetCap(Cap cap) implements Change {}
 
-    /// Removes a cap, if there is one. Payouts that wait for the next hour become due.
-    record RemoveCap(Cap.Kind kind, Asset asset, Instant now) implements Change {}
+    /// Removes a cap, if there is one. Payouts that wait for the next hour because of it become due.
+    ///
+    /// @param publisher whose own cap it is; null for the one for all
+    record RemoveCap(Cap.Kind kind, Asset asset, @Nullable PublisherId publisher, Instant now) implements Change {
+        /// Removes the cap for all.
+        public RemoveCap(Cap.Kind kind, Asset asset, Instant now) {
+            this(kind, asset, null, now);
+        }
+    }
+
+    /// The records of these payouts were refused when they were to be registered, so that no proposal has to wait
+    /// for them. A payout that is registered anyway is not affected.
+    record Refuse(Collection<PayoutId> payoutIds, Instant now) implements Change {
+        public Refuse {
+            payoutIds = List.copyOf(payoutIds);
+        }
+    }
 
     /// Publishes a settlement if and only if the unit of work commits.
     record Announce(List<PayoutSettled> settlements) implements Change {

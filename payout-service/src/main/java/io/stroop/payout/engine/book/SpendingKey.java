@@ -10,12 +10,14 @@ import java.time.temporal.ChronoUnit;
 /// What is counted in one period: against a cap, or for the operators.
 ///
 /// @param kind `worker`, `publisher`, `fees` or `paid`
-/// @param name of the worker, publisher or lane
+/// @param name of the publisher or lane; of a publisher and its worker, with a blank between them
 /// @param period the beginning of the hour or day, UTC
 public record SpendingKey(String kind, String name, Asset asset, Instant period) implements Comparable<SpendingKey> {
 
-    public static SpendingKey ofWorker(WorkerId worker, Asset asset, Instant at) {
-        return new SpendingKey("worker", worker.value(), asset, at.truncatedTo(ChronoUnit.HOURS));
+    /// A worker belongs to a publisher: another one may use the same id for somebody else.
+    public static SpendingKey ofWorker(PublisherId publisher, WorkerId worker, Asset asset, Instant at) {
+        return new SpendingKey(
+                "worker", publisher.value() + " " + worker.value(), asset, at.truncatedTo(ChronoUnit.HOURS));
     }
 
     public static SpendingKey ofPublisher(PublisherId publisher, Asset asset, Instant at) {

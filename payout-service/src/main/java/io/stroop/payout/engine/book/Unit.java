@@ -73,6 +73,9 @@ public interface Unit {
     /// Those of the payouts that exist, without locking them, in no particular order.
     List<Payout> payouts(Collection<PayoutId> payoutIds);
 
+    /// Those of the payouts whose records were refused lately.
+    Set<PayoutId> refused(Collection<PayoutId> payoutIds);
+
     /// Locks those of the payouts that exist, in the order of their ids. Blocks.
     List<Payout> lockPayouts(SortedSet<PayoutId> payoutIds);
 

@@ -5,6 +5,7 @@ import io.stroop.contracts.Asset;
 import io.stroop.contracts.LaneId;
 import io.stroop.contracts.Memo;
 import io.stroop.contracts.PayoutId;
+import io.stroop.contracts.PublisherId;
 import io.stroop.contracts.TransactionHash;
 import io.stroop.payout.engine.Terms;
 import io.stroop.payout.engine.book.Batch;
@@ -299,10 +300,12 @@ public final class Operators {
     }
 
     /// Removes a limit.
-    public void removeCap(Cap.Kind kind, Asset asset) {
+    ///
+    /// @param publisher whose own limit it is; null for the one for all
+    public void removeCap(Cap.Kind kind, Asset asset, @Nullable PublisherId publisher) {
         book.change(unit -> {
             unit.lockLanes();
-            unit.apply(List.of(new Change.RemoveCap(kind, asset, unit.now())));
+            unit.apply(List.of(new Change.RemoveCap(kind, asset, publisher, unit.now())));
         });
     }
 

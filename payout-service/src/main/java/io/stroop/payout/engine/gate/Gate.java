@@ -131,7 +131,7 @@ public final class Gate {
                 .flatMap(payment -> payment.payouts().stream())
                 .map(payout -> payout.payoutId())
                 .collect(Collectors.toSet());
-        Owed owed = Owed.of(batch.proposal(), unit.payouts(ids));
+        Owed owed = Signing.owed(unit, batch.proposal(), unit.payouts(ids));
         return Signing.waitsForRegistration(batch, owed, unit.now())
                 ? List.of()
                 : owed.payable().stream().flatMap(List::stream).toList();

@@ -143,18 +143,18 @@ public final class Obstacles {
     }
 
     private boolean isOverCap(Payout payout) {
-        OptionalLong own = controls.cap(Cap.Kind.PAYOUT, payout.asset());
+        OptionalLong own = controls.cap(Cap.Kind.PAYOUT, payout.publisher(), payout.asset());
         OptionalLong cap = own.isPresent() ? own : terms.maxPayoutStroops();
         return !payout.approved() && cap.isPresent() && payout.amount().stroops() > cap.getAsLong();
     }
 
     private boolean isOverHourlyCap(Payout payout) {
         return exceeds(
-                        controls.cap(Cap.Kind.WORKER_HOUR, payout.asset()),
-                        SpendingKey.ofWorker(payout.workerId(), payout.asset(), now),
+                        controls.cap(Cap.Kind.WORKER_HOUR, payout.publisher(), payout.asset()),
+                        SpendingKey.ofWorker(payout.publisher(), payout.workerId(), payout.asset(), now),
                         payout)
                 || exceeds(
-                        controls.cap(Cap.Kind.PUBLISHER_HOUR, payout.asset()),
+                        controls.cap(Cap.Kind.PUBLISHER_HOUR, payout.publisher(), payout.asset()),
                         SpendingKey.ofPublisher(payout.publisher(), payout.asset(), now),
                         payout);
     }
@@ -215,7 +215,10 @@ public final class Obstacles {
         if (preflight.funds().of(payout.asset()) instanceof Funds.OwnLine.Spendable(long spendable)) {
             funds.merge(payout.asset(), aboveFloor(payout.asset(), spendable) - amount, (left, _) -> left - amount);
         }
-        spent.merge(SpendingKey.ofWorker(payout.workerId(), payout.asset(), now), amount, Spending::sum);
+        spent.merge(
+                SpendingKey.ofWorker(payout.publisher(), payout.workerId(), payout.asset(), now),
+                amount,
+                Spending::sum);
         spent.merge(SpendingKey.ofPublisher(payout.publisher(), payout.asset(), now), amount, Spending::sum);
     }
 

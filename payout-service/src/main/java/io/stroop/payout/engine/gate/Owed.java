@@ -45,6 +45,13 @@ record Owed(List<List<Payout>> payable, List<PayoutId> unknown, int leftOut) {
         return new Owed(payable, unknown, leftOut);
     }
 
+    /// The same, with payouts that will not come left out. One that came after all counts as what it is.
+    Owed without(Set<PayoutId> refused) {
+        List<PayoutId> coming =
+                unknown.stream().filter(id -> !refused.contains(id)).toList();
+        return new Owed(payable, coming, leftOut + unknown.size() - coming.size());
+    }
+
     private static boolean isOwed(PayoutBatch batch, BatchedPayment proposed, BatchedPayout payout, Payout row) {
         return isUnpaid(row) && isForThisRecipient(batch, proposed, row) && isTheAmount(payout, row);
     }

@@ -59,6 +59,12 @@ final class Signing {
         return sign(unit, due.batchId(), new Preflight(Map.of(), new Funds(Map.of())), Map.of(), null);
     }
 
+    /// What the book confirms of a proposal. A record that was refused holds up nobody.
+    static Owed owed(Unit unit, PayoutBatch proposal, List<Payout> rows) {
+        Owed owed = Owed.of(proposal, rows);
+        return owed.unknown().isEmpty() ? owed : owed.without(unit.refused(owed.unknown()));
+    }
+
     /// Whether a young proposal has payouts that are still on their way to the book.
     static boolean waitsForRegistration(Batch batch, Owed owed, Instant now) {
         return !owed.unknown().isEmpty() && now.isBefore(batch.receivedAt().plus(WAIT_FOR_UNKNOWN));
@@ -88,7 +94,7 @@ final class Signing {
         }
         Controls controls = unit.controls();
         List<Payout> rows = unit.lockPayouts(payoutIds(batch.proposal()));
-        Owed owed = Owed.of(batch.proposal(), rows);
+        Owed owed = owed(unit, batch.proposal(), rows);
         if (waitsForRegistration(batch, owed, now)) {
             return putOff(
                     unit,

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Counts what is signed against the hourly caps. Only assets with such a cap are counted, from the moment the cap
+/// Counts what is signed against the hourly caps. Only what such a cap limits is counted, from the moment the cap
 /// is set.
 public final class Spending {
     private Spending() {}
@@ -51,10 +51,15 @@ public final class Spending {
         Map<SpendingKey, Long> amounts = new TreeMap<>();
         for (Payout payout : payouts) {
             long amount = payout.amount().stroops();
-            if (controls.cap(Cap.Kind.WORKER_HOUR, payout.asset()).isPresent()) {
-                amounts.merge(SpendingKey.ofWorker(payout.workerId(), payout.asset(), at), amount, Spending::sum);
+            if (controls.cap(Cap.Kind.WORKER_HOUR, payout.publisher(), payout.asset())
+                    .isPresent()) {
+                amounts.merge(
+                        SpendingKey.ofWorker(payout.publisher(), payout.workerId(), payout.asset(), at),
+                        amount,
+                        Spending::sum);
             }
-            if (controls.cap(Cap.Kind.PUBLISHER_HOUR, payout.asset()).isPresent()) {
+            if (controls.cap(Cap.Kind.PUBLISHER_HOUR, payout.publisher(), payout.asset())
+                    .isPresent()) {
                 amounts.merge(SpendingKey.ofPublisher(payout.publisher(), payout.asset(), at), amount, Spending::sum);
             }
         }

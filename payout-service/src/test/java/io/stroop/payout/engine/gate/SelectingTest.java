@@ -7,6 +7,7 @@ import static io.stroop.payout.PayoutFixtures.proposed;
 import static io.stroop.payout.engine.book.PayoutRows.row;
 import static io.stroop.testing.CompletionFixtures.aCompletion;
 import static io.stroop.testing.CompletionFixtures.address;
+import static io.stroop.testing.CompletionFixtures.reportedBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stroop.contracts.AccountId;
@@ -174,7 +175,7 @@ class SelectingTest {
     @Test
     void aWorkersHourIsFullWhenTheCapIsReached() {
         controls = caps(new Cap(Cap.Kind.WORKER_HOUR, Asset.NATIVE, 2 * XLM));
-        spent.put(SpendingKey.ofWorker(ALICE.workerId(), Asset.NATIVE, NOW), 2 * XLM);
+        spent.put(SpendingKey.ofWorker(ALICE.publisher(), ALICE.workerId(), Asset.NATIVE, NOW), 2 * XLM);
 
         Selection selection = select(aBatch(ALICE, BOB), row(ALICE), row(BOB));
 
@@ -190,6 +191,49 @@ class SelectingTest {
 
         assertThat(selection.payments()).hasSize(1);
         assertThat(selection.aside().get(Substatus.OVER_HOURLY_CAP)).containsExactly(BOB.payoutId());
+    }
+
+    @Test
+    void aWorkerOfAnotherPublisherIsSomebodyElse() {
+        TaskCompleted theirs = reportedBy("another", ALICE);
+        controls = caps(new Cap(Cap.Kind.WORKER_HOUR, Asset.NATIVE, XLM));
+        spent.put(SpendingKey.ofWorker(ALICE.publisher(), ALICE.workerId(), Asset.NATIVE, NOW), XLM);
+
+        Selection selection = select(aBatch(ALICE, theirs), row(ALICE), row(theirs));
+
+        assertThat(selection.aside().get(Substatus.OVER_HOURLY_CAP)).containsExactly(ALICE.payoutId());
+        assertThat(selection.payments()).hasSize(1);
+    }
+
+    @Test
+    void aPublishersOwnCapHoldsForItAloneAndInPlaceOfTheOneForAll() {
+        TaskCompleted theirs = reportedBy("another", BOB);
+        controls = caps(
+                new Cap(Cap.Kind.PAYOUT, Asset.NATIVE, 2 * XLM),
+                new Cap(Cap.Kind.PAYOUT, Asset.NATIVE, ALICE.publisher(), XLM));
+
+        assertThat(select(aBatch(ALICE, BOB, theirs), row(ALICE), row(BOB), row(theirs))
+                        .aside()
+                        .get(Substatus.OVER_CAP))
+                .containsExactly(BOB.payoutId());
+        controls = caps(
+                new Cap(Cap.Kind.PAYOUT, Asset.NATIVE, XLM),
+                new Cap(Cap.Kind.PAYOUT, Asset.NATIVE, ALICE.publisher(), 2 * XLM));
+        assertThat(select(aBatch(ALICE, BOB, theirs), row(ALICE), row(BOB), row(theirs))
+                        .aside()
+                        .get(Substatus.OVER_CAP))
+                .containsExactly(theirs.payoutId());
+    }
+
+    @Test
+    void aRefusedPayoutIsNotWaitedFor() {
+        Owed owed = Owed.of(aBatch(ALICE, BOB), List.of(row(ALICE)));
+
+        assertThat(owed.unknown()).containsExactly(BOB.payoutId());
+        assertThat(owed.without(Set.of(BOB.payoutId(), ALICE.payoutId())))
+                .satisfies(left -> assertThat(left.unknown()).isEmpty())
+                .satisfies(left -> assertThat(left.leftOut()).isEqualTo(1))
+                .satisfies(left -> assertThat(left.payable().getFirst()).hasSize(1));
     }
 
     @Test

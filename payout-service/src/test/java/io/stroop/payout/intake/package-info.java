@@ -1,0 +1,4 @@
+@NullMarked
+package io.stroop.payout.intake;
+
+import org.jspecify.annotations.NullMarked;
