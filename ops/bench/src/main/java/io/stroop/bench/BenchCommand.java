@@ -1,8 +1,11 @@
 package io.stroop.bench;
 
 import io.stroop.bench.kills.KillsBench;
+import io.stroop.bench.signatures.SignaturesBench;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -22,6 +25,7 @@ public final class BenchCommand {
         System.exit(new CommandLine(new BenchCommand())
                 .addSubcommand(new Sandbox())
                 .addSubcommand(new Kills(Clock.systemUTC()))
+                .addSubcommand(new Signatures())
                 .execute(arguments));
     }
 
@@ -67,6 +71,26 @@ public final class BenchCommand {
                                     Duration.ofSeconds(longestPause),
                                     Duration.ofSeconds(closeSeconds)));
             return exact ? 0 : 1;
+        }
+    }
+
+    /// What signatures cost.
+    @Command(
+            name = "signatures",
+            mixinStandardHelpOptions = true,
+            description = "Registers completions in PostgreSQL with and without checking their signatures.")
+    static final class Signatures implements Callable<Integer> {
+        @Option(names = "--rounds", defaultValue = "7", description = "Turns of each way (${DEFAULT-VALUE}).")
+        private int rounds;
+
+        @Option(names = "--polls", defaultValue = "5", description = "Of 2,000 records, per turn (${DEFAULT-VALUE}).")
+        private int polls;
+
+        @Override
+        public Integer call() throws IOException, SQLException, GeneralSecurityException {
+            Path home = Path.of(System.getProperty("stroop.home", ".")).toAbsolutePath();
+            new SignaturesBench(System.out).run(home, rounds, polls);
+            return 0;
         }
     }
 

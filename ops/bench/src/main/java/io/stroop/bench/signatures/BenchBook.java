@@ -1,0 +1,72 @@
+package io.stroop.bench.signatures;
+
+import io.stroop.devservices.EmbeddedDatabase;
+import io.stroop.payout.book.postgres.PostgresBook;
+import io.stroop.payout.book.postgres.UnitsOfWork;
+import io.stroop.payout.engine.book.Book;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/// The book on an embedded PostgreSQL, with one connection.
+final class BenchBook implements UnitsOfWork, AutoCloseable {
+    private final EmbeddedDatabase database;
+    private final Connection connection;
+
+    private BenchBook(EmbeddedDatabase database, Connection connection) {
+        this.database = database;
+        this.connection = connection;
+    }
+
+    /// @param home the root of the repository, for its migrations
+    static BenchBook start(Path home) throws IOException, SQLException {
+        EmbeddedDatabase database = EmbeddedDatabase.start(Files.createTempDirectory("stroop-signatures"), 0);
+        Connection connection = DriverManager.getConnection(database.jdbcUrl("payout") + "&reWriteBatchedInserts=true");
+        connection.setAutoCommit(false);
+        BenchBook book = new BenchBook(database, connection);
+        for (String folder : List.of(
+                "service-runtime/src/main/resources/db/runtime", "payout-service/src/main/resources/db/migration")) {
+            book.migrate(home.resolve(folder));
+        }
+        return book;
+    }
+
+    Book book() {
+        return new PostgresBook(this, settlements -> {});
+    }
+
+    private void migrate(Path folder) throws IOException, SQLException {
+        try (Stream<Path> files = Files.list(folder);
+                Statement statement = connection.createStatement()) {
+            for (Path file : files.sorted(Comparator.comparing(Path::toString)).toList()) {
+                statement.execute(Files.readString(file));
+            }
+        }
+        connection.commit();
+    }
+
+    @Override
+    public <R> R run(Function<Connection, R> work) {
+        try {
+            R result = work.apply(connection);
+            connection.commit();
+            return result;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException, SQLException {
+        connection.close();
+        database.close();
+    }
+}
