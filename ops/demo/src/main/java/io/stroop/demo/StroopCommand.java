@@ -26,6 +26,7 @@ public final class StroopCommand {
                 .addSubcommand(new UpCommand(home, progress))
                 .addSubcommand(new PayCommand(out, progress, Clock.systemUTC()))
                 .addSubcommand(new PublisherCommand(out))
+                .addSubcommand(new AuditCommand(out))
                 .addSubcommand(new SecretsCommand(new SecureRandom(), progress))
                 .setExecutionExceptionHandler((e, commandLine, parsed) -> {
                     err.println("stroop: " + e.getMessage());

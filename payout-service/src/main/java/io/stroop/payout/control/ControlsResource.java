@@ -11,7 +11,6 @@ import io.stroop.payout.engine.book.Book;
 import io.stroop.payout.engine.book.Cap;
 import io.stroop.payout.engine.book.Scope;
 import io.stroop.payout.engine.book.Unit;
-import io.stroop.payout.engine.control.Operators;
 import io.stroop.runtime.access.CurrentCaller;
 import io.stroop.runtime.access.Roles;
 import io.stroop.runtime.http.JsonBody;
@@ -30,7 +29,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Pauses and caps of everything this book pays. Lanes have their own switch at `/v1/lanes`.
@@ -38,15 +36,13 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 public class ControlsResource {
-    private static final Logger LOG = Logger.getLogger(ControlsResource.class);
-
     private final Book book;
-    private final Operators operators;
+    private final Switches switches;
     private final CurrentCaller caller;
 
-    ControlsResource(Book book, Operators operators, CurrentCaller caller) {
+    ControlsResource(Book book, Switches switches, CurrentCaller caller) {
         this.book = book;
-        this.operators = operators;
+        this.switches = switches;
         this.caller = caller;
     }
 
@@ -126,8 +122,7 @@ public class ControlsResource {
         }
         Cap cap =
                 new Cap(kind(kind), asset(asset), Objects.requireNonNull(amount).stroops());
-        operators.setCap(cap);
-        LOG.infof("cap set; cap=%s actor=%s", cap, caller.actor());
+        switches.setCap(cap, amount(cap.kind(), cap.asset()), caller.actor());
         return all();
     }
 
@@ -136,20 +131,28 @@ public class ControlsResource {
     @RolesAllowed(Roles.APPROVER)
     @Operation(summary = "Removes a cap")
     public ControlsView removeCap(@PathParam("kind") String kind, @PathParam("asset") String asset) {
-        operators.removeCap(kind(kind), asset(asset));
-        LOG.infof("cap removed; kind=%s asset=%s actor=%s", kind(kind), asset(asset), caller.actor());
+        switches.removeCap(kind(kind), asset(asset), amount(kind(kind), asset(asset)), caller.actor());
         return all();
+    }
+
+    /// The amount of a cap; null if there is none.
+    private @Nullable String amount(Cap.Kind kind, Asset asset) {
+        return all().caps().stream()
+                .filter(cap -> cap.kind().equals(ControlsView.label(kind))
+                        && cap.asset().equals(asset.canonical()))
+                .map(ControlsView.CapView::amount)
+                .findFirst()
+                .orElse(null);
     }
 
     private ControlsView pause(Scope scope, String name, InputStream body) {
         Parsed<OrderRequest> order = OrderRequest.fromFields(JsonBody.read(body));
-        operators.pause(scope, name, ProblemException.require(order).by(caller));
+        switches.pause(scope, name, ProblemException.require(order).by(caller));
         return all();
     }
 
     private ControlsView resume(Scope scope, String name) {
-        operators.resume(scope, name);
-        LOG.infof("resumed; scope=%s name=%s actor=%s", scope, name, caller.actor());
+        switches.resume(scope, name, caller.actor());
         return all();
     }
 

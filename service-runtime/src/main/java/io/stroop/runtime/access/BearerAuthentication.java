@@ -4,37 +4,23 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
-import io.quarkus.security.runtime.QuarkusPrincipal;
-import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
-import io.stroop.contracts.KeyScope;
 import io.stroop.runtime.http.Problem;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Authenticates every request by its bearer token, the same in every service. Whatever else authenticates
 /// people one day has to give its identities the same roles ([Roles]) and a [Caller.Person].
 @Singleton
 public final class BearerAuthentication implements HttpAuthenticationMechanism {
-    /// The attribute of an identity that holds the [Caller].
-    static final String CALLER = "stroop.caller";
-
     private static final String REFUSAL = "stroop.access.refusal";
 
     private final Credentials credentials;
@@ -42,23 +28,15 @@ public final class BearerAuthentication implements HttpAuthenticationMechanism {
 
     BearerAuthentication(
             KnownPublishers publishers, KeyUses uses, AccessConfig config, Clock clock, ObjectMapper json) {
-        this.credentials = new Credentials(publishers, staff(config.staffFile()), uses, clock);
+        this.credentials = new Credentials(publishers, Staff.read(config.staffFile()), uses, clock);
         this.json = json;
-    }
-
-    private static Staff staff(Optional<Path> file) {
-        try {
-            return Staff.of(file.isEmpty() ? List.of() : Files.readAllLines(file.get()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager unused) {
         Verdict verdict = credentials.judge(context.request().getHeader("Authorization"), address(context));
         return switch (verdict) {
-            case Verdict.Known(Caller caller) -> Uni.createFrom().item(identity(caller));
+            case Verdict.Known(Caller caller) -> Uni.createFrom().item(Identities.of(caller));
             case Verdict.Refused(Problem problem) -> {
                 context.put(REFUSAL, problem);
                 yield Uni.createFrom().nullItem();
@@ -76,24 +54,6 @@ public final class BearerAuthentication implements HttpAuthenticationMechanism {
         } catch (IllegalArgumentException e) {
             return null;
         }
-    }
-
-    private static SecurityIdentity identity(Caller caller) {
-        QuarkusSecurityIdentity.Builder identity =
-                QuarkusSecurityIdentity.builder().addAttribute(CALLER, caller);
-        return switch (caller) {
-            case Caller.Person(String name, Set<StaffRole> roles) ->
-                identity.setPrincipal(new QuarkusPrincipal(name))
-                        .addRoles(roles.stream().map(StaffRole::label).collect(Collectors.toSet()))
-                        .addRole(Roles.STAFF)
-                        .build();
-            case Caller.Service service ->
-                identity.setPrincipal(new QuarkusPrincipal(service.publisher().value()))
-                        .addRoles(service.key().scopes().stream()
-                                .map(KeyScope::label)
-                                .collect(Collectors.toSet()))
-                        .build();
-        };
     }
 
     @Override
