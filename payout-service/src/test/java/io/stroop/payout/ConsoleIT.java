@@ -38,6 +38,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -221,6 +222,29 @@ class ConsoleIT extends PayingScene {
                 .then()
                 .statusCode(200)
                 .body(containsString("Nothing here is called"));
+    }
+
+    @Test
+    void pagesOfAListShowEveryPayoutOnceAndCountThemHonestly() {
+        List<TaskCompleted> many = IntStream.range(0, 60)
+                .mapToObj(i -> aCompletion("page-" + i, "page-worker", "1"))
+                .toList();
+        book.<Object>work(unit -> unit.register(many, Instant.now()));
+        String session = signIn("support");
+
+        String first = browser(session).get("/console/payouts?worker=page-worker").asString();
+        Matcher next = Pattern.compile("rel=\"next\" href=\"([^\"]+)\"").matcher(first);
+        assertThat(next.find()).isTrue();
+        String second = browser(session)
+                .urlEncodingEnabled(false)
+                .get(next.group(1).replace("&amp;", "&"))
+                .asString();
+
+        assertThat(first).contains("60 payouts, newest first");
+        assertThat(second).contains("60 payouts, newest first");
+        many.forEach(one -> assertThat(first.contains(one.payoutId().toString()))
+                .isNotEqualTo(second.contains(one.payoutId().toString())));
+        many.forEach(one -> operators.cancel(one.payoutId(), new Operators.Order("test", "test")));
     }
 
     @Test

@@ -94,7 +94,7 @@ public class PayoutRows {
         conditions.parameters.add(MOST_COUNTED + 1);
         return tables.first(
                         "select count(*) as payouts from (select 1 from payout" + conditions.sql()
-                                + " limit ?) as some",
+                                + " limit ?) as counted",
                         row -> row.number("payouts"),
                         conditions.parameters.toArray())
                 .orElse(0L);

@@ -95,7 +95,7 @@ public class Queues {
 
     private long count(String status) {
         return tables.first(
-                        "select count(*) as payouts from (select 1 from payout where status = '%s' limit ?) as some"
+                        "select count(*) as payouts from (select 1 from payout where status = '%s' limit ?) as counted"
                                 .formatted(status),
                         row -> row.number("payouts"),
                         MOST_COUNTED)

@@ -20,6 +20,7 @@ public final class Shown {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH).withZone(ZoneOffset.UTC);
     private static final int DECIMALS = 7;
+    private static final int USUAL_DECIMALS = 4;
     private static final int LONG = 20;
     private static final int HEAD = 6;
     private static final int TAIL = 4;
@@ -52,9 +53,11 @@ public final class Shown {
     /// The zeros that a decimal lacks, so that points stand below each other.
     public static String padding(String decimal) {
         int point = decimal.indexOf('.');
-        return point < 0
-                ? "." + "0".repeat(DECIMALS)
-                : "0".repeat(Math.max(0, DECIMALS - (decimal.length() - point - 1)));
+        if (point < 0) {
+            return "." + "0".repeat(USUAL_DECIMALS);
+        }
+        int decimals = decimal.length() - point - 1;
+        return "0".repeat((decimals <= USUAL_DECIMALS ? USUAL_DECIMALS : DECIMALS) - decimals);
     }
 
     /// `XLM`, or the code of an issued asset.
@@ -65,6 +68,11 @@ public final class Shown {
     /// `GDQP2K…A7CX`: long ids by their ends.
     public static String ends(String id) {
         return id.length() <= LONG ? id : id.substring(0, HEAD) + "…" + id.substring(id.length() - TAIL);
+    }
+
+    /// A detail of a step: hashes by their ends, sentences as they are.
+    public static String shortened(String detail) {
+        return detail.indexOf(' ') < 0 ? ends(detail) : detail;
     }
 
     /// The first of the five parts of a UUID.
@@ -95,6 +103,8 @@ public final class Shown {
     /// A status in words.
     public static String statusTitle(String status) {
         return switch (status) {
+            case "COMPLETED" -> "Completed";
+            case "LEDGER" -> "Ledger closed";
             case "QUEUED" -> "Queued";
             case "BATCHED" -> "Signed";
             case "SUBMITTED" -> "Sent";
@@ -112,7 +122,7 @@ public final class Shown {
     /// The shape and colour that go with it.
     public static String statusKind(String status) {
         return switch (status) {
-            case "SETTLED", "GOOD", "active", "approved" -> "done";
+            case "SETTLED", "LEDGER", "GOOD", "active", "approved" -> "done";
             case "QUEUED", "BATCHED", "SUBMITTED", "SIGNED" -> "moving";
             case "AWAITING_RECIPIENT", "AWAITING_FUNDS", "SLOW", "pending", "UNDETERMINED" -> "waiting";
             case "HELD", "RETURNED", "STOPPED", "QUARANTINED", "suspended" -> "held";

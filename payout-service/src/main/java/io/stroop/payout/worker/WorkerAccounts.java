@@ -6,6 +6,7 @@ import io.stroop.contracts.StroopAmount;
 import io.stroop.contracts.WorkerId;
 import io.stroop.payout.book.Tables;
 import io.stroop.payout.book.postgres.ResultRow;
+import io.stroop.payout.engine.book.NextActor;
 import io.stroop.payout.engine.book.Substatus;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
@@ -67,6 +68,19 @@ public class WorkerAccounts {
 
         public String status() {
             return substatus.status().name();
+        }
+
+        /// The status in the worker's own words.
+        public String forWorker() {
+            return switch (substatus.status()) {
+                case QUEUED, BATCHED, SUBMITTED -> "On its way";
+                case SETTLED -> "Arrived";
+                case RETURNED -> "Taken back";
+                case HELD -> "Being checked";
+                case AWAITING_RECIPIENT -> substatus.nextActor() == NextActor.WORKER ? "Waits for you" : "Waits for the issuer";
+                case AWAITING_FUNDS -> "Waits for the platform";
+                case CANCELLED, REJECTED -> "Not paid";
+            };
         }
     }
 

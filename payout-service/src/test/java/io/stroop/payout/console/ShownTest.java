@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 class ShownTest {
     @Test
     void amountsHaveTheirPointsBelowEachOther() {
-        assertThat("0.05" + Shown.padding("0.05")).isEqualTo("0.0500000");
-        assertThat("12" + Shown.padding("12")).isEqualTo("12.0000000");
+        assertThat("0.05" + Shown.padding("0.05")).isEqualTo("0.0500");
+        assertThat("12" + Shown.padding("12")).isEqualTo("12.0000");
         assertThat("0.0000001" + Shown.padding("0.0000001")).isEqualTo("0.0000001");
     }
 
