@@ -232,7 +232,8 @@ class ConsoleIT extends PayingScene {
         book.<Object>work(unit -> unit.register(many, Instant.now()));
         String session = signIn("support");
 
-        String first = browser(session).get("/console/payouts?worker=page-worker").asString();
+        String first =
+                browser(session).get("/console/payouts?worker=page-worker").asString();
         Matcher next = Pattern.compile("rel=\"next\" href=\"([^\"]+)\"").matcher(first);
         assertThat(next.find()).isTrue();
         String second = browser(session)

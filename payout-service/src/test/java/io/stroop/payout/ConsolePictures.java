@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Takes the pictures of `docs/console` from a console that runs, such as that of `./stroop demo --keep`, and says what
+/// Takes the pictures of `docs/console` from a console that runs, such as that of `./stroop demo --keep`, and
+/// says what
 /// axe finds on each page.
 public final class ConsolePictures {
     private static final int DESK = 1280;
@@ -20,7 +21,8 @@ public final class ConsolePictures {
 
     private ConsolePictures() {}
 
-    /// @param args the address of the payout-service, the folder, and name and password of each person to sign in as: one
+    /// @param args the address of the payout-service, the folder, and name and password of each person to
+    ///     sign in as: one
     ///     with the role support, and one with the role operator
     public static void main(String... args) throws IOException {
         Path folder = Path.of(args[1]);
@@ -28,11 +30,15 @@ public final class ConsolePictures {
         int violations = 0;
         try (Browser browser = Browser.start()) {
             for (Look look : List.of(
-                    new Look("light", DESK, 860, false), new Look("dark", DESK, 860, true), new Look("phone", PHONE, 780, false))) {
+                    new Look("light", DESK, 860, false),
+                    new Look("dark", DESK, 860, true),
+                    new Look("phone", PHONE, 780, false))) {
                 Page support = signedIn(browser, args[0], look, args[2], args[3], folder);
                 Page operator = signedIn(browser, args[0], look, args[4], args[5], null);
-                for (Map.Entry<String, String> one : pages(support, args[0]).entrySet()) {
-                    Page page = one.getKey().equals("audit") || one.getKey().equals("pause") || one.getKey().equals("overview")
+                for (Map.Entry<String, String> one : pages(support).entrySet()) {
+                    Page page = one.getKey().equals("audit")
+                                    || one.getKey().equals("pause")
+                                    || one.getKey().equals("overview")
                             ? operator
                             : support;
                     page.navigate(one.getValue());
@@ -51,7 +57,8 @@ public final class ConsolePictures {
 
     private record Look(String name, int width, int height, boolean dark) {}
 
-    private static Page signedIn(Browser browser, String base, Look look, String name, String password, @Nullable Path folder) {
+    private static Page signedIn(
+            Browser browser, String base, Look look, String name, String password, @Nullable Path folder) {
         Page page = browser.window(base, look.width(), look.height(), look.dark());
         page.navigate("/console/sign-in");
         if (folder != null) {
@@ -64,13 +71,14 @@ public final class ConsolePictures {
         return page;
     }
 
-    private static Map<String, String> pages(Page page, String base) {
+    private static Map<String, String> pages(Page page) {
         page.navigate("/console/payouts?status=SETTLED");
         String settled = page.locator("table.list tbody th a").first().getAttribute("href");
         page.navigate("/console/payouts?status=AWAITING_RECIPIENT");
         String waiting = page.locator("table.list tbody th a").first().getAttribute("href");
         page.navigate(settled);
-        String transaction = page.locator(".facts a[href*=transactions]").first().getAttribute("href");
+        String transaction =
+                page.locator(".facts a[href*=transactions]").first().getAttribute("href");
         String worker = page.locator(".facts a[href*=workers]").first().getAttribute("href");
         page.navigate("/console/approvals");
         String approval = page.locator("table.list tbody th a").first().getAttribute("href");
@@ -98,7 +106,10 @@ public final class ConsolePictures {
     private static void workerPage(Page page, Path file) {
         page.navigate("/console/payouts?status=AWAITING_RECIPIENT");
         page.locator("table.list tbody td a").first().click();
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Make a link").setExact(true)).click();
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Make a link").setExact(true))
+                .click();
         page.navigate(page.locator("#address").textContent().strip());
         picture(page, file);
     }

@@ -33,8 +33,9 @@ final class AuditCommand implements Runnable {
 
     @Command(
             name = "verify",
-            description = "Finds any row that was edited, deleted, inserted, reordered or cut off. Exits with 1 if there is"
-                    + " one.",
+            description =
+                    "Finds any row that was edited, deleted, inserted, reordered or cut off. Exits with 1 if there is"
+                            + " one.",
             mixinStandardHelpOptions = true)
     int verify(
             @Option(

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class PayoutRows {
     /// More are not counted.
-    static final int MOST_COUNTED = 10_000;
+    static final int MOST_COUNTED = 1_000;
 
     static final Map<String, Duration> RANGES = Map.of(
             "1h", Duration.ofHours(1), "24h", Duration.ofDays(1), "7d", Duration.ofDays(7), "30d", Duration.ofDays(30));
@@ -94,7 +94,7 @@ public class PayoutRows {
         conditions.parameters.add(MOST_COUNTED + 1);
         return tables.first(
                         "select count(*) as payouts from (select 1 from payout" + conditions.sql()
-                                + " limit ?) as counted",
+                                + " order by registered_at desc, payout_id desc limit ?) as counted",
                         row -> row.number("payouts"),
                         conditions.parameters.toArray())
                 .orElse(0L);

@@ -77,7 +77,8 @@ public class WorkerAccounts {
                 case SETTLED -> "Arrived";
                 case RETURNED -> "Taken back";
                 case HELD -> "Being checked";
-                case AWAITING_RECIPIENT -> substatus.nextActor() == NextActor.WORKER ? "Waits for you" : "Waits for the issuer";
+                case AWAITING_RECIPIENT ->
+                    substatus.nextActor() == NextActor.WORKER ? "Waits for you" : "Waits for the issuer";
                 case AWAITING_FUNDS -> "Waits for the platform";
                 case CANCELLED, REJECTED -> "Not paid";
             };
