@@ -43,16 +43,16 @@ public interface FeeEstimatorConfig extends AdmissionConfig {
 
     /// When waiting payments go out.
     interface Flush {
-        /// How long the first payout of a lane may wait.
+        /// How long the first payout of a lane waits for others.
         @WithDefault("500ms")
         @Within(min = 0, max = 60_000)
         Duration delay();
 
-        /// Number of waiting payments that ends the wait early: as many operations as fit into a ledger of the
-        /// public network. A lower number would net less without reaching a ledger any sooner.
-        @WithDefault("1000")
+        /// The most operations that a lane proposes per ledger. What does not fit is netted on, so payouts cost
+        /// less the more there are of them. A ledger of the public network has room for 1,000, of everybody.
+        @WithDefault("100")
         @Within(min = 1, max = 100_000)
-        int fullPayments();
+        int share();
 
         /// Number of waiting payouts that ends the wait early: ten full messages.
         @WithDefault("40000")
@@ -81,8 +81,8 @@ public interface FeeEstimatorConfig extends AdmissionConfig {
         @Within(min = 100)
         long capStroops();
 
-        /// How often to poll the network.
-        @WithDefault("3s")
+        /// How often to poll the network for charged fees and the newest ledger.
+        @WithDefault("1s")
         @Within(min = 100, max = 600_000)
         Duration pollInterval();
 

@@ -29,6 +29,7 @@ class RoutesIT {
             Map.entry("POST /v1/completions/bulk", Set.of("completions:write")),
             Map.entry("GET /v1/completions", Set.of("completions:read", STAFF)),
             Map.entry("GET /v1/completions/{payoutId}", Set.of("completions:read", STAFF)),
+            Map.entry("POST /v1/republications", Set.of("operator")),
             Map.entry("GET /v1/key-uses", Set.of(STAFF)),
             Map.entry("GET /v1/quarantine", Set.of(STAFF)));
 

@@ -88,8 +88,10 @@ final class LaneStore {
 
     /// Removes and returns what fits into one transaction and one message, oldest payments first; empty if
     /// nothing is waiting.
-    Optional<Packed> take() {
-        List<Numbered> chosen = choose();
+    ///
+    /// @param most payments
+    Optional<Packed> take(int most) {
+        List<Numbered> chosen = choose(Math.min(most, PayoutBatch.MAX_PAYMENTS));
         if (chosen.isEmpty()) {
             return Optional.empty();
         }
@@ -105,9 +107,9 @@ final class LaneStore {
         return Optional.of(new Packed(chosen.getFirst().payment().key().memo(), payments));
     }
 
-    /// The payments of the next batch: one with a memo alone; else up to 100 without, as long as each fits
-    /// whole. Only the first may be larger than a message: it is split, and its rest stays at the head.
-    private List<Numbered> choose() {
+    /// The payments of the next batch: one with a memo alone; else some without, as long as each fits whole. Only the
+    /// first may be larger than a message: it is split, and its rest stays at the head.
+    private List<Numbered> choose(int most) {
         List<Numbered> chosen = new ArrayList<>();
         int room = PayoutBatch.MAX_PAYOUTS;
         long end = Math.min(summary.nextNumber(), summary.firstNumber() + MOST_SCANNED);
@@ -126,7 +128,7 @@ final class LaneStore {
             }
             chosen.add(new Numbered(number, payment));
             room -= payment.payouts();
-            if (memo || chosen.size() == PayoutBatch.MAX_PAYMENTS) {
+            if (memo || chosen.size() == most) {
                 break;
             }
         }

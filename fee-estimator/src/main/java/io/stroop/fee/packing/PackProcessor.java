@@ -5,7 +5,9 @@ import io.stroop.contracts.BatchId;
 import io.stroop.contracts.LaneId;
 import io.stroop.contracts.PayoutBatch;
 import io.stroop.contracts.Violation;
+import io.stroop.fee.network.LedgerClock;
 import io.stroop.fee.policy.FlushPolicy;
+import io.stroop.fee.policy.LedgerShare;
 import io.stroop.runtime.json.StrictJson;
 import io.stroop.runtime.kafka.DeadLetter;
 import java.nio.charset.StandardCharsets;
@@ -39,9 +41,11 @@ public final class PackProcessor extends ContextualProcessor<String, byte[], Str
     private final Settings settings;
     private @Nullable LaneStore store;
     private @Nullable LaneId lane;
+    private final LedgerShare share;
 
     /// Dependencies of a lane.
     ///
+    /// @param ledgers tells one ledger from the next
     /// @param bid the bid per operation, in stroops; read for each batch, must not block
     /// @param batchIds fresh random ids
     /// @param tick interval at which the clock is checked
@@ -49,6 +53,7 @@ public final class PackProcessor extends ContextualProcessor<String, byte[], Str
     public record Settings(
             LanePartitions lanes,
             FlushPolicy policy,
+            LedgerClock ledgers,
             LongSupplier bid,
             Supplier<UUID> batchIds,
             Duration tick,
@@ -57,6 +62,7 @@ public final class PackProcessor extends ContextualProcessor<String, byte[], Str
 
     public PackProcessor(Settings settings) {
         this.settings = settings;
+        this.share = new LedgerShare(settings.policy().share());
     }
 
     @Override
@@ -83,30 +89,39 @@ public final class PackProcessor extends ContextualProcessor<String, byte[], Str
             settings.metrics().counter("stroop.payouts.repeated").increment();
             LOG.debugf("payout is already waiting, kept once; payoutId=%s", payout.payoutId());
         }
-        if (settings.policy().decide(waiting.waiting(), now) == FlushPolicy.Decision.PROPOSE_FULL) {
+        if (decide(waiting, now) == FlushPolicy.Decision.PROPOSE_FULL) {
             propose(waiting, now);
         }
     }
 
-    /// Packs what is due, up to a number of batches; the rest waits for the next tick.
+    private FlushPolicy.Decision decide(LaneStore waiting, long nowMillis) {
+        return settings.policy().decide(waiting.waiting(), room(nowMillis), nowMillis);
+    }
+
+    private int room(long nowMillis) {
+        return share.room(settings.ledgers().ledgerAt(nowMillis));
+    }
+
+    /// Packs what is due, up to a number of batches and the share of the ledger; the rest waits for a later tick.
     private void tick(long nowMillis) {
         LaneStore waiting = Objects.requireNonNull(store);
-        FlushPolicy.Decision decision = settings.policy().decide(waiting.waiting(), nowMillis);
+        FlushPolicy.Decision decision = decide(waiting, nowMillis);
         boolean all = decision == FlushPolicy.Decision.PROPOSE_ALL;
         for (int i = 0; i < settings.batchesPerTick() && decision != FlushPolicy.Decision.WAIT; i++) {
             propose(waiting, nowMillis);
-            decision = settings.policy().decide(waiting.waiting(), nowMillis);
-            if (all && waiting.waiting().payments() > 0) {
+            decision = decide(waiting, nowMillis);
+            if (all && waiting.waiting().payments() > 0 && room(nowMillis) > 0) {
                 decision = FlushPolicy.Decision.PROPOSE_ALL;
             }
         }
     }
 
     private void propose(LaneStore waiting, long nowMillis) {
-        Optional<LaneStore.Packed> packed = waiting.take();
+        Optional<LaneStore.Packed> packed = waiting.take(room(nowMillis));
         if (packed.isEmpty()) {
             return;
         }
+        share.use(packed.get().payments().size());
         PayoutBatch batch = new PayoutBatch(
                 new BatchId(settings.batchIds().get()),
                 Objects.requireNonNull(lane),

@@ -6,6 +6,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.stroop.contracts.LaneId;
 import io.stroop.fee.FeeEstimatorConfig;
 import io.stroop.fee.network.FeeBidTracker;
+import io.stroop.fee.network.LedgerClock;
 import io.stroop.fee.packing.LanePartitions;
 import io.stroop.fee.packing.PackProcessor;
 import io.stroop.fee.policy.FlushPolicy;
@@ -47,6 +48,7 @@ public final class StreamsSupervisor {
             KafkaClients kafka,
             TopicCreator topics,
             FeeBidTracker bids,
+            LedgerClock ledgers,
             MeterRegistry metrics) {
         this.config = config;
         this.kafka = kafka;
@@ -58,8 +60,9 @@ public final class StreamsSupervisor {
                                 config.lanes().stream().map(LaneId::new).toList()),
                         new FlushPolicy(
                                 config.flush().delay(),
-                                config.flush().fullPayments(),
+                                config.flush().share(),
                                 config.flush().fullPayouts()),
+                        ledgers,
                         () -> bids.current().stroops(),
                         UUID::randomUUID,
                         config.flush().tick(),

@@ -35,7 +35,7 @@ class LaneStoreTest {
         }
         rows.operations = 0;
 
-        LaneStore.Packed packed = lane.take().orElseThrow();
+        LaneStore.Packed packed = lane.take(100).orElseThrow();
 
         assertThat(packed.payouts()).isEqualTo(2_000);
         assertThat(rows.operations).isLessThan(4 * 2_000);
@@ -52,7 +52,7 @@ class LaneStoreTest {
         assertThat(after.waiting()).isEqualTo(before.waiting());
         assertThat(after.waiting().oldestMillis()).isEqualTo(1_000);
         assertThat(after.add(completion(1, 1), 3_000)).isFalse();
-        assertThat(after.take().orElseThrow().payouts()).isEqualTo(2);
+        assertThat(after.take(100).orElseThrow().payouts()).isEqualTo(2);
     }
 
     @Test
@@ -62,7 +62,7 @@ class LaneStoreTest {
             lane.add(completion(i, i % 7), 0);
         }
 
-        lane.take();
+        lane.take(100);
 
         assertThat(rows.map.keySet()).containsExactly(LaneRows.SUMMARY);
         assertThat(lane.waiting().payments()).isZero();

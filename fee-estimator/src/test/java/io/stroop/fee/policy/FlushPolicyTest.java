@@ -13,24 +13,30 @@ class FlushPolicyTest {
 
     @Test
     void keepsNettingUntilTheFirstPayoutHasWaitedLongEnough() {
-        assertThat(POLICY.decide(new Waiting(NOW - 499, 1, 1), NOW)).isEqualTo(Decision.WAIT);
-        assertThat(POLICY.decide(new Waiting(NOW - 500, 1, 1), NOW)).isEqualTo(Decision.PROPOSE_ALL);
+        assertThat(POLICY.decide(new Waiting(NOW - 499, 1, 1), 100, NOW)).isEqualTo(Decision.WAIT);
+        assertThat(POLICY.decide(new Waiting(NOW - 500, 1, 1), 100, NOW)).isEqualTo(Decision.PROPOSE_ALL);
     }
 
     @Test
     void proposesFullBatchesBeforeTheDelayIsOver() {
-        assertThat(POLICY.decide(new Waiting(NOW, 99, 3_999), NOW)).isEqualTo(Decision.WAIT);
-        assertThat(POLICY.decide(new Waiting(NOW, 100, 100), NOW)).isEqualTo(Decision.PROPOSE_FULL);
-        assertThat(POLICY.decide(new Waiting(NOW, 1, 4_000), NOW)).isEqualTo(Decision.PROPOSE_FULL);
+        assertThat(POLICY.decide(new Waiting(NOW, 99, 3_999), 100, NOW)).isEqualTo(Decision.WAIT);
+        assertThat(POLICY.decide(new Waiting(NOW, 100, 100), 100, NOW)).isEqualTo(Decision.PROPOSE_FULL);
+        assertThat(POLICY.decide(new Waiting(NOW, 1, 4_000), 100, NOW)).isEqualTo(Decision.PROPOSE_FULL);
     }
 
     @Test
     void neverProposesAnEmptyBatch() {
-        assertThat(POLICY.decide(new Waiting(0, 0, 0), NOW)).isEqualTo(Decision.WAIT);
+        assertThat(POLICY.decide(new Waiting(0, 0, 0), 100, NOW)).isEqualTo(Decision.WAIT);
+    }
+
+    @Test
+    void waitsWhileTheShareOfTheLedgerIsUsedUp() {
+        assertThat(POLICY.decide(new Waiting(NOW - 60_000, 500, 9_000), 0, NOW)).isEqualTo(Decision.WAIT);
+        assertThat(POLICY.decide(new Waiting(NOW - 60_000, 500, 9_000), 1, NOW)).isEqualTo(Decision.PROPOSE_ALL);
     }
 
     @Test
     void aClockThatWasSetBackDelaysNobody() {
-        assertThat(POLICY.decide(new Waiting(NOW, 1, 1), NOW - 86_400_000)).isEqualTo(Decision.PROPOSE_ALL);
+        assertThat(POLICY.decide(new Waiting(NOW, 1, 1), 100, NOW - 86_400_000)).isEqualTo(Decision.PROPOSE_ALL);
     }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.stroop.contracts.Asset;
 import io.stroop.contracts.BatchedPayment;
 import io.stroop.contracts.BatchedPayout;
+import io.stroop.contracts.Destination;
 import io.stroop.contracts.LaneId;
 import io.stroop.contracts.Memo;
 import io.stroop.contracts.PayoutBatch;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +62,47 @@ class PackingTest {
     }
 
     @Test
+    void whatExceedsTheShareOfALedgerIsNettedOnAndPaidInTheNextOnes() {
+        try (TopologyRig courteous = new TopologyRig(Set.of(), 10, "main")) {
+            courteous.closes(100);
+            for (int round = 0; round < 2; round++) {
+                for (int worker = 0; worker < 30; worker++) {
+                    courteous.publish(completion(round + "-" + worker, account(worker), 10));
+                }
+                courteous.advance(500);
+            }
+            List<PayoutBatch> first = courteous.batches();
+            courteous.closes(101);
+            courteous.advance(50);
+            List<PayoutBatch> second = courteous.batches();
+            courteous.closes(102);
+            courteous.advance(50);
+            courteous.closes(103);
+            courteous.advance(50);
+
+            assertThat(payouts(first))
+                    .hasSize(10)
+                    .allSatisfy((_, count) -> assertThat(count).isEqualTo(1));
+            assertThat(payouts(second))
+                    .hasSize(10)
+                    .allSatisfy((_, count) -> assertThat(count).isEqualTo(2));
+            assertThat(payouts(courteous.batches())).hasSize(20);
+            assertThat(courteous.batches()).isEmpty();
+        }
+    }
+
+    /// How many payouts each destination gets.
+    private static Map<Destination, Integer> payouts(List<PayoutBatch> batches) {
+        Map<Destination, Integer> payouts = new HashMap<>();
+        for (PayoutBatch batch : batches) {
+            for (BatchedPayment payment : batch.payments()) {
+                payouts.merge(payment.destination(), payment.payouts().size(), Integer::sum);
+            }
+        }
+        return payouts;
+    }
+
+    @Test
     void waitsHalfASecondAfterTheFirstCompletionAndNoLonger() {
         rig.publish(completion("a", account(1), 10));
         rig.advance(450);
@@ -76,15 +119,17 @@ class PackingTest {
     }
 
     @Test
-    void proposesAFullBatchAtOnce() {
-        for (int i = 0; i < 100; i++) {
-            assertThat(rig.batches()).isEmpty();
-            rig.publish(completion("c" + i, account(i), 1));
-        }
+    void proposesTheWholeShareAtOnce() {
+        try (TopologyRig courteous = new TopologyRig(Set.of(), 100, "main")) {
+            for (int i = 0; i < 100; i++) {
+                assertThat(courteous.batches()).isEmpty();
+                courteous.publish(completion("c" + i, account(i), 1));
+            }
 
-        assertThat(rig.batches())
-                .singleElement()
-                .satisfies(batch -> assertThat(batch.payments()).hasSize(100));
+            assertThat(courteous.batches())
+                    .singleElement()
+                    .satisfies(batch -> assertThat(batch.payments()).hasSize(100));
+        }
     }
 
     @Test
@@ -166,8 +211,9 @@ class PackingTest {
                 batches.addAll(rig.batches());
             }
         }
-        rig.advance(500);
-        rig.advance(500);
+        for (int window = 0; window < 10; window++) {
+            rig.advance(5_000);
+        }
         batches.addAll(rig.batches());
 
         Map<PayoutId, Long> paid = payoutsOf(batches);

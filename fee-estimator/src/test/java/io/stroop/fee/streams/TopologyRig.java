@@ -6,6 +6,7 @@ import io.stroop.contracts.LaneId;
 import io.stroop.contracts.PayoutBatch;
 import io.stroop.contracts.TaskCompleted;
 import io.stroop.contracts.Topics;
+import io.stroop.fee.network.LedgerClock;
 import io.stroop.fee.packing.LanePartitions;
 import io.stroop.fee.packing.PackProcessor;
 import io.stroop.fee.policy.FlushPolicy;
@@ -36,18 +37,27 @@ import org.jspecify.annotations.Nullable;
 /// The whole topology without Kafka, on a clock that stands still until it is told.
 final class TopologyRig implements AutoCloseable {
     static final long BID = 123;
+    private static final Instant BEGIN = Instant.parse("2026-11-24T09:30:00Z");
 
+    final LedgerClock ledgers = new LedgerClock();
     final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     final TopologyTestDriver driver;
     final TestInputTopic<byte[], byte[]> completions;
     final TestOutputTopic<byte[], byte[]> deadLetters;
     private final TestOutputTopic<byte[], byte[]> batches;
+    private long advancedMillis;
 
     TopologyRig(Set<Asset> assets, String... lanes) {
+        this(assets, 1_000, lanes);
+    }
+
+    /// @param share operations per ledger
+    TopologyRig(Set<Asset> assets, int share, String... lanes) {
         Random random = new Random(7);
         PackProcessor.Settings packing = new PackProcessor.Settings(
                 new LanePartitions(List.of(lanes).stream().map(LaneId::new).toList()),
-                new FlushPolicy(Duration.ofMillis(500), PayoutBatch.MAX_PAYMENTS, PayoutBatch.MAX_PAYOUTS),
+                new FlushPolicy(Duration.ofMillis(500), share, PayoutBatch.MAX_PAYOUTS),
+                ledgers,
                 () -> BID,
                 () -> new UUID(random.nextLong(), random.nextLong()),
                 Duration.ofMillis(50),
@@ -63,7 +73,7 @@ final class TopologyRig implements AutoCloseable {
                         packing,
                         Stores.inMemoryKeyValueStore(PackProcessor.STORE)),
                 properties,
-                Instant.parse("2026-11-24T09:30:00Z"));
+                BEGIN);
         completions =
                 driver.createInputTopic(Topics.TASK_COMPLETIONS, new ByteArraySerializer(), new ByteArraySerializer());
         deadLetters = driver.createOutputTopic(
@@ -85,7 +95,17 @@ final class TopologyRig implements AutoCloseable {
     }
 
     void advance(long millis) {
+        advancedMillis += millis;
         driver.advanceWallClockTime(Duration.ofMillis(millis));
+    }
+
+    /// The network closes a ledger.
+    void closes(long ledger) {
+        ledgers.told(ledger, now().toEpochMilli());
+    }
+
+    private Instant now() {
+        return BEGIN.plusMillis(advancedMillis);
     }
 
     /// The batches that came since the last call.

@@ -52,8 +52,8 @@ public final class ServiceProcess implements RestartableProcess {
     public static ServiceProcess of(
             String name, String service, Path home, Path folder, List<String> options, Map<String, String> settings)
             throws IOException {
-        int port = FreePorts.lasting();
-        int management = FreePorts.lasting();
+        int port = FreePorts.next();
+        int management = FreePorts.next();
         Map<String, String> environment = new HashMap<>(settings);
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(management));

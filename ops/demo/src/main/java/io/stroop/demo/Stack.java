@@ -166,6 +166,11 @@ public final class Stack implements Deployment, AutoCloseable {
         laptop().order(up ? "kafka start" : "kafka stop");
     }
 
+    /// Kafka loses everything that it has, and is empty from then on.
+    public void loseKafka() throws IOException {
+        laptop().order("kafka lose");
+    }
+
     Path folder() {
         return folder;
     }

@@ -27,6 +27,7 @@ public final class StroopCommand {
                 .addSubcommand(new PayCommand(out, progress, Clock.systemUTC()))
                 .addSubcommand(new PublisherCommand(out))
                 .addSubcommand(new AuditCommand(out))
+                .addSubcommand(new RepublishCommand(out))
                 .addSubcommand(new SecretsCommand(new SecureRandom(), progress))
                 .setExecutionExceptionHandler((e, commandLine, parsed) -> {
                     err.println("stroop: " + e.getMessage());

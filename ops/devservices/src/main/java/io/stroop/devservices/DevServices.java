@@ -97,8 +97,8 @@ public final class DevServices implements Callable<Integer> {
         return keepNetwork ? options.withData(data.resolve("network")) : options;
     }
 
-    /// Reads commands from standard input until it ends: `kafka stop` and `kafka start`, to test the product
-    /// without a broker.
+    /// Reads commands from standard input until it ends, to test the product without a broker: `kafka stop`, `kafka
+    /// start`, and `kafka lose`, which starts it again without its data.
     private void obey(@Nullable EmbeddedKafka first) throws IOException {
         EmbeddedKafka kafka = first;
         int port = first == null ? kafkaPort : first.port();
@@ -107,6 +107,10 @@ public final class DevServices implements Callable<Integer> {
             switch (order.strip()) {
                 case "kafka stop" -> close(kafka);
                 case "kafka start" -> kafka = EmbeddedKafka.start(data, port);
+                case "kafka lose" -> {
+                    close(kafka);
+                    kafka = EmbeddedKafka.start(Files.createTempDirectory(data, "kafka-"), port);
+                }
                 default -> out.println("unknown order: " + order);
             }
         }

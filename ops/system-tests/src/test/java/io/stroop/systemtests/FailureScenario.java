@@ -2,22 +2,36 @@ package io.stroop.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.stroop.contracts.StroopAmount;
+import io.stroop.contracts.Topics;
 import io.stroop.demo.Completion;
 import io.stroop.demo.DemoReport;
 import io.stroop.demo.PaymentRun;
 import io.stroop.demo.Progress;
 import io.stroop.demo.Stack;
 import io.stroop.demo.Workload;
+import io.stroop.runtime.access.StaffRole;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -76,6 +90,110 @@ class FailureScenario {
                 });
 
         assertThat(report.good()).as(report.lastLine()).isTrue();
+    }
+
+    @Test
+    void whatIsAcceptedIsPaidOnceThoughKafkaLosesEverything() throws IOException, InterruptedException {
+        Instant begin = Clock.systemUTC().instant();
+        Workload atOnce = workload("lost", 1_000, 50, 0);
+
+        DemoReport report = new PaymentRun(stack, QUIET)
+                .pay(atOnce, "USDC", new PaymentRun.Publishing(0, 1), new PaymentRun.Disturbance() {
+                    @Override
+                    public void beforePublishing() throws IOException, InterruptedException {
+                        post("payout-service", "/v1/lanes/main/pause");
+                    }
+
+                    @Override
+                    public void afterPublishing() throws IOException, InterruptedException {
+                        killEverythingAnd(stack::loseKafka);
+                        JsonNode republished = post("task-service", "/v1/republications?from=" + begin);
+                        assertThat(republished.path("completions").asInt()).isEqualTo(1_000);
+                        post("payout-service", "/v1/lanes/main/resume");
+                    }
+                });
+
+        assertThat(report.good()).as(report.lastLine()).isTrue();
+    }
+
+    @Test
+    void readingAllTopicsFromTheirBeginningChangesNothing() throws IOException, InterruptedException {
+        DemoReport report = new PaymentRun(stack, QUIET)
+                .pay(workload("replayed", 500, 50, 0), "USDC", new PaymentRun.Publishing(0, 1), PaymentRun.UNDISTURBED);
+        assertThat(report.good()).as(report.lastLine()).isTrue();
+        Backup book = new Backup(stack);
+        Awaitility.await().until(() -> book.count("select count(*) from stellar_transaction where not seen") == 0);
+        List<Long> before = sizes(book);
+
+        try (Admin kafka = Admin.create(Map.of("bootstrap.servers", stack.kafka()))) {
+            killEverythingAnd(() -> forget(kafka));
+            Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> isReadToTheEnd(kafka));
+        }
+        DemoReport next = new PaymentRun(stack, QUIET)
+                .pay(workload("next", 50, 50, 0), "USDC", new PaymentRun.Publishing(0, 1), PaymentRun.UNDISTURBED);
+
+        assertThat(next.good()).as(next.lastLine()).isTrue();
+        assertThat(book.count("select count(*) from payout where completion_id not like 'next-%'"))
+                .isEqualTo(before.getFirst());
+        assertThat(book.count("select count(*) from payment_payout") - 50).isEqualTo(before.getLast());
+        assertThat(book.count("select count(*) from finding")).isZero();
+    }
+
+    private static List<Long> sizes(Backup book) throws IOException {
+        return List.of(book.count("select count(*) from payout"), book.count("select count(*) from payment_payout"));
+    }
+
+    private static void killEverythingAnd(Stack.Meanwhile meanwhile) throws IOException, InterruptedException {
+        stack.killAndRestart(
+                "task-service",
+                () -> stack.killAndRestart("fee-estimator", () -> stack.killAndRestart("payout-service", meanwhile)));
+    }
+
+    /// Deletes every consumer group once its members are gone, so that all begin again.
+    private static void forget(Admin kafka) {
+        Awaitility.await().atMost(Duration.ofMinutes(1)).ignoreExceptions().until(() -> {
+            kafka.deleteConsumerGroups(groups(kafka)).all().get();
+            return groups(kafka).isEmpty();
+        });
+    }
+
+    private static List<String> groups(Admin kafka) throws InterruptedException, ExecutionException {
+        return kafka.listGroups().all().get().stream()
+                .map(GroupListing::groupId)
+                .toList();
+    }
+
+    private static boolean isReadToTheEnd(Admin kafka) throws InterruptedException, ExecutionException {
+        boolean read = false;
+        for (String group : groups(kafka)) {
+            for (var one : kafka.listConsumerGroupOffsets(group)
+                    .partitionsToOffsetAndMetadata()
+                    .get()
+                    .entrySet()) {
+                long end = kafka.listOffsets(Map.of(one.getKey(), OffsetSpec.latest()))
+                        .partitionResult(one.getKey())
+                        .get()
+                        .offset();
+                if (one.getValue() == null || one.getValue().offset() < end) {
+                    return false;
+                }
+                read |= one.getKey().topic().equals(Topics.TASK_COMPLETIONS);
+            }
+        }
+        return read;
+    }
+
+    private static JsonNode post(String service, String path) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> response = client.send(
+                    HttpRequest.newBuilder(stack.service(service).resolve(path))
+                            .header("Authorization", "Bearer " + stack.token(StaffRole.OPERATOR))
+                            .POST(HttpRequest.BodyPublishers.noBody())
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(response.statusCode()).as(response.body()).isBetween(200, 204);
+            return new ObjectMapper().readTree(response.body());
+        }
     }
 
     private static Workload workload(String name, int completions, int workers, int millisApart) {

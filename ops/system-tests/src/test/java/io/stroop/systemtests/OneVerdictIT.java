@@ -11,6 +11,7 @@ import io.stroop.contracts.LaneId;
 import io.stroop.contracts.PayoutBatch;
 import io.stroop.contracts.PayoutId;
 import io.stroop.contracts.Topics;
+import io.stroop.fee.network.LedgerClock;
 import io.stroop.fee.packing.LanePartitions;
 import io.stroop.fee.packing.PackProcessor;
 import io.stroop.fee.policy.FlushPolicy;
@@ -151,7 +152,8 @@ class OneVerdictIT {
                         new CompletionValidator(LUMENS_ONLY),
                         new PackProcessor.Settings(
                                 new LanePartitions(List.of(new LaneId("main"))),
-                                new FlushPolicy(Duration.ofMillis(500), 100, 4_000),
+                                new FlushPolicy(Duration.ofMillis(500), 1_000_000, 4_000),
+                                new LedgerClock(),
                                 () -> 100,
                                 () -> new UUID(random.nextLong(), random.nextLong()),
                                 Duration.ofMillis(50),

@@ -26,16 +26,16 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// The whole product, as processes, on a book that was restored from a backup and recovered, reconciled on the ledger
-/// of the
-/// simulated network.
+/// The whole product, as processes, on a book that was restored from a backup and recovered, reconciled on the
+/// simulated network's ledger.
 class RestoreScenario {
     private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
     private static final Progress QUIET =
             new Progress(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8), false);
 
-    /// So that what may have been lost cannot arrive any more after half a minute.
-    private static final Map<String, String> SOON = Map.of("STROOP_VALIDITY", "12s", "STROOP_CLOCK_TOLERANCE", "5s");
+    /// The shortest that the configuration allows, so that what may have been lost cannot arrive any more after half a
+    /// minute.
+    private static final Map<String, String> SOON = Map.of("STROOP_VALIDITY", "12s", "STROOP_CLOCK_TOLERANCE", "10s");
 
     private static final int COMPLETIONS = 1_000;
     private static Stack stack;

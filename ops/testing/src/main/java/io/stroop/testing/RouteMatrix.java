@@ -34,7 +34,7 @@ public final class RouteMatrix {
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int SERVER_ERROR = 500;
-    private static final IntPredicate IS_LED_TO_SIGN_IN = status -> status == 303;
+    private static final int SEE_OTHER = 303;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI base;
@@ -79,13 +79,14 @@ public final class RouteMatrix {
 
     private void walk(Route route, Set<String> allowed) throws IOException, InterruptedException {
         IntPredicate unauthorized = status -> status == UNAUTHORIZED;
+        IntPredicate ledToSignIn = status -> status == SEE_OTHER;
         IntPredicate forbidden = status -> status == FORBIDDEN;
         IntPredicate letIn = status -> status != UNAUTHORIZED && status != FORBIDDEN;
         if (allowed.contains(EVERYBODY)) {
             expectOpen(route);
             return;
         }
-        expect(route, "nobody", null, isForPeople(route) ? IS_LED_TO_SIGN_IN : unauthorized);
+        expect(route, "nobody", null, isForPeople(route) ? ledToSignIn : unauthorized);
         expect(route, "an unknown key", TokenFixtures.token("revoked"), unauthorized);
         expect(route, "an expired key", TokenFixtures.token(TokenFixtures.EXPIRED), unauthorized);
         expect(route, "a key of another network", TokenFixtures.token(TokenFixtures.ELSEWHERE), forbidden);

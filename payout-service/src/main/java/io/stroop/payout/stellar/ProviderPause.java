@@ -10,14 +10,15 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// Leaves a provider alone: for as long as it asks, if it limits requests (429, or 503 with `Retry-After`),
-/// because
+/// Leaves a provider alone: for as long as it asks, if it limits requests (429, or 503 with `Retry-After`), because
 /// asking on would only prolong it; and for growing times while it fails, because waiting for it would delay
-/// everything
-/// that another provider can answer. The first request after a pause tries whether it is back.
+/// everything that another provider can answer. The first request after a pause tries whether it is back. A clock that
+/// is set back ends every pause, rather than making it longer.
+///
+/// Thread-safe.
 ///
 /// @see <a href="https://www.rfc-editor.org/rfc/rfc9110#field.retry-after">RFC 9110, Retry-After</a>
-final class ProviderPause {
+public final class ProviderPause {
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVICE_UNAVAILABLE = 503;
     private static final Duration FIRST_OF_LIMITS = Duration.ofSeconds(1);
@@ -28,33 +29,35 @@ final class ProviderPause {
 
     private final Clock clock;
     private final RandomGenerator random;
+    private Instant since = Instant.MIN;
     private Instant until = Instant.MIN;
     private String why = "";
     private Duration lastOfLimits = Duration.ZERO;
     private Duration nextOfFailures = Duration.ZERO; // a single failure is no reason to stay away
 
     /// @param random shortens pauses after failures by up to a half, so that replicas do not come back together
-    ProviderPause(Clock clock, RandomGenerator random) {
+    public ProviderPause(Clock clock, RandomGenerator random) {
         this.clock = clock;
         this.random = random;
     }
 
     /// Why it is left alone now; empty if it is not.
-    synchronized Optional<String> now() {
-        return clock.instant().isBefore(until)
+    public synchronized Optional<String> now() {
+        Instant now = clock.instant();
+        return !now.isBefore(since) && now.isBefore(until)
                 ? Optional.of("%s, left alone until %s".formatted(why, until))
                 : Optional.empty();
     }
 
     /// It answered, so that the next pause begins short again.
-    synchronized void answered() {
+    public synchronized void answered() {
         until = Instant.MIN;
         lastOfLimits = Duration.ZERO;
         nextOfFailures = Duration.ZERO;
     }
 
     /// @param reason such as `no connection`
-    synchronized void failed(String reason) {
+    public synchronized void failed(String reason) {
         Duration pause = nextOfFailures;
         nextOfFailures = shorter(pause.isZero() ? FIRST_OF_FAILURES : pause.multipliedBy(2), LONGEST_OF_FAILURES);
         begin(Duration.ofMillis((long) (pause.toMillis() * (1 - random.nextDouble() / 2))), reason);
@@ -64,7 +67,7 @@ final class ProviderPause {
     ///
     /// @param retryAfter seconds, or a date; null if the header is missing
     /// @return whether it does
-    synchronized boolean limited(int status, @Nullable String retryAfter) {
+    public synchronized boolean limited(int status, @Nullable String retryAfter) {
         Optional<Duration> asked = retryAfter(retryAfter);
         if (status != TOO_MANY_REQUESTS && (status != SERVICE_UNAVAILABLE || asked.isEmpty())) {
             return false;
@@ -78,7 +81,8 @@ final class ProviderPause {
 
     private void begin(Duration pause, String reason) {
         why = reason;
-        until = clock.instant().plus(pause);
+        since = clock.instant();
+        until = since.plus(pause);
     }
 
     /// Seconds, or a date.

@@ -55,6 +55,17 @@ class ProviderPauseTest {
         assertThat(pause.now()).isEmpty();
     }
 
+    // seed 270
+    @Test
+    void aClockThatIsSetBackEndsThePause() {
+        pass(Duration.ofDays(1));
+        pause.limited(TOO_MANY_REQUESTS, "7");
+
+        pass(Duration.ofDays(-1));
+
+        assertThat(pause.now()).isEmpty();
+    }
+
     @Test
     void withoutAWordThePausesGrowUntilItAnswers() {
         pause.limited(TOO_MANY_REQUESTS, null);

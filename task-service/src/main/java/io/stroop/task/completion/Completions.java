@@ -18,6 +18,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -36,6 +37,8 @@ class Completions implements PanacheRepositoryBase<CompletionEntity, UUID> {
 
     /// The most rows that are held in memory when a new wallet releases waiting completions.
     private static final int PAGE = 500;
+
+    private static final int MOST_REPUBLISHED = 5_000;
 
     private final Workers workers;
     private final Rewards rewards;
@@ -114,6 +117,38 @@ class Completions implements PanacheRepositoryBase<CompletionEntity, UUID> {
         } while (page.size() == PAGE);
     }
 
+    /// Announces accepted completions again, in the order in which they were accepted: at most a few thousand, and
+    /// always all that were accepted at the same time.
+    ///
+    /// @param from inclusive
+    /// @param to exclusive
+    @Transactional
+    Republication republish(Instant from, Instant to) {
+        List<CompletionEntity> step = find(
+                        "acceptedAt >= ?1 and acceptedAt < ?2 order by acceptedAt, payoutId", from, to)
+                .page(0, MOST_REPUBLISHED)
+                .list();
+        if (step.size() < MOST_REPUBLISHED) {
+            return new Republication(announceAccepted(step), to, true);
+        }
+        Instant last = step.getLast().acceptedAt();
+        UUID lastId = step.getLast().payoutId().value();
+        List<CompletionEntity> sameTime = list("acceptedAt = ?1 and payoutId > ?2", last, lastId);
+        int announced = announceAccepted(step) + announceAccepted(sameTime);
+        return new Republication(announced, last.plus(1, ChronoUnit.MICROS), false);
+    }
+
+    /// One that waits for a wallet is announced when it gets one.
+    ///
+    /// @return how many were announced
+    private int announceAccepted(List<CompletionEntity> completions) {
+        List<CompletionEntity> accepted = completions.stream()
+                .filter(entity -> entity.state() == CompletionState.ACCEPTED)
+                .toList();
+        announce(accepted);
+        return accepted.size();
+    }
+
     private Map<PayoutId, CompletionEntity> known(List<CompletionSubmission> submissions) {
         Set<UUID> ids = submissions.stream()
                 .map(submission -> submission.payoutId().value())
@@ -136,9 +171,7 @@ class Completions implements PanacheRepositoryBase<CompletionEntity, UUID> {
     private void store(List<CompletionEntity> fresh) {
         fresh.stream().sorted(Comparator.comparing(CompletionEntity::payoutId)).forEach(this::persist);
         flush();
-        announce(fresh.stream()
-                .filter(entity -> entity.state() == CompletionState.ACCEPTED)
-                .toList());
+        announceAccepted(fresh);
     }
 
     private void announce(List<CompletionEntity> completions) {

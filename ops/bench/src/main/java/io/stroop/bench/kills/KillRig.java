@@ -53,7 +53,7 @@ final class KillRig implements Deployment, AutoCloseable {
         this.folder = folder;
         this.accounts = Accounts.create(folder, new SecureRandom());
         this.addresses = startInfrastructure(home, closeEvery);
-        this.provider = UnreliableProvider.start(addresses.rpc(), FreePorts.lasting(), gaps, random);
+        this.provider = UnreliableProvider.start(addresses.rpc(), FreePorts.next(), gaps, random);
         this.taskService = createServices(home);
         for (ServiceProcess service : services()) {
             service.start();
@@ -103,7 +103,7 @@ final class KillRig implements Deployment, AutoCloseable {
     }
 
     private static String port() throws IOException {
-        return Integer.toString(FreePorts.lasting());
+        return Integer.toString(FreePorts.next());
     }
 
     private URI createServices(Path home) throws IOException, InterruptedException {

@@ -82,7 +82,10 @@ public enum Fault {
     /// Somebody pays by hand from the distribution account.
     FOREIGN_PAYMENT,
     /// Issuers claw back what was paid, by transactions.
-    CLAWBACK;
+    CLAWBACK,
+    /// One of two nodes lies: it denies transactions that it has relayed, shows sequence numbers and balances of the
+    /// past, and says that ledgers close later than they do.
+    LIAR;
 
     /// Its name on the command line.
     public String label() {

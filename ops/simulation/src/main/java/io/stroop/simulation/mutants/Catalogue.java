@@ -62,6 +62,11 @@ public final class Catalogue {
                         "",
                         new Becomes("payout.engine.submission.Answers", "undetermined", "silenceIsFailure")),
                 mutant(
+                        "asks only one of two providers",
+                        "rule 5, a provider that lies",
+                        "liar",
+                        new Becomes("simulation.world.Simulation", "ledger", "oneProvider")),
+                mutant(
                         "try again later is a failure",
                         "rule 6",
                         "",

@@ -22,6 +22,7 @@ import io.stroop.payout.engine.settlement.ExpiryProof;
 import io.stroop.payout.engine.signing.PaymentPlan;
 import io.stroop.payout.engine.signing.SignedTransaction;
 import io.stroop.payout.engine.signing.Signer;
+import io.stroop.simulation.network.SimulatedLedger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -46,6 +47,11 @@ public final class Sabotage {
             ledger.send(signed.bump().envelope());
         }
         return signed;
+    }
+
+    /// Of two providers, it asks only the first.
+    public static Ledger oneProvider(SimulatedLedger first) {
+        return first;
     }
 
     /// Whatever was not found is dead as soon as its time has passed.

@@ -13,6 +13,8 @@ final class NodeMood {
         A_DAY_BEHIND
     }
 
+    private static final long LEDGERS_BACK = 20;
+
     private final Set<String> forgotten = new HashSet<>();
     long lag;
     long lagUntil;
@@ -25,6 +27,7 @@ final class NodeMood {
     Time time = Time.MILLISECONDS;
     long timeUntil;
     long aheadUntil;
+    long liesUntil;
 
     /// What it knows now.
     Limits limits(long now) {
@@ -33,6 +36,11 @@ final class NodeMood {
                 now < lagUntil ? lag : 0,
                 now < keepUntil ? keep : Long.MAX_VALUE,
                 hash -> forgets && (forgetsAll || forgotten.contains(hash)));
+    }
+
+    /// What it says while it lies: what was true some time ago.
+    Limits past() {
+        return new Limits(LEDGERS_BACK, Long.MAX_VALUE, _ -> true);
     }
 
     /// It loses one transaction.
@@ -49,6 +57,7 @@ final class NodeMood {
         limitedUntil = 0;
         timeUntil = 0;
         aheadUntil = 0;
+        liesUntil = 0;
         forgotten.clear();
     }
 }

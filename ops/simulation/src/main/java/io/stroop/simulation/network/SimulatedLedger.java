@@ -9,6 +9,7 @@ import io.stroop.payout.engine.ledger.LookUp;
 import io.stroop.payout.engine.ledger.Preflight;
 import io.stroop.payout.engine.ledger.Recipient;
 import io.stroop.payout.engine.ledger.SubmissionAck;
+import io.stroop.payout.stellar.ProviderPause;
 import io.stroop.payout.stellar.ResultReader;
 import io.stroop.sandbox.ledger.entry.Account;
 import io.stroop.sandbox.ledger.operation.TransactionOutcome;
@@ -19,6 +20,7 @@ import io.stroop.sandbox.queue.AddResult;
 import io.stroop.sandbox.validity.Envelope;
 import io.stroop.simulation.faults.Fault;
 import io.stroop.simulation.faults.Faults;
+import io.stroop.simulation.schedule.Host;
 import io.stroop.simulation.schedule.Scheduler;
 import java.io.IOException;
 import java.time.Instant;
@@ -26,6 +28,8 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
 
 /// The network as the engine sees it. Every call takes virtual time, goes to a node that the seed chooses, and
 /// may fail in every way in which calls fail.
@@ -43,6 +47,7 @@ public final class SimulatedLedger implements Ledger, History {
     private final Faults faults;
     private final SimulatedNetwork network;
     private final Judging judging;
+    private final Map<Host, ProviderPause> pauses = new HashMap<>();
 
     /// Asks whichever node answers.
     public SimulatedLedger(Scheduler scheduler, Faults faults, SimulatedNetwork network) {
@@ -60,27 +65,34 @@ public final class SimulatedLedger implements Ledger, History {
 
     /// One request to one node, from its arrival to its answer.
     private <T> T call(String what, Request<T> request) throws IOException {
+        ProviderPause pause = pauses.computeIfAbsent(scheduler.here(), this::pause);
+        Optional<String> leftAlone = pause.now();
+        if (leftAlone.isPresent()) {
+            throw new IOException(what + ": " + leftAlone.get());
+        }
         network.asked(what);
         scheduler.point(what);
         scheduler.sleep(1 + faults.below(40));
         NodeMood node = pinned == ANY ? network.node() : network.node(pinned);
         if (scheduler.now() < node.downUntil) {
-            throw failed(what, "503");
+            throw failed(pause, what, "503");
         }
         if (scheduler.now() < node.limitedUntil) {
-            throw failed(what, "429");
+            pause.limited(429, null);
+            throw answered(what, "429");
         }
         if (faults.happens(Fault.LOST_REQUEST, 25)) {
             scheduler.sleep(10_000);
-            throw failed(what, "no answer; the request was lost");
+            throw failed(pause, what, "no answer; the request was lost");
         }
         T answer = request.of(network.view(node), node);
         if (faults.happens(Fault.LOST_RESPONSE, 25)) {
             scheduler.sleep(faults.below(2) == 0 ? 10_000 : 200);
-            throw failed(what, "504; the answer was lost");
+            throw failed(pause, what, "504; the answer was lost");
         }
         scheduler.sleep(faults.happens(Fault.LATE_ANSWER, 20) ? faults.below(12_000) : 1 + faults.below(40));
         scheduler.point(what);
+        pause.answered();
         return answer;
     }
 
@@ -89,7 +101,17 @@ public final class SimulatedLedger implements Ledger, History {
         T of(NetworkView view, NodeMood node) throws IOException;
     }
 
-    private IOException failed(String what, String why) {
+    /// Each replica leaves a node alone by what it has seen itself.
+    private ProviderPause pause(Host replica) {
+        return new ProviderPause(replica.clock(), new SplittableRandom(pauses.size()));
+    }
+
+    private IOException failed(ProviderPause pause, String what, String why) {
+        pause.failed(why);
+        return answered(what, why);
+    }
+
+    private IOException answered(String what, String why) {
         scheduler.note(what + ": " + why);
         return new IOException(what + ": " + why);
     }
@@ -99,7 +121,7 @@ public final class SimulatedLedger implements Ledger, History {
         return call("latest", (view, node) -> {
             ClosedLedger latest = view.latest();
             long time = latest.info().closeTime();
-            if (scheduler.now() < node.aheadUntil) {
+            if (scheduler.now() < Math.max(node.aheadUntil, node.liesUntil)) {
                 time += WRONG_BY;
             }
             if (scheduler.now() < node.timeUntil) {
@@ -160,8 +182,8 @@ public final class SimulatedLedger implements Ledger, History {
     public LookUp lookUp(TransactionHash hash) {
         LookUp found;
         try {
-            found = call("lookUp", (view, _) -> {
-                LedgerTransaction one = view.find(hash.hex());
+            found = call("lookUp", (_, node) -> {
+                LedgerTransaction one = network.told(node).find(hash.hex());
                 if (one == null) {
                     return new LookUp.NotFound();
                 }
@@ -190,10 +212,11 @@ public final class SimulatedLedger implements Ledger, History {
 
     @Override
     public AccountSequences sequences(Collection<AccountId> accounts) throws IOException {
-        AccountSequences answer = call("sequences", (view, _) -> {
+        AccountSequences answer = call("sequences", (view, node) -> {
+            NetworkView told = network.told(node);
             Map<AccountId, Long> sequences = new HashMap<>();
             for (AccountId account : accounts) {
-                Account entry = view.account(Keys.xdr(account));
+                Account entry = told.account(Keys.xdr(account));
                 if (entry != null) {
                     sequences.put(account, entry.sequence());
                 }
@@ -208,7 +231,7 @@ public final class SimulatedLedger implements Ledger, History {
 
     @Override
     public Preflight preflight(Collection<Recipient> recipients) throws IOException {
-        return call("preflight", (view, _) -> judging.of(recipients, view));
+        return call("preflight", (_, node) -> judging.of(recipients, network.told(node)));
     }
 
     /// From a node with a complete history where something has to be found that only the ledger knows: one that

@@ -138,6 +138,11 @@ public final class SimulatedNetwork {
         return network.view(node.limits(scheduler.now()));
     }
 
+    /// What a node says: what it knows, or, if it lies, what was true some time ago.
+    NetworkView told(NodeMood node) {
+        return scheduler.now() < node.liesUntil ? network.view(node.past()) : view(node);
+    }
+
     /// What a node knows that has lost nothing.
     NetworkView completeView() {
         return network.view(NetworkView.Limits.NONE);

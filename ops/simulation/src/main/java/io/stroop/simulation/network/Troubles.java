@@ -8,22 +8,29 @@ import java.util.List;
 
 /// Gives the nodes their troubles, ledger by ledger.
 final class Troubles {
+    private static final int NOBODY = -1;
     private static final List<NodeMood.Time> TIMES = List.of(NodeMood.Time.values());
 
     private final Scheduler scheduler;
     private final Faults faults;
     private final List<NodeMood> nodes;
+    private final int liar;
     private boolean ended;
 
     Troubles(Scheduler scheduler, Faults faults, List<NodeMood> nodes) {
         this.scheduler = scheduler;
         this.faults = faults;
         this.nodes = nodes;
+        this.liar = faults.enabled(Fault.LIAR) ? faults.below(nodes.size()) : NOBODY;
     }
 
     void afterClose(ClosedLedger closed) {
         for (int i = 0; i < nodes.size(); i++) {
             trouble("node " + i, nodes.get(i), closed);
+            if (i == liar && faults.happens(Fault.LIAR, 15)) {
+                nodes.get(i).liesUntil = until(240_000);
+                scheduler.note("node " + i + " lies");
+            }
         }
     }
 

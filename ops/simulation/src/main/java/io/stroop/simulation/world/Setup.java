@@ -14,9 +14,13 @@ public record Setup(long seed, int replicas, int payouts, Set<Fault> faults, int
     private static final int FEWEST_PAYOUTS = 100;
     private static final int MORE_PAYOUTS = 40;
 
-    private static final List<Fault> ALL = List.copyOf(EnumSet.allOf(Fault.class));
+    /// All but the one that needs a witness.
+    private static final List<Fault> ALL = List.copyOf(EnumSet.complementOf(EnumSet.of(Fault.LIAR)));
 
     /// Faults that say more together than among many.
+    /// One in so many of those that ask two providers.
+    private static final int WITH_A_LIAR = 3;
+
     private static final List<Set<Fault>> THEMES = List.of(
             EnumSet.of(Fault.SURGE),
             EnumSet.of(Fault.STRANGER),
@@ -34,6 +38,9 @@ public record Setup(long seed, int replicas, int payouts, Set<Fault> faults, int
 
     public Setup {
         faults = faults.isEmpty() ? EnumSet.noneOf(Fault.class) : EnumSet.copyOf(faults);
+        if (!isWitnessed(seed)) {
+            faults.remove(Fault.LIAR); // nobody can tell whether a single provider lies
+        }
     }
 
     /// What a seed stands for: some seeds have few faults, others nearly all.
@@ -49,7 +56,7 @@ public record Setup(long seed, int replicas, int payouts, Set<Fault> faults, int
         for (int i = share == 0 ? random.nextInt(3) : 0; i > 0; i--) {
             faults.add(ALL.get(random.nextInt(ALL.size())));
         }
-        for (Fault fault : Fault.values()) {
+        for (Fault fault : ALL) {
             if (random.nextInt(16) < share) {
                 faults.add(fault);
             }
@@ -61,6 +68,11 @@ public record Setup(long seed, int replicas, int payouts, Set<Fault> faults, int
         if (isWitnessed(seed) && faults.contains(Fault.WRONG_TIME)) {
             faults.remove(Fault.ABSURD_TIME); // of two providers, only one is wrong about time
         } else {
+            faults.remove(Fault.WRONG_TIME);
+        }
+        if (isWitnessed(seed) && seed % WITH_A_LIAR == 0) {
+            faults.add(Fault.LIAR);
+            faults.remove(Fault.ABSURD_TIME);
             faults.remove(Fault.WRONG_TIME);
         }
         return new Setup(seed, replicas, payouts, faults, 1 + random.nextInt(4));

@@ -1,0 +1,34 @@
+package io.stroop.fee.policy;
+
+/// How many operations a lane may put into one ledger. What does not fit waits where it is netted, so that a lane costs
+/// less per payout the more is asked of it, and leaves the rest of the ledger to others. Not thread-safe.
+public final class LedgerShare {
+    private final int operations;
+    private long ledger;
+    private int used;
+
+    /// @param operations per ledger, at least 1
+    public LedgerShare(int operations) {
+        if (operations < 1) {
+            throw new IllegalArgumentException("a share of no operations");
+        }
+        this.operations = operations;
+    }
+
+    /// How many operations are left.
+    ///
+    /// @param now identifies the ledger
+    /// @return 0 or more
+    public int room(long now) {
+        if (now != ledger) {
+            ledger = now;
+            used = 0;
+        }
+        return operations - used;
+    }
+
+    /// Takes some of the room in the ledger that was asked about last.
+    public void use(int taken) {
+        used = Math.min(operations, Math.addExact(used, taken));
+    }
+}
