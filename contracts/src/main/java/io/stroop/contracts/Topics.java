@@ -20,5 +20,9 @@ public final class Topics {
     /// Compacted.
     public static final String PAYOUT_PUBLISHERS = "payout.publishers";
 
+    /// The head of the payout-service's audit trail after each of its rows, so that nobody can shorten or rewrite
+    /// the trail unnoticed. Kept for ever.
+    public static final String PAYOUT_AUDIT = "payout.audit";
+
     private Topics() {}
 }

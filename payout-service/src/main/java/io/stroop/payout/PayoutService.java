@@ -70,7 +70,8 @@ public final class PayoutService {
                     Topics.TASK_COMPLETIONS_DLQ,
                     Topics.PAYOUT_BATCHES,
                     Topics.PAYOUT_SETTLEMENTS,
-                    Topics.PAYOUT_PUBLISHERS));
+                    Topics.PAYOUT_PUBLISHERS,
+                    Topics.PAYOUT_AUDIT));
         }
 
         /// Makes keys.

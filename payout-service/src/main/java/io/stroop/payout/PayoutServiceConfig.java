@@ -134,4 +134,52 @@ public interface PayoutServiceConfig extends AdmissionConfig {
         /// Timelines of settled payouts. Absent: kept forever.
         Optional<Duration> timelines();
     }
+
+    Approval approval();
+
+    /// What needs a second person. Releasing a payout and sending it elsewhere always do.
+    interface Approval {
+        /// Whatever else ends or attributes a payout of more than this needs a second person too, in stroops.
+        /// Absent: nothing else does.
+        @Within(min = 0)
+        OptionalLong aboveStroops();
+
+        /// How long a request waits for its second person.
+        @WithDefault("24h")
+        @Within(min = 60_000, max = 2_592_000_000L)
+        Duration validFor();
+    }
+
+    Console console();
+
+    /// The console for people, at `/console`.
+    interface Console {
+        /// How long a session may be idle.
+        @WithDefault("20m")
+        @Within(min = 1_000, max = 86_400_000)
+        Duration idleTimeout();
+
+        /// How long a session lasts at most.
+        @WithDefault("10h")
+        @Within(min = 1_000, max = 604_800_000)
+        Duration sessionTimeout();
+
+        /// Built-in accounts with passwords, for the sandbox only: a line `NAME ROLE,… HASH` for each. Refused on
+        /// any other network. Absent: people sign in with their tokens.
+        Optional<Path> sandboxAccounts();
+
+        /// Whether cookies are sent over https only. Turn it off only where nobody else can listen, such as on one
+        /// machine.
+        @WithDefault("true")
+        boolean secureCookies();
+
+        /// An explorer of the network: links to a transaction begin with it, such as
+        /// `https://stellar.expert/explorer/public/tx/`. Absent: no links.
+        Optional<String> explorer();
+
+        /// How long a worker's link works.
+        @WithDefault("30d")
+        @Within(min = 60_000, max = 31_536_000_000L)
+        Duration linkValidFor();
+    }
 }

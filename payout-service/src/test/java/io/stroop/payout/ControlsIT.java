@@ -43,10 +43,16 @@ class ControlsIT extends PayingScene {
                 .body("{\"destination\":\"%s\",\"reason\":\"lost wallet\"}".formatted(address("new-wallet")))
                 .post("/v1/payouts/" + lost.payoutId() + "/redirect")
                 .then()
-                .statusCode(200)
+                .statusCode(202)
+                .body("action", equalTo("redirect"))
+                .body("state", equalTo("pending"));
+        assertThat(status(lost)).isEqualTo(Substatus.NO_ACCOUNT);
+        approve(lost);
+        given().get("/v1/payouts/" + lost.payoutId())
+                .then()
                 .body("destination", equalTo(address("new-wallet")))
                 .body("substatus", equalTo("redirected"))
-                .body("timeline.actor", hasItem(TokenFixtures.EVERYTHING));
+                .body("timeline.actor", hasItem(TokenFixtures.EVERYTHING + ", approved by approver"));
 
         TransactionEntity paying = transactionOf(lost);
         assertThat(read(() -> transactions.payments(paying.hash())).getFirst().destination())
@@ -88,11 +94,66 @@ class ControlsIT extends PayingScene {
         ledger.closeWith(transactionOf(small));
         awaitStatus(small, Substatus.PAID);
 
-        order(large.payoutId(), "release").statusCode(200).body("status", equalTo("QUEUED"));
+        order(large.payoutId(), "release").statusCode(202).body("requestedBy", equalTo(TokenFixtures.EVERYTHING));
+        approve(large);
 
         ledger.closeWith(transactionOf(large));
         awaitStatus(large, Substatus.PAID);
         given().delete("/v1/controls/caps/payout/native").then().statusCode(200).body("caps", empty());
+    }
+
+    @Test
+    void whatIsHeldByAPersonIsReleasedByTwo() {
+        TaskCompleted completion = waitingForItsAccount();
+        order(completion.payoutId(), "hold").statusCode(200).body("substatus", equalTo("set_aside"));
+        order(completion.payoutId(), "hold").statusCode(409).body("detail", containsString("HELD"));
+
+        String request = order(completion.payoutId(), "release")
+                .statusCode(202)
+                .extract()
+                .path("id");
+        order(completion.payoutId(), "release").statusCode(409).body("detail", containsString("asked for already"));
+        given().contentType(ContentType.JSON)
+                .body(ORDER)
+                .post("/v1/approvals/" + request + "/approve")
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("another approver"));
+        assertThat(status(completion)).isEqualTo(Substatus.SET_ASIDE);
+
+        ledger.reset();
+        approve(completion);
+        given().auth()
+                .oauth2(TokenFixtures.token("approver"))
+                .contentType(ContentType.JSON)
+                .body(ORDER)
+                .post("/v1/approvals/" + request + "/approve")
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("approved already"));
+        ledger.closeWith(transactionOf(completion));
+        awaitStatus(completion, Substatus.PAID);
+    }
+
+    @Test
+    void anApprovalOfWhatHasMovedOnDoesNothing() {
+        TaskCompleted completion = waitingForItsAccount();
+        order(completion.payoutId(), "hold").statusCode(200);
+        String request = order(completion.payoutId(), "release")
+                .statusCode(202)
+                .extract()
+                .path("id");
+        order(completion.payoutId(), "cancel").statusCode(200);
+
+        given().auth()
+                .oauth2(TokenFixtures.token("approver"))
+                .contentType(ContentType.JSON)
+                .body(ORDER)
+                .post("/v1/approvals/" + request + "/approve")
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("CANCELLED"));
+        assertThat(status(completion)).isEqualTo(Substatus.CANCELLED);
     }
 
     @Test
@@ -181,6 +242,24 @@ class ControlsIT extends PayingScene {
                 .body(ORDER)
                 .post("/v1/payouts/" + payout + "/" + order)
                 .then();
+    }
+
+    /// The second person agrees.
+    private static void approve(TaskCompleted completion) {
+        String request = given().get("/v1/approvals")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("find { it.payoutId == '%s' }.id".formatted(completion.payoutId()));
+        given().auth()
+                .oauth2(TokenFixtures.token("approver"))
+                .contentType(ContentType.JSON)
+                .body(ORDER)
+                .post("/v1/approvals/" + request + "/approve")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("approved"))
+                .body("decidedBy", equalTo("approver"));
     }
 
     private static ValidatableResponse cap(String kind, String amount) {

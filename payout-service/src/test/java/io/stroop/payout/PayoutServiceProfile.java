@@ -19,6 +19,7 @@ public class PayoutServiceProfile implements QuarkusTestProfile {
             secret.toFile().deleteOnExit();
             return Map.of(
                     "stroop.distribution-secret-file", secret.toString(),
+                    "stroop.console.secure-cookies", "false",
                     "stroop.channels", "2",
                     "stroop.follow-every", "PT0.02S",
                     "stroop.recipient-retry", "PT1S",

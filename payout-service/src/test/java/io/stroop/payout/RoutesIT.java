@@ -1,5 +1,6 @@
 package io.stroop.payout;
 
+import static io.stroop.testing.RouteMatrix.EVERYBODY;
 import static io.stroop.testing.RouteMatrix.STAFF;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,8 +29,9 @@ class RoutesIT {
             Map.entry("POST /v1/payouts/{payoutId}/cancel", Set.of("operator")),
             Map.entry("POST /v1/payouts/{payoutId}/reject", Set.of("operator")),
             Map.entry("POST /v1/payouts/{payoutId}/retry", Set.of("operator")),
-            Map.entry("POST /v1/payouts/{payoutId}/release", Set.of("approver")),
-            Map.entry("POST /v1/payouts/{payoutId}/redirect", Set.of("approver")),
+            Map.entry("POST /v1/payouts/{payoutId}/hold", Set.of("support", "operator")),
+            Map.entry("POST /v1/payouts/{payoutId}/release", Set.of("operator", "approver")),
+            Map.entry("POST /v1/payouts/{payoutId}/redirect", Set.of("support", "operator", "approver")),
             Map.entry("POST /v1/payouts/{payoutId}/attribute", Set.of("approver")),
             Map.entry("GET /v1/transactions/{hash}", Set.of(STAFF)),
             Map.entry("POST /v1/transactions/{hash}/resolve", Set.of("approver")),
@@ -66,7 +68,49 @@ class RoutesIT {
             Map.entry("DELETE /v1/publishers/{publisher}/signing-keys/{id}", Set.of("publisher-admin", "operator")),
             Map.entry("GET /v1/publishers/{publisher}/caps", Set.of(STAFF)),
             Map.entry("PUT /v1/publishers/{publisher}/caps/{kind}/{asset}", Set.of("approver")),
-            Map.entry("DELETE /v1/publishers/{publisher}/caps/{kind}/{asset}", Set.of("approver")));
+            Map.entry("DELETE /v1/publishers/{publisher}/caps/{kind}/{asset}", Set.of("approver")),
+            Map.entry("GET /v1/approvals", Set.of(STAFF)),
+            Map.entry("GET /v1/approvals/{id}", Set.of(STAFF)),
+            Map.entry("POST /v1/approvals/{id}/approve", Set.of("approver")),
+            Map.entry("POST /v1/approvals/{id}/deny", Set.of("approver")),
+            Map.entry("GET /v1/audit", Set.of("auditor")),
+            Map.entry("GET /v1/audit/verification", Set.of("auditor")),
+            Map.entry("POST /v1/worker-links", Set.of("support")),
+            Map.entry("DELETE /v1/worker-links/{id}", Set.of("support")),
+            Map.entry("GET /v1/worker-questions", Set.of(STAFF)),
+            Map.entry("POST /v1/worker-questions/{id}/answer", Set.of("support")),
+            Map.entry("GET /console/assets/{name}", Set.of(EVERYBODY)),
+            Map.entry("GET /console/sign-in", Set.of(EVERYBODY)),
+            Map.entry("POST /console/sign-in", Set.of(EVERYBODY)),
+            Map.entry("POST /console/sign-out", Set.of(STAFF)),
+            Map.entry("GET /console", Set.of(STAFF)),
+            Map.entry("GET /console/live", Set.of(STAFF)),
+            Map.entry("GET /console/search", Set.of(STAFF)),
+            Map.entry("GET /console/payouts", Set.of(STAFF)),
+            Map.entry("GET /console/payouts.csv", Set.of(STAFF)),
+            Map.entry("GET /console/payouts/{payoutId}", Set.of(STAFF)),
+            Map.entry("GET /console/payouts/{payoutId}/live", Set.of(STAFF)),
+            Map.entry("GET /console/payouts/{payoutId}/{action}", Set.of("support", "operator", "approver")),
+            Map.entry("POST /console/payouts/{payoutId}/{action}", Set.of("support", "operator", "approver")),
+            Map.entry("GET /console/transactions/{hash}", Set.of(STAFF)),
+            Map.entry("GET /console/transactions/{hash}/envelope", Set.of(STAFF)),
+            Map.entry("GET /console/queues", Set.of(STAFF)),
+            Map.entry("GET /console/approvals", Set.of(STAFF)),
+            Map.entry("GET /console/approvals/{id}", Set.of(STAFF)),
+            Map.entry("POST /console/approvals/{id}", Set.of("approver")),
+            Map.entry("GET /console/lanes/{lane}/{switch}", Set.of("operator")),
+            Map.entry("POST /console/lanes/{lane}/{switch}", Set.of("operator")),
+            Map.entry("GET /console/workers/{workerId}", Set.of(STAFF)),
+            Map.entry("GET /console/workers/{workerId}/statement", Set.of("support", "operator", "approver")),
+            Map.entry("GET /console/workers/{workerId}/statement.csv", Set.of("support", "operator", "approver")),
+            Map.entry("POST /console/worker-links", Set.of("support")),
+            Map.entry("POST /console/worker-links/{id}/revoke", Set.of("support")),
+            Map.entry("GET /console/questions", Set.of(STAFF)),
+            Map.entry("POST /console/questions/{id}", Set.of("support")),
+            Map.entry("GET /console/publishers", Set.of(STAFF)),
+            Map.entry("GET /console/audit", Set.of("auditor", "operator", "approver")),
+            Map.entry("GET /worker/{secret}", Set.of(EVERYBODY)),
+            Map.entry("POST /worker/{secret}", Set.of(EVERYBODY)));
 
     @TestHTTPResource("/")
     @SuppressWarnings("NullAway.Init") // Quarkus sets it

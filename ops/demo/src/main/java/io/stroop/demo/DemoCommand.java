@@ -48,6 +48,8 @@ public final class DemoCommand implements Callable<Integer> {
             report.table().forEach(progress::line);
             progress.line("  on a SIMULATED Stellar network; logs in " + stack.folder());
             if (keep) {
+                progress.step("publishing for workers who cannot be paid yet, for the console");
+                new UnpayableWorkers(stack, clock).publish();
                 StackConsole.print(stack, progress);
                 progress.line(report.lastLine());
                 StackConsole.untilInterrupted();

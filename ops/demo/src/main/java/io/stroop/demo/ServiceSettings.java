@@ -38,6 +38,8 @@ public final class ServiceSettings {
         settings.put("STROOP_NETWORK_PASSPHRASE", addresses.passphrase());
         settings.put("STROOP_INTAKE_TRUSTED_KEYS", accounts.trustedKey());
         settings.put("STROOP_DISTRIBUTION_SECRET_FILE", addresses.distributionSecretFile());
+        settings.put("STROOP_CONSOLE_SANDBOX_ACCOUNTS", accounts.consoleFile().toString());
+        settings.put("STROOP_CONSOLE_SECURE_COOKIES", "false"); // over http, and on this machine only
         return settings;
     }
 

@@ -106,6 +106,11 @@ public final class Stack implements Deployment, AutoCloseable {
         return accounts.token(role);
     }
 
+    /// The password of the person with that role, for the console.
+    String password(StaffRole role) {
+        return accounts.password(role);
+    }
+
     @Override
     public void requireAlive() throws IOException {
         ChildProcess infrastructure = laptop();

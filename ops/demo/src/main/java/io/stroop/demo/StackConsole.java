@@ -15,6 +15,10 @@ final class StackConsole {
         progress.line("  postgresql      " + stack.addresses().payoutDatabase());
         progress.line("  stellar rpc     " + stack.addresses().rpc() + "  (SIMULATED, not real money)");
         progress.line("  logs            " + stack.folder());
+        progress.line("  console         " + stack.service("payout-service") + "/console");
+        for (StaffRole role : StaffRole.values()) {
+            progress.line("    sign in as %-15s with %s".formatted(role.label(), stack.password(role)));
+        }
         progress.line("  API key of publisher %s: %s".formatted(Completion.PUBLISHER, stack.apiKey()));
         for (StaffRole role : StaffRole.values()) {
             progress.line("  token of %-15s %s".formatted(role.label(), stack.token(role)));

@@ -28,6 +28,7 @@ public final class StroopCommand {
                 .addSubcommand(new CommandLine(new PublisherCommand(out))
                         .addSubcommand(new SigningKeyCommand(out))
                         .addSubcommand(new CapCommand(out)))
+                .addSubcommand(new AuditCommand(out))
                 .addSubcommand(new RepublishCommand(out))
                 .addSubcommand(new SecretsCommand(new SecureRandom(), progress))
                 .setExecutionExceptionHandler((e, commandLine, parsed) -> {

@@ -25,11 +25,16 @@ import org.jspecify.annotations.Nullable;
 /// Walks every route of a running service with every kind of caller, and compares who is let in with who should
 /// be.
 public final class RouteMatrix {
+    /// Everybody, known or not.
+    public static final String EVERYBODY = "everybody";
+
     /// Every person.
     public static final String STAFF = "staff";
 
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
+    private static final int SERVER_ERROR = 500;
+    private static final int SEE_OTHER = 303;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI base;
@@ -74,9 +79,14 @@ public final class RouteMatrix {
 
     private void walk(Route route, Set<String> allowed) throws IOException, InterruptedException {
         IntPredicate unauthorized = status -> status == UNAUTHORIZED;
+        IntPredicate ledToSignIn = status -> status == SEE_OTHER;
         IntPredicate forbidden = status -> status == FORBIDDEN;
         IntPredicate letIn = status -> status != UNAUTHORIZED && status != FORBIDDEN;
-        expect(route, "nobody", null, unauthorized);
+        if (allowed.contains(EVERYBODY)) {
+            expectOpen(route);
+            return;
+        }
+        expect(route, "nobody", null, isForPeople(route) ? ledToSignIn : unauthorized);
         expect(route, "an unknown key", TokenFixtures.token("revoked"), unauthorized);
         expect(route, "an expired key", TokenFixtures.token(TokenFixtures.EXPIRED), unauthorized);
         expect(route, "a key of another network", TokenFixtures.token(TokenFixtures.ELSEWHERE), forbidden);
@@ -89,6 +99,19 @@ public final class RouteMatrix {
             String token = TokenFixtures.token(TokenFixtures.keyWith(scope));
             expect(route, "a key with " + scope.label(), token, allowed.contains(scope.label()) ? letIn : forbidden);
         }
+    }
+
+    /// Whoever calls, and whatever they show.
+    private void expectOpen(Route route) throws IOException, InterruptedException {
+        IntPredicate noServerError = status -> status < SERVER_ERROR;
+        expect(route, "nobody", null, noServerError);
+        expect(route, "an unknown key", TokenFixtures.token("revoked"), noServerError);
+        expect(route, "support", TokenFixtures.token("support"), noServerError);
+    }
+
+    /// A browser that shows nothing is led to the page on which people sign in.
+    private static boolean isForPeople(Route route) {
+        return route.name().contains(" /console");
     }
 
     private void expect(Route route, String caller, @Nullable String token, IntPredicate expected)

@@ -8,7 +8,6 @@ import io.stroop.payout.engine.book.Book;
 import io.stroop.payout.engine.book.Cap;
 import io.stroop.payout.engine.book.Scope;
 import io.stroop.payout.engine.book.Unit;
-import io.stroop.payout.engine.control.Operators;
 import io.stroop.runtime.access.CurrentCaller;
 import io.stroop.runtime.access.Roles;
 import io.stroop.runtime.http.JsonBody;
@@ -24,22 +23,19 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jboss.logging.Logger;
 
 /// Pauses and caps of everything this book pays. Lanes have their own switch at `/v1/lanes`.
 @Path("/v1/controls")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 public class ControlsResource {
-    private static final Logger LOG = Logger.getLogger(ControlsResource.class);
-
     private final Book book;
-    private final Operators operators;
+    private final Switches switches;
     private final CurrentCaller caller;
 
-    ControlsResource(Book book, Operators operators, CurrentCaller caller) {
+    ControlsResource(Book book, Switches switches, CurrentCaller caller) {
         this.book = book;
-        this.operators = operators;
+        this.switches = switches;
         this.caller = caller;
     }
 
@@ -112,9 +108,7 @@ public class ControlsResource {
                     + " never paid out). The body has the `amount` as a decimal string. It holds for all publishers that"
                     + " have no cap of their own: see `/v1/publishers/{publisher}/caps`.")
     public ControlsView setCap(@PathParam("kind") String kind, @PathParam("asset") String asset, InputStream body) {
-        Cap cap = new Cap(CapView.kindOf(kind), CapView.assetOf(asset), CapView.stroops(body));
-        operators.setCap(cap);
-        LOG.infof("cap set; cap=%s actor=%s", cap, caller.actor());
+        switches.setCap(new Cap(CapView.kindOf(kind), CapView.assetOf(asset), CapView.stroops(body)), caller.actor());
         return all();
     }
 
@@ -123,20 +117,18 @@ public class ControlsResource {
     @RolesAllowed(Roles.APPROVER)
     @Operation(summary = "Removes a cap")
     public ControlsView removeCap(@PathParam("kind") String kind, @PathParam("asset") String asset) {
-        operators.removeCap(CapView.kindOf(kind), CapView.assetOf(asset), null);
-        LOG.infof("cap removed; kind=%s asset=%s actor=%s", kind, asset, caller.actor());
+        switches.removeCap(CapView.kindOf(kind), CapView.assetOf(asset), null, caller.actor());
         return all();
     }
 
     private ControlsView pause(Scope scope, String name, InputStream body) {
         Parsed<OrderRequest> order = OrderRequest.fromFields(JsonBody.read(body));
-        operators.pause(scope, name, ProblemException.require(order).by(caller));
+        switches.pause(scope, name, ProblemException.require(order).by(caller));
         return all();
     }
 
     private ControlsView resume(Scope scope, String name) {
-        operators.resume(scope, name);
-        LOG.infof("resumed; scope=%s name=%s actor=%s", scope, name, caller.actor());
+        switches.resume(scope, name, caller.actor());
         return all();
     }
 

@@ -7,6 +7,8 @@ import io.stroop.contracts.InvalidValueException;
 import io.stroop.contracts.Parsed;
 import io.stroop.contracts.TransactionHash;
 import io.stroop.contracts.Violation;
+import io.stroop.payout.audit.AuditEvent;
+import io.stroop.payout.audit.AuditTrail;
 import io.stroop.payout.engine.control.Operators;
 import io.stroop.payout.engine.control.Operators.Outcome;
 import io.stroop.payout.engine.ledger.Ledger;
@@ -28,6 +30,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -41,13 +44,19 @@ public class TransactionControlResource {
     private static final Set<String> FIELDS = Set.of("outcome", "reason");
 
     private final Operators operators;
+    private final AuditTrail trail;
     private final TransactionResource transactions;
     private final Ledger ledger;
     private final CurrentCaller caller;
 
     TransactionControlResource(
-            Operators operators, TransactionResource transactions, Ledger ledger, CurrentCaller caller) {
+            Operators operators,
+            AuditTrail trail,
+            TransactionResource transactions,
+            Ledger ledger,
+            CurrentCaller caller) {
         this.operators = operators;
+        this.trail = trail;
         this.transactions = transactions;
         this.ledger = ledger;
         this.caller = caller;
@@ -67,8 +76,14 @@ public class TransactionControlResource {
         Map<String, Object> json = JsonBody.read(body);
         OrderRequest order = ProblemException.require(order(new Fields(json)));
         TransactionView before = transactions.one(hash);
-        return switch (operators.resolveUnpaid(
-                new TransactionHash(before.hash()), sequence(new AccountId(before.channel())), order.by(caller))) {
+        TransactionHash resolved = new TransactionHash(before.hash());
+        long sequence = sequence(new AccountId(before.channel()));
+        return switch (trail.enter(
+                () -> operators.resolveUnpaid(resolved, sequence, order.by(caller)),
+                outcome -> outcome instanceof Outcome.Done
+                        ? Optional.of(new AuditEvent(
+                                caller.actor(), "transaction.resolve", "transaction " + resolved, order.reason()))
+                        : Optional.empty())) {
             case Outcome.Done _ -> transactions.one(before.hash());
             case Outcome.Unknown _ ->
                 throw new ProblemException(Problem.conflict(

@@ -2,6 +2,8 @@ package io.stroop.payout.finding;
 
 import io.smallrye.common.annotation.Blocking;
 import io.stroop.contracts.Violation;
+import io.stroop.payout.audit.AuditEvent;
+import io.stroop.payout.audit.AuditTrail;
 import io.stroop.payout.control.OrderRequest;
 import io.stroop.payout.engine.control.Operators;
 import io.stroop.payout.engine.control.Operators.Outcome;
@@ -21,6 +23,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +37,13 @@ public class FindingResource {
 
     private final Findings findings;
     private final Operators operators;
+    private final AuditTrail trail;
     private final CurrentCaller caller;
 
-    FindingResource(Findings findings, Operators operators, CurrentCaller caller) {
+    FindingResource(Findings findings, Operators operators, AuditTrail trail, CurrentCaller caller) {
         this.findings = findings;
         this.operators = operators;
+        this.trail = trail;
         this.caller = caller;
     }
 
@@ -81,7 +86,11 @@ public class FindingResource {
     public FindingView close(@PathParam("id") long id, InputStream body) {
         OrderRequest order = ProblemException.require(OrderRequest.fromFields(JsonBody.read(body)));
         FindingEntity row = row(id);
-        return switch (operators.closeFinding(row.key(), order.by(caller))) {
+        return switch (trail.enter(
+                () -> operators.closeFinding(row.key(), order.by(caller)),
+                outcome -> outcome instanceof Outcome.Done
+                        ? Optional.of(new AuditEvent(caller.actor(), "finding.close", "finding " + id, order.reason()))
+                        : Optional.empty())) {
             case Outcome.Done _ -> row(id).view();
             case Outcome.Unknown _ ->
                 throw new ProblemException(

@@ -4,6 +4,7 @@ import io.stroop.contracts.InvalidValueException;
 import io.stroop.contracts.LaneId;
 import io.stroop.contracts.Violation;
 import io.stroop.payout.control.OrderRequest;
+import io.stroop.payout.control.Switches;
 import io.stroop.payout.engine.control.Operators;
 import io.stroop.runtime.access.CurrentCaller;
 import io.stroop.runtime.access.Roles;
@@ -34,12 +35,12 @@ public class LaneResource {
     private static final int MAX_REASON_CHARS = 200;
 
     private final Lanes lanes;
-    private final Operators operators;
+    private final Switches switches;
     private final CurrentCaller caller;
 
-    LaneResource(Lanes lanes, Operators operators, CurrentCaller caller) {
+    LaneResource(Lanes lanes, Switches switches, CurrentCaller caller) {
         this.lanes = lanes;
-        this.operators = operators;
+        this.switches = switches;
         this.caller = caller;
     }
 
@@ -56,7 +57,8 @@ public class LaneResource {
     @Operation(summary = "Pauses a lane. Transactions that are already signed still complete")
     public LaneView pause(@PathParam("lane") String lane, @QueryParam("reason") @Nullable String reason) {
         LaneId id = known(lane);
-        return changed("paused", id, operators.pauseLane(id, reason == null ? "paused by an operator" : clean(reason)));
+        String why = reason == null ? "paused by an operator" : clean(reason);
+        return changed("paused", id, switches.pauseLane(id, new Operators.Order(why, caller.actor())));
     }
 
     @POST
@@ -65,7 +67,7 @@ public class LaneResource {
     @Operation(summary = "Resumes a lane")
     public LaneView resume(@PathParam("lane") String lane) {
         LaneId id = known(lane);
-        return changed("resumed", id, operators.resumeLane(id));
+        return changed("resumed", id, switches.resumeLane(id, new Operators.Order("resumed", caller.actor())));
     }
 
     @POST
@@ -81,7 +83,7 @@ public class LaneResource {
     public LaneView retire(@PathParam("lane") String lane, InputStream body) {
         LaneId id = known(lane);
         OrderRequest order = ProblemException.require(OrderRequest.fromFields(JsonBody.read(body)));
-        return changed("retired", id, operators.retireLane(id, order.by(caller)));
+        return changed("retired", id, switches.retireLane(id, order.by(caller)));
     }
 
     private LaneView changed(String what, LaneId lane, Operators.Outcome outcome) {

@@ -10,7 +10,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
-/// Runs units of work in transactions of this service, so that the outbox takes part.
+/// Runs units of work in transactions of this service, so that the outbox takes part. One that has begun already,
+/// such as that of an order that is entered in the audit trail, is joined.
 @Singleton
 final class ServiceUnitsOfWork implements UnitsOfWork {
     private final DataSource database;
@@ -23,7 +24,7 @@ final class ServiceUnitsOfWork implements UnitsOfWork {
     public <R> R run(Function<Connection, R> work) {
         AtomicBoolean committing = new AtomicBoolean();
         try {
-            return QuarkusTransaction.requiringNew().call(() -> {
+            return QuarkusTransaction.joiningExisting().call(() -> {
                 R result;
                 try (Connection connection = database.getConnection()) {
                     result = work.apply(connection);

@@ -3,10 +3,10 @@ package io.stroop.payout.publisher;
 import io.smallrye.common.annotation.Blocking;
 import io.stroop.contracts.PublisherId;
 import io.stroop.payout.control.CapView;
+import io.stroop.payout.control.Switches;
 import io.stroop.payout.engine.book.Book;
 import io.stroop.payout.engine.book.Cap;
 import io.stroop.payout.engine.book.Unit;
-import io.stroop.payout.engine.control.Operators;
 import io.stroop.runtime.access.CurrentCaller;
 import io.stroop.runtime.access.Roles;
 import io.stroop.runtime.http.ProblemException;
@@ -22,24 +22,21 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jboss.logging.Logger;
 
 /// Caps of one publisher over HTTP. They hold in the commit that signs, from the next one on.
 @Path("/v1/publishers/{publisher}/caps")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 public class PublisherCapResource {
-    private static final Logger LOG = Logger.getLogger(PublisherCapResource.class);
-
     private final Publishers publishers;
     private final Book book;
-    private final Operators operators;
+    private final Switches switches;
     private final CurrentCaller caller;
 
-    PublisherCapResource(Publishers publishers, Book book, Operators operators, CurrentCaller caller) {
+    PublisherCapResource(Publishers publishers, Book book, Switches switches, CurrentCaller caller) {
         this.publishers = publishers;
         this.book = book;
-        this.operators = operators;
+        this.switches = switches;
         this.caller = caller;
     }
 
@@ -67,8 +64,7 @@ public class PublisherCapResource {
             InputStream body) {
         PublisherId id = known(publisher);
         Cap cap = new Cap(kind(kind), CapView.assetOf(asset), id, CapView.stroops(body));
-        operators.setCap(cap);
-        LOG.infof("cap set; cap=%s actor=%s", cap, caller.actor());
+        switches.setCap(cap, caller.actor());
         return effective(id);
     }
 
@@ -81,8 +77,7 @@ public class PublisherCapResource {
             @PathParam("kind") String kind,
             @PathParam("asset") String asset) {
         PublisherId id = known(publisher);
-        operators.removeCap(kind(kind), CapView.assetOf(asset), id);
-        LOG.infof("cap removed; publisher=%s kind=%s asset=%s actor=%s", id, kind, asset, caller.actor());
+        switches.removeCap(kind(kind), CapView.assetOf(asset), id, caller.actor());
         return effective(id);
     }
 

@@ -97,7 +97,9 @@ public class PublisherResource {
         if (!fields.good()) {
             ProblemException.require(fields.invalid());
         }
-        return changed("registered", publishers.register(parse(publisher), Objects.requireNonNull(contact), assets));
+        return changed(
+                "registered",
+                publishers.register(parse(publisher), Objects.requireNonNull(contact), assets, caller.actor()));
     }
 
     @POST
@@ -115,7 +117,7 @@ public class PublisherResource {
     @RolesAllowed(Roles.PUBLISHER_ADMIN)
     @Operation(summary = "Ends a suspension, and the pause that came with it")
     public PublisherView activate(@PathParam("publisher") String publisher) {
-        return changed("activated", publishers.activate(parse(publisher)));
+        return changed("activated", publishers.activate(parse(publisher), caller.actor()));
     }
 
     @POST

@@ -7,6 +7,8 @@ import io.stroop.contracts.PublisherId;
 import io.stroop.contracts.PublisherState;
 import io.stroop.contracts.RegisteredPublisher;
 import io.stroop.contracts.Topics;
+import io.stroop.payout.audit.AuditEvent;
+import io.stroop.payout.audit.AuditTrail;
 import io.stroop.payout.engine.book.Scope;
 import io.stroop.payout.engine.control.Operators;
 import io.stroop.runtime.access.AccessToken;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The registry of publishers. Every change is announced on [Topics#PAYOUT_PUBLISHERS] in its own unit of
 /// work, and holds in this process at once.
@@ -31,6 +34,7 @@ public class Publishers {
     private final PublisherTables tables;
     private final Operators operators;
     private final Outbox outbox;
+    private final AuditTrail trail;
     private final KnownPublishers known;
     private final Clock clock;
     private final SecureRandom random;
@@ -39,12 +43,14 @@ public class Publishers {
             PublisherTables tables,
             Operators operators,
             Outbox outbox,
+            AuditTrail trail,
             KnownPublishers known,
             Clock clock,
             SecureRandom random) {
         this.tables = tables;
         this.operators = operators;
         this.outbox = outbox;
+        this.trail = trail;
         this.known = known;
         this.clock = clock;
         this.random = random;
@@ -85,12 +91,13 @@ public class Publishers {
     }
 
     /// Registers a publisher, or changes what is known of it.
-    Outcome register(PublisherId publisher, String contact, List<Asset> assets) {
+    Outcome register(PublisherId publisher, String contact, List<Asset> assets, String actor) {
         in(() -> {
             tables.insert(publisher, contact, now());
             return true;
         });
-        return change(publisher, (locked, now) -> {
+        AuditEvent event = event(actor, "register", publisher, null).changed(null, "%s %s".formatted(contact, assets));
+        return change(publisher, event, (locked, now) -> {
             tables.describe(publisher, contact, assets);
             return Optional.empty();
         });
@@ -102,20 +109,21 @@ public class Publishers {
             return new Outcome.Unknown();
         }
         operators.pause(Scope.PUBLISHER, publisher.value(), order); // first what stops money
-        return setState(publisher, PublisherState.SUSPENDED);
+        return setState(
+                publisher, PublisherState.SUSPENDED, event(order.actor(), "suspend", publisher, order.reason()));
     }
 
     /// Ends a suspension, and the pause that came with it.
-    Outcome activate(PublisherId publisher) {
-        Outcome outcome = setState(publisher, PublisherState.ACTIVE);
+    Outcome activate(PublisherId publisher, String actor) {
+        Outcome outcome = setState(publisher, PublisherState.ACTIVE, event(actor, "activate", publisher, null));
         if (outcome instanceof Outcome.Done) {
             operators.resume(Scope.PUBLISHER, publisher.value());
         }
         return outcome;
     }
 
-    private Outcome setState(PublisherId publisher, PublisherState state) {
-        return change(publisher, (locked, now) -> {
+    private Outcome setState(PublisherId publisher, PublisherState state, AuditEvent event) {
+        return change(publisher, event, (locked, now) -> {
             tables.setState(publisher, state);
             return Optional.empty();
         });
@@ -124,7 +132,8 @@ public class Publishers {
     /// Makes an API key.
     Outcome issue(PublisherId publisher, NewKey key, String actor) {
         AccessToken token = AccessToken.issue(random);
-        return issued(token, change(publisher, (locked, now) -> insert(locked, key, token, actor, now)));
+        AuditEvent event = event(actor, "key", publisher, null).changed(null, token.prefix());
+        return issued(token, change(publisher, event, (locked, now) -> insert(locked, key, token, actor, now)));
     }
 
     /// Makes another key with the same rights, and lets the old one expire.
@@ -132,7 +141,8 @@ public class Publishers {
     /// @param oldExpiresAt until when both are valid
     Outcome rotate(PublisherId publisher, String prefix, Instant oldExpiresAt, String actor) {
         AccessToken token = AccessToken.issue(random);
-        return issued(token, change(publisher, (locked, now) -> {
+        AuditEvent event = event(actor, "key-rotate", publisher, null).changed(prefix, token.prefix());
+        return issued(token, change(publisher, event, (locked, now) -> {
             Optional<KeyRow> old = locked.keys().stream()
                     .filter(row -> row.key().prefix().equals(prefix) && row.isLive(now))
                     .findFirst();
@@ -149,7 +159,8 @@ public class Publishers {
 
     /// Refuses a key from now on, here at once and in the other services within two seconds.
     Outcome revoke(PublisherId publisher, String prefix, String actor) {
-        return change(publisher, (locked, now) -> {
+        AuditEvent event = event(actor, "key-revoke", publisher, null).changed(prefix, null);
+        return change(publisher, event, (locked, now) -> {
             boolean known =
                     locked.keys().stream().anyMatch(row -> row.key().prefix().equals(prefix));
             if (!known) {
@@ -174,8 +185,12 @@ public class Publishers {
         return outcome instanceof Outcome.Done(PublisherRow publisher) ? new Outcome.Issued(publisher, token) : outcome;
     }
 
-    /// Applies a change in one unit of work with its announcement.
-    Outcome change(PublisherId publisher, Change change) {
+    static AuditEvent event(String actor, String action, PublisherId publisher, @Nullable String reason) {
+        return new AuditEvent(actor, "publisher." + action, "publisher " + publisher, reason);
+    }
+
+    /// Applies a change in one unit of work with its announcement and its row in the audit trail.
+    Outcome change(PublisherId publisher, AuditEvent event, Change change) {
         Outcome outcome = in(() -> {
             Optional<PublisherRow> locked = tables.lock(publisher);
             if (locked.isEmpty()) {
@@ -189,6 +204,7 @@ public class Publishers {
             tables.revise(publisher, ChronoUnit.MICROS.between(Instant.EPOCH, now));
             PublisherRow changed = tables.find(publisher).orElseThrow();
             announce(List.of(changed));
+            trail.enter(event);
             return new Outcome.Done(changed);
         });
         if (outcome instanceof Outcome.Done(PublisherRow changed)) {

@@ -3,6 +3,7 @@ package io.stroop.payout.publisher;
 import io.stroop.contracts.PublisherId;
 import io.stroop.contracts.RegisteredPublisher;
 import io.stroop.contracts.VerificationKey;
+import io.stroop.payout.audit.AuditEvent;
 import io.stroop.payout.publisher.Publishers.Outcome;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
@@ -23,14 +24,18 @@ class SigningKeys {
 
     /// Registers a key.
     Outcome add(PublisherId publisher, NewSigningKey key, String actor) {
-        return publishers.change(publisher, (locked, now) -> insert(locked, key, actor, now));
+        AuditEvent event =
+                event(actor, "signing-key", publisher).changed(null, key.key().id());
+        return publishers.change(publisher, event, (locked, now) -> insert(locked, key, actor, now));
     }
 
     /// Registers a key that replaces another one.
     ///
     /// @param oldExpiresAt until when both are valid
     Outcome rotate(PublisherId publisher, String oldId, NewSigningKey key, Instant oldExpiresAt, String actor) {
-        return publishers.change(publisher, (locked, now) -> {
+        AuditEvent event = event(actor, "signing-key-rotate", publisher)
+                .changed(oldId, key.key().id());
+        return publishers.change(publisher, event, (locked, now) -> {
             boolean known =
                     locked.signingKeys().stream().anyMatch(row -> row.key().id().equals(oldId) && row.isLive(now));
             if (!known) {
@@ -46,7 +51,8 @@ class SigningKeys {
 
     /// Believes nothing that it signed and that is not registered yet, whenever it was signed.
     Outcome revoke(PublisherId publisher, String id, String actor) {
-        return publishers.change(publisher, (locked, now) -> {
+        AuditEvent event = event(actor, "signing-key-revoke", publisher).changed(id, null);
+        return publishers.change(publisher, event, (locked, now) -> {
             boolean known =
                     locked.signingKeys().stream().anyMatch(row -> row.key().id().equals(id));
             if (!known) {
@@ -55,6 +61,10 @@ class SigningKeys {
             table.revoke(publisher, id, actor, now);
             return Optional.empty();
         });
+    }
+
+    private static AuditEvent event(String actor, String action, PublisherId publisher) {
+        return Publishers.event(actor, action, publisher, null);
     }
 
     private Optional<? extends Outcome> insert(PublisherRow locked, NewSigningKey key, String actor, Instant now)

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /// is preceded by an apostrophe, as other people choose the ids in it.
 ///
 /// @see <a href="https://owasp.org/www-community/attacks/CSV_Injection">OWASP, CSV injection</a>
-final class StatementCsv {
+public final class StatementCsv {
     private static final String FORMULA_STARTS = "=+-@\t\r\n";
     private static final String HEADER = "at,type,asset,amount,payoutId,publisher,completionId,taskId\r\n";
 
@@ -32,7 +32,8 @@ final class StatementCsv {
                 .collect(Collectors.joining(",", "", "\r\n"));
     }
 
-    static String field(String text) {
+    /// One field, quoted.
+    public static String field(String text) {
         boolean formula = !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
         return '"' + (formula ? "'" : "") + text.replace("\"", "\"\"") + '"';
     }

@@ -65,7 +65,8 @@ public class StatementResource {
                 : Response.ok(statement, MediaType.APPLICATION_JSON).build();
     }
 
-    private static Response csv(StatementView statement) {
+    /// The lines of a statement as a file for a spreadsheet.
+    public static Response csv(StatementView statement) {
         return Response.ok(StatementCsv.of(statement.lines()), CSV + ";charset=UTF-8;header=present")
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
@@ -73,7 +74,10 @@ public class StatementResource {
                 .build();
     }
 
-    private StatementView statement(String workerId, @Nullable String month) {
+    /// The statement of a month such as `2026-11`.
+    ///
+    /// @throws ProblemException 400 if that is no month, or one with too many lines
+    public StatementView statement(String workerId, @Nullable String month) {
         WorkerId worker = worker(workerId);
         YearMonth asked = month(month);
         try {

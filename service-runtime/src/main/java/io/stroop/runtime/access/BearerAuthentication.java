@@ -4,38 +4,24 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
-import io.quarkus.security.runtime.QuarkusPrincipal;
-import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
-import io.stroop.contracts.KeyScope;
 import io.stroop.runtime.http.Problem;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Authenticates every request by its bearer token, the same in every service. Whatever else authenticates
 /// people one day has to give its identities the same roles ([Roles]) and a [Caller.Person].
 @Singleton
 public final class BearerAuthentication implements HttpAuthenticationMechanism {
-    /// The attribute of an identity that holds the [Caller].
-    static final String CALLER = "stroop.caller";
-
     private static final int UNAUTHORIZED = 401;
     private static final String REFUSAL = "stroop.access.refusal";
 
@@ -45,17 +31,9 @@ public final class BearerAuthentication implements HttpAuthenticationMechanism {
 
     BearerAuthentication(
             KnownPublishers publishers, KeyUses uses, AccessConfig config, Clock clock, ObjectMapper json) {
-        this.credentials = new Credentials(publishers, staff(config.staffFile()), uses, clock);
+        this.credentials = new Credentials(publishers, Staff.read(config.staffFile()), uses, clock);
         this.throttle = new Throttle(config, clock);
         this.json = json;
-    }
-
-    private static Staff staff(Optional<Path> file) {
-        try {
-            return Staff.of(file.isEmpty() ? List.of() : Files.readAllLines(file.get()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override
@@ -72,7 +50,7 @@ public final class BearerAuthentication implements HttpAuthenticationMechanism {
                 Throttle.Result limit = throttle.by(caller);
                 limit.headers().forEach(context.response()::putHeader);
                 yield limit.refusal() == null
-                        ? Uni.createFrom().item(identity(caller))
+                        ? Uni.createFrom().item(Identities.of(caller))
                         : refuse(context, limit.refusal(), Map.of());
             }
             case Verdict.Refused(Problem problem) -> {
@@ -100,24 +78,6 @@ public final class BearerAuthentication implements HttpAuthenticationMechanism {
         } catch (IllegalArgumentException e) {
             return null;
         }
-    }
-
-    private static SecurityIdentity identity(Caller caller) {
-        QuarkusSecurityIdentity.Builder identity =
-                QuarkusSecurityIdentity.builder().addAttribute(CALLER, caller);
-        return switch (caller) {
-            case Caller.Person(String name, Set<StaffRole> roles) ->
-                identity.setPrincipal(new QuarkusPrincipal(name))
-                        .addRoles(roles.stream().map(StaffRole::label).collect(Collectors.toSet()))
-                        .addRole(Roles.STAFF)
-                        .build();
-            case Caller.Service service ->
-                identity.setPrincipal(new QuarkusPrincipal(service.publisher().value()))
-                        .addRoles(service.key().scopes().stream()
-                                .map(KeyScope::label)
-                                .collect(Collectors.toSet()))
-                        .build();
-        };
     }
 
     @Override

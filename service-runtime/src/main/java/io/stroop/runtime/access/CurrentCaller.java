@@ -48,14 +48,21 @@ public final class CurrentCaller {
     ///
     /// @throws ProblemException 403 if the caller is not a person
     public String actor() {
+        return person().name();
+    }
+
+    /// The person who calls.
+    ///
+    /// @throws ProblemException 403 if the caller is not a person
+    public Caller.Person person() {
         if (caller() instanceof Caller.Person person) {
-            return person.name();
+            return person;
         }
         throw new ProblemException(Problem.forbidden("This needs the token of a person."));
     }
 
     private Caller caller() {
-        Caller caller = identity.getAttribute(BearerAuthentication.CALLER);
+        Caller caller = identity.getAttribute(Identities.CALLER);
         if (caller == null) {
             throw new IllegalStateException("a route was reached without a known caller");
         }

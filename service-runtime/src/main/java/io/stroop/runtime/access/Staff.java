@@ -3,6 +3,7 @@ package io.stroop.runtime.access;
 import io.stroop.contracts.InvalidValueException;
 import io.stroop.runtime.configuration.Requirement;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -49,6 +50,29 @@ public final class Staff {
         } catch (InvalidValueException e) {
             return Optional.of("names a file that is wrong: " + e.getMessage());
         }
+    }
+
+    /// The people of the file; nobody without one.
+    ///
+    /// @throws InvalidValueException if it is wrong
+    public static Staff read(Optional<Path> file) {
+        try {
+            return of(file.isEmpty() ? List.of() : Files.readAllLines(file.get()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The person of this name whose token this is; empty if it is nobody's.
+    public Optional<StaffMember> matching(String name, String text) {
+        return AccessToken.parse(text)
+                .flatMap(token -> byPrefix(token.prefix()).filter(member -> token.matches(member.sha256())))
+                .filter(member -> member.name().equals(name));
+    }
+
+    /// Whether there is somebody of this name.
+    public boolean has(String name) {
+        return byPrefix.values().stream().anyMatch(member -> member.name().equals(name));
     }
 
     Optional<StaffMember> byPrefix(String prefix) {

@@ -28,13 +28,14 @@ public final class RequestFilters {
             return;
         }
         Set<String> known = names.computeIfAbsent(resource.getResourceMethod(), RequestFilters::parameterNames);
+        boolean form = resource.getResourceClass().isAnnotationPresent(FormParameters.class);
         List<Violation> violations = new ArrayList<>();
         given.forEach((name, values) -> {
             if (!known.contains(name)) {
                 violations.add(new Violation(name, "parameter.unknown", "is unknown; " + available(known)));
             } else if (values.size() > 1) {
                 violations.add(new Violation(name, "parameter.repeated", "must be given only once"));
-            } else if (values.getFirst().isEmpty()) {
+            } else if (values.getFirst().isEmpty() && !form) {
                 violations.add(new Violation(name, "parameter.empty", "must not be empty; leave it out instead"));
             }
         });

@@ -127,15 +127,22 @@ public final class TopicCreator implements Worker, HealthCheck {
             case Topics.TASK_COMPLETIONS_DLQ -> config.deadLettersPartitions();
             case Topics.PAYOUT_BATCHES -> config.batchesPartitions();
             case Topics.PAYOUT_SETTLEMENTS -> config.settlementsPartitions();
-            case Topics.PAYOUT_PUBLISHERS -> 1; // small, and its order matters
+            case Topics.PAYOUT_PUBLISHERS, Topics.PAYOUT_AUDIT -> 1; // small, and their order matters
             default -> throw new IllegalArgumentException("not a topic of Stroop: " + topic);
         };
     }
 
-    /// The last state of each publisher must never be deleted.
+    /// The last state of each publisher must never be deleted, and no head of the audit trail.
     private static Map<String, String> settings(String topic) {
-        return topic.equals(Topics.PAYOUT_PUBLISHERS)
-                ? Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)
-                : Map.of();
+        return switch (topic) {
+            case Topics.PAYOUT_PUBLISHERS ->
+                Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+            case Topics.PAYOUT_AUDIT ->
+                Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
+                        TopicConfig.RETENTION_MS_CONFIG, "-1",
+                        TopicConfig.RETENTION_BYTES_CONFIG, "-1");
+            default -> Map.of();
+        };
     }
 }

@@ -80,7 +80,7 @@ public class Quarantine {
     /// Records in order of arrival.
     ///
     /// @param after the id of the last record of the previous page; 0 for the first page
-    List<QuarantinedRecord> page(long after, int limit) {
+    public List<QuarantinedRecord> page(long after, int limit) {
         List<QuarantinedRecord> page = new ArrayList<>();
         try (Connection connection = database.getConnection();
                 PreparedStatement query = connection.prepareStatement(PAGE)) {

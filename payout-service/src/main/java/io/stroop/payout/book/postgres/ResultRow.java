@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A row of a result. The methods without `OrNull` are for columns that are never null.
-final class ResultRow {
+public final class ResultRow {
     private static final BigDecimal LEAST = BigDecimal.valueOf(Long.MIN_VALUE);
     private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
 
@@ -22,42 +22,45 @@ final class ResultRow {
     }
 
     /// Turns a row into a value.
-    interface Reader<T> {
+    public interface Reader<T> {
         T read(ResultRow row) throws SQLException;
     }
 
-    String text(String column) throws SQLException {
+    public String text(String column) throws SQLException {
         return Objects.requireNonNull(result.getString(column), column);
     }
 
-    @Nullable
-    String textOrNull(String column) throws SQLException {
+    public @Nullable String textOrNull(String column) throws SQLException {
         return result.getString(column);
     }
 
-    long number(String column) throws SQLException {
+    public long number(String column) throws SQLException {
         return result.getLong(column);
     }
 
-    int smallNumber(String column) throws SQLException {
+    public int smallNumber(String column) throws SQLException {
         return result.getInt(column);
     }
 
     /// A sum, which stays at the limits of an int64 where it exceeds them.
-    long sum(String column) throws SQLException {
+    public long sum(String column) throws SQLException {
         return result.getBigDecimal(column).max(LEAST).min(MOST).longValueExact();
     }
 
-    boolean yes(String column) throws SQLException {
+    /// A sum that is null if there was nothing to add up.
+    public long sumOrZero(String column) throws SQLException {
+        return result.getBigDecimal(column) == null ? 0 : sum(column);
+    }
+
+    public boolean yes(String column) throws SQLException {
         return result.getBoolean(column);
     }
 
-    UUID uuid(String column) throws SQLException {
+    public UUID uuid(String column) throws SQLException {
         return Objects.requireNonNull(uuidOrNull(column), column);
     }
 
-    @Nullable
-    UUID uuidOrNull(String column) throws SQLException {
+    public @Nullable UUID uuidOrNull(String column) throws SQLException {
         return result.getObject(column, UUID.class);
     }
 
@@ -65,12 +68,11 @@ final class ResultRow {
         return List.of((UUID[]) result.getArray(column).getArray());
     }
 
-    Instant time(String column) throws SQLException {
+    public Instant time(String column) throws SQLException {
         return Objects.requireNonNull(timeOrNull(column), column);
     }
 
-    @Nullable
-    Instant timeOrNull(String column) throws SQLException {
+    public @Nullable Instant timeOrNull(String column) throws SQLException {
         OffsetDateTime time = result.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }

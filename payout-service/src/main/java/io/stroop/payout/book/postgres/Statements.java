@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
 /// who swallows an exception commits nothing.
 ///
 /// Parameters are strings, numbers, booleans, UUIDs, instants, arrays of `UUID` and `String`, or null.
-final class Statements {
+public final class Statements {
     private static final String INTEGRITY_CONSTRAINT = "23";
 
     private final Connection connection;
     private @Nullable RuntimeException doom;
 
-    Statements(Connection connection) {
+    public Statements(Connection connection) {
         this.connection = connection;
     }
 
@@ -44,7 +44,7 @@ final class Statements {
         return doom;
     }
 
-    <T> List<T> list(String sql, ResultRow.Reader<T> reader, @Nullable Object... parameters) {
+    public <T> List<T> list(String sql, ResultRow.Reader<T> reader, @Nullable Object... parameters) {
         return prepared(sql, statement -> {
             bind(statement, parameters);
             try (ResultSet result = statement.executeQuery()) {
@@ -58,12 +58,12 @@ final class Statements {
         });
     }
 
-    <T> Optional<T> first(String sql, ResultRow.Reader<T> reader, @Nullable Object... parameters) {
+    public <T> Optional<T> first(String sql, ResultRow.Reader<T> reader, @Nullable Object... parameters) {
         return list(sql, reader, parameters).stream().findFirst();
     }
 
     /// @return the number of rows that changed
-    int update(String sql, @Nullable Object... parameters) {
+    public int update(String sql, @Nullable Object... parameters) {
         return prepared(sql, statement -> {
             bind(statement, parameters);
             return statement.executeUpdate();

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 public final class StoreException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    StoreException(SQLException cause) {
+    public StoreException(SQLException cause) {
         super("the database failed (SQLSTATE %s): %s".formatted(cause.getSQLState(), cause.getMessage()), cause);
     }
 }

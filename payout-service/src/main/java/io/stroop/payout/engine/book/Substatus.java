@@ -97,6 +97,11 @@ public enum Substatus {
             PayoutStatus.HELD,
             NextActor.OPERATOR,
             "This payment is larger than the platform's limit and is waiting for approval."),
+    SET_ASIDE(
+            PayoutStatus.HELD,
+            NextActor.OPERATOR,
+            "The platform is looking into this payment before it goes out. It is still owed, and nothing has been paid"
+                    + " yet."),
     NOT_A_RECIPIENT(
             PayoutStatus.HELD,
             NextActor.OPERATOR,

@@ -75,6 +75,14 @@ public final class Operators {
                 (row, now) -> List.of(moved(row, Substatus.CANCELLED, null, order, now)));
     }
 
+    /// Sets aside what is not signed yet, until [#release], [#reject] or [#cancel].
+    public Outcome hold(PayoutId payout, Order order) {
+        return move(
+                payout,
+                row -> row.status().payable(),
+                (row, now) -> List.of(moved(row, Substatus.SET_ASIDE, null, order, now)));
+    }
+
     /// Pays what was held. The cap per payout no longer holds it; every other rule still applies.
     public Outcome release(PayoutId payout, Order order) {
         return move(

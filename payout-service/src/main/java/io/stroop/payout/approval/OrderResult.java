@@ -1,0 +1,18 @@
+package io.stroop.payout.approval;
+
+/// What became of an order about a payout.
+public sealed interface OrderResult {
+    /// It is done.
+    record Done() implements OrderResult {}
+
+    /// It waits for a second person.
+    record Requested(Approval request) implements OrderResult {}
+
+    /// There is no such payout or request.
+    record Unknown() implements OrderResult {}
+
+    /// The state has moved on, or this person may not do it.
+    ///
+    /// @param why what the state is, and what to do
+    record NotAllowed(String why) implements OrderResult {}
+}

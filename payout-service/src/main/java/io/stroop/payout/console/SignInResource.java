@@ -1,0 +1,109 @@
+package io.stroop.payout.console;
+
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import io.stroop.payout.PayoutServiceConfig;
+import io.stroop.payout.session.CurrentSession;
+import io.stroop.payout.session.SessionCookie;
+import io.stroop.payout.session.SignIn;
+import io.stroop.runtime.access.Roles;
+import io.stroop.runtime.http.FormParameters;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jspecify.annotations.Nullable;
+
+/// Where people sign in and out.
+@Path("/console")
+@Produces(MediaType.TEXT_HTML)
+@Blocking
+@FormParameters
+public class SignInResource {
+    private static final String HOME = "/console";
+
+    private final SignIn signIn;
+    private final SessionCookie cookie;
+    private final CurrentSession session;
+    private final boolean sandbox;
+
+    SignInResource(SignIn signIn, SessionCookie cookie, CurrentSession session, PayoutServiceConfig config) {
+        this.signIn = signIn;
+        this.cookie = cookie;
+        this.session = session;
+        this.sandbox = config.networkPassphrase().equals(SignIn.SANDBOX_PASSPHRASE);
+    }
+
+    @GET
+    @Path("sign-in")
+    @PermitAll
+    @Operation(hidden = true)
+    public TemplateInstance page(@QueryParam("next") @Nullable String next) {
+        return Pages.signin("", "", within(next), sandbox);
+    }
+
+    @POST
+    @Path("sign-in")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @PermitAll
+    @Operation(hidden = true)
+    public Response signIn(
+            @RestForm @Nullable String name,
+            @RestForm @Nullable String password,
+            @RestForm @Nullable String next,
+            RoutingContext request) {
+        String who = name == null ? "" : name.strip();
+        String address = request.request().remoteAddress().hostAddress();
+        return switch (signIn.attempt(who, password == null ? "" : password.strip(), address)) {
+            case SignIn.Result.SignedIn(String value) -> {
+                session.find().ifPresent(signIn::signOut); // nobody goes on with a session that somebody else has begun
+                yield Response.seeOther(URI.create(within(next)))
+                        .cookie(cookie.of(value))
+                        .build();
+            }
+            case SignIn.Result.Wrong _ ->
+                refused(401, "This name and password do not belong together. Check both and try again.", who, next);
+            case SignIn.Result.Locked(var until) ->
+                refused(
+                        429,
+                        "There were too many failed attempts. Try again after %s UTC.".formatted(Shown.full(until)),
+                        who,
+                        next);
+        };
+    }
+
+    private Response refused(int status, String problem, String name, @Nullable String next) {
+        return Response.status(status)
+                .entity(Pages.signin(problem, name, within(next), sandbox).render())
+                .build();
+    }
+
+    @POST
+    @Path("sign-out")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @RolesAllowed(Roles.STAFF)
+    @Operation(hidden = true)
+    public Response signOut() {
+        session.find().ifPresent(signIn::signOut);
+        return Response.seeOther(URI.create(HOME + "/sign-in"))
+                .cookie(cookie.none())
+                .build();
+    }
+
+    /// A path of the console, whatever was asked for: nobody is led elsewhere.
+    private static String within(@Nullable String next) {
+        return next != null && next.matches("/console(/[\\w/.~%-]*)?(\\?[\\w=&.~%+:-]*)?") && !next.contains("..")
+                ? next
+                : HOME;
+    }
+}

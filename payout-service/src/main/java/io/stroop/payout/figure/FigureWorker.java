@@ -1,0 +1,67 @@
+package io.stroop.payout.figure;
+
+import io.stroop.runtime.database.ServiceDatabase;
+import io.stroop.runtime.lifecycle.StartSignal;
+import io.stroop.runtime.work.Worker;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps [MinuteFigures] current. Several replicas may do so at once: each minute is summed up from what is
+/// settled,
+/// as often as anybody likes.
+@Singleton
+final class FigureWorker implements Worker {
+    private static final Duration EVERY = Duration.ofSeconds(5);
+
+    /// How late a ledger may become known.
+    private static final Duration AGAIN = Duration.ofMinutes(2);
+
+    /// The most that is summed up at once.
+    private static final Duration PORTION = Duration.ofHours(1);
+
+    /// How far back charts reach.
+    private static final Duration LONGEST = Duration.ofDays(8);
+
+    private final MinuteFigures figures;
+    private final ServiceDatabase database;
+    private final Clock clock;
+    private @Nullable Instant upTo;
+
+    FigureWorker(MinuteFigures figures, ServiceDatabase database, Clock clock) {
+        this.figures = figures;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "figures";
+    }
+
+    @Override
+    public StartSignal startsAfter() {
+        return database.ready();
+    }
+
+    @Override
+    public Duration idlePause() {
+        return EVERY;
+    }
+
+    @Override
+    public boolean step() {
+        Instant now = clock.instant();
+        Instant from = upTo == null ? figures.last(now.minus(LONGEST)) : upTo;
+        Instant until = from.plus(PORTION).isBefore(now) ? from.plus(PORTION) : now;
+        figures.fill(minute(from.minus(AGAIN)), minute(until.plus(AGAIN)));
+        upTo = until;
+        return until.isBefore(now);
+    }
+
+    private static Instant minute(Instant time) {
+        return time.minusSeconds(Math.floorMod(time.getEpochSecond(), 60L)).minusNanos(time.getNano());
+    }
+}

@@ -1,0 +1,5 @@
+/// What was settled, minute by minute, for charts.
+@NullMarked
+package io.stroop.payout.figure;
+
+import org.jspecify.annotations.NullMarked;

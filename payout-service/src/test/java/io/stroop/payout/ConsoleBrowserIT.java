@@ -1,0 +1,196 @@
+package io.stroop.payout;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.stroop.payout.PayoutFixtures.aBatch;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.stroop.contracts.TaskCompleted;
+import io.stroop.payout.engine.book.Substatus;
+import io.stroop.payout.engine.control.Operators;
+import io.stroop.payout.engine.ledger.Receivability;
+import io.stroop.testing.BackingServices;
+import io.stroop.testing.TokenFixtures;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// The console in a real browser: what people do there, with a mouse and without, and what axe says of each page.
+@QuarkusTest
+@TestProfile(PayoutServiceProfile.class)
+@QuarkusTestResource(value = BackingServices.class, initArgs = @ResourceArg(name = "database", value = "payout"))
+class ConsoleBrowserIT extends PayingScene {
+    private static @Nullable Browser browser;
+
+    @TestHTTPResource("/")
+    @SuppressWarnings("NullAway.Init") // Quarkus sets it
+    URI address;
+
+    @BeforeAll
+    static void startBrowser() {
+        browser = Browser.start();
+    }
+
+    @AfterAll
+    static void stopBrowser() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    void supportExplainsAPayoutThatWaitsForATrustlineAndSeesItSettleLive() {
+        TaskCompleted completion = registered("1.5");
+        ledger.recipient(completion.destination().address(), Receivability.NO_TRUSTLINE);
+        propose(aBatch(completion));
+        awaitStatus(completion, Substatus.NO_TRUSTLINE);
+        Page page = signedIn("support", false);
+
+        page.getByRole(AriaRole.SEARCHBOX).fill(completion.completionId().value());
+        page.keyboard().press("Enter");
+        assertThat(page.getByText("Once the asset (a trustline) has been added").first())
+                .isVisible();
+        assertThat(page.getByText("It is the worker's turn.")).isVisible();
+        ledger.reset();
+        ledger.closeWith(transactionOf(completion));
+
+        assertThat(page.locator(".lead .status")).containsText("Settled"); // without a reload
+        assertThat(page.getByText("Netted with")).isVisible();
+    }
+
+    @Test
+    void aPayoutIsHeldAndReleasedByTwoPeople() {
+        TaskCompleted completion = registered("2");
+        ledger.recipient(completion.destination().address(), Receivability.NO_ACCOUNT);
+        propose(aBatch(completion));
+        awaitStatus(completion, Substatus.NO_ACCOUNT);
+        Page operator = signedIn("operator", false);
+        Page approver = signedIn("approver", false);
+        String path = "/console/payouts/" + completion.payoutId();
+
+        operator.navigate(path);
+        operator.getByRole(AriaRole.LINK, named("Hold")).click();
+        operator.getByLabel("Reason").fill("ticket 12");
+        operator.getByRole(AriaRole.BUTTON, buttonNamed("Hold")).click();
+        assertThat(operator.getByRole(AriaRole.STATUS)).containsText("Held.");
+        operator.getByRole(AriaRole.LINK, named("Release")).click();
+        operator.getByLabel("Reason").fill("looked into it");
+        operator.getByRole(AriaRole.BUTTON, buttonNamed("Ask to release")).click();
+        assertThat(operator.getByText("operator asks to release this payout")).isVisible();
+        ledger.reset();
+        approver.navigate(path);
+        approver.getByRole(AriaRole.LINK, named("Decide")).click();
+        approver.getByLabel("Reason").fill("agreed");
+        approver.getByRole(AriaRole.BUTTON, buttonNamed("Approve")).click();
+
+        ledger.closeWith(transactionOf(completion));
+        assertThat(approver.locator(".lead .status")).containsText("Settled");
+        assertThat(approver.getByText("operator, approved by approver").first()).isVisible();
+    }
+
+    @Test
+    void theListIsNarrowedWithTheKeyboardOnlyAndExported() throws IOException {
+        TaskCompleted completion = registered("4");
+        Page page = signedIn("support", false);
+
+        page.keyboard().press("Tab");
+        assertThat(page.locator(".skip")).isFocused();
+        page.keyboard().press("Enter");
+        page.keyboard().press("/");
+        page.keyboard().type(completion.workerId().value());
+        page.keyboard().press("Enter");
+        assertThat(page.getByRole(
+                        AriaRole.HEADING, headingNamed(completion.workerId().value())))
+                .isVisible();
+        page.getByRole(AriaRole.LINK, named("Show all")).focus();
+        page.keyboard().press("Enter");
+        assertThat(page.getByText("1 payout, newest first")).isVisible();
+        Download download = page.waitForDownload(
+                () -> page.getByRole(AriaRole.LINK, named("Export CSV")).click());
+        assertThat(Files.readString(download.path()))
+                .contains(completion.payoutId().toString());
+        operators.cancel(completion.payoutId(), new Operators.Order("test", "test"));
+    }
+
+    @Test
+    void whoSignsOutSeesNothingAnyMore() {
+        Page page = signedIn("support", false);
+
+        page.getByRole(AriaRole.BUTTON, buttonNamed("Sign out")).click();
+        assertThat(page.getByRole(AriaRole.HEADING, headingNamed("Sign in"))).isVisible();
+        page.goBack();
+        page.reload();
+        assertThat(page.getByRole(AriaRole.HEADING, headingNamed("Sign in"))).isVisible();
+    }
+
+    @Test
+    void axeFindsNothingOnAnyPageInLightAndDark() {
+        TaskCompleted completion = registered("1");
+        ledger.recipient(completion.destination().address(), Receivability.NO_ACCOUNT);
+        propose(aBatch(completion));
+        awaitStatus(completion, Substatus.NO_ACCOUNT);
+        int pages = 0;
+        for (boolean dark : List.of(false, true)) {
+            Page page = signedIn(TokenFixtures.EVERYTHING, dark);
+            for (String path : List.of(
+                    "",
+                    "/payouts",
+                    "/payouts/" + completion.payoutId(),
+                    "/payouts/" + completion.payoutId() + "/redirect",
+                    "/queues",
+                    "/approvals",
+                    "/questions",
+                    "/publishers",
+                    "/audit",
+                    "/search?q=nothing",
+                    "/workers/" + completion.workerId(),
+                    "/workers/" + completion.workerId() + "/statement?month=2026-11",
+                    "/payouts/none",
+                    "/sign-in")) {
+                page.navigate("/console" + path);
+                assertThat(Browser.axe(page))
+                        .as(path + (dark ? " dark" : " light"))
+                        .isEmpty();
+                pages++;
+            }
+        }
+        System.out.printf("axe: pages=%d violations=0%n", pages);
+    }
+
+    private Page signedIn(String name, boolean dark) {
+        if (browser == null) {
+            throw new IllegalStateException("the browser was not started");
+        }
+        Page page = browser.window(address.toString(), 1280, 900, dark);
+        page.navigate("/console/sign-in");
+        page.getByLabel("Name").fill(name);
+        page.getByLabel("Password, or token").fill(TokenFixtures.token(name));
+        page.keyboard().press("Enter");
+        page.waitForURL("**/console");
+        return page;
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name);
+    }
+
+    private static Page.GetByRoleOptions buttonNamed(String name) {
+        return new Page.GetByRoleOptions().setName(name).setExact(true);
+    }
+
+    private static Page.GetByRoleOptions headingNamed(String name) {
+        return new Page.GetByRoleOptions().setName(name);
+    }
+}

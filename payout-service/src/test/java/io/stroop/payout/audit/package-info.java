@@ -1,0 +1,4 @@
+@NullMarked
+package io.stroop.payout.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stroop.payout.console;
+
+import org.jspecify.annotations.NullMarked;

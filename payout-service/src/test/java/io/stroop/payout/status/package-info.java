@@ -1,0 +1,4 @@
+@NullMarked
+package io.stroop.payout.status;
+
+import org.jspecify.annotations.NullMarked;
