@@ -21,8 +21,7 @@ public interface PayoutServiceConfig extends AdmissionConfig {
     URI rpcUrl();
 
     /// Other providers: RPC, or a Horizon as `horizon+https://…`. If there are any, a transaction is settled or
-    /// declared
-    /// dead only if two providers say so, and envelopes are sent to all. Absent: `rpc-url` decides alone.
+    /// declared dead only if two providers say so, and envelopes are sent to all. Absent: `rpc-url` decides alone.
     Optional<List<URI>> otherProviders();
 
     /// Whether providers outside this machine may be asked over plain http, which can be read and changed on
@@ -84,8 +83,7 @@ public interface PayoutServiceConfig extends AdmissionConfig {
     @Within(min = 10, max = 60_000)
     Duration followEvery();
 
-    /// How soon a payout that waits for its recipient or for funds is checked again. Checks become rarer the
-    /// longer
+    /// How soon a payout that waits for its recipient or for funds is checked again. Checks become rarer the longer
     /// it waits, down to one an hour.
     @WithDefault("2s")
     @Within(min = 100, max = 3_600_000)

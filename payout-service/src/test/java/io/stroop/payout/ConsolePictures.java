@@ -12,9 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Takes the pictures of `docs/console` from a console that runs, such as that of `./stroop demo --keep`, and
-/// says what
-/// axe finds on each page.
+/// Takes the pictures of `docs/console` from a console that runs, such as that of `./stroop demo --keep`, and says
+/// what axe finds on each page.
 public final class ConsolePictures {
     private static final int DESK = 1280;
     private static final int PHONE = 390;

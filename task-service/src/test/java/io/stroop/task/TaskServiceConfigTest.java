@@ -23,7 +23,9 @@ class TaskServiceConfigTest {
                         "stroop.assets",
                         "stroop.bulk.chunk",
                         "stroop.bulk.max-lines",
+                        "stroop.network-passphrase",
                         "stroop.payout-service-url",
+                        "stroop.signing.key-file",
                         "stroop.stop-within");
         assertThat(SettingsReader.of(TaskService.mappings()))
                 .extracting(Setting::name)

@@ -8,8 +8,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /// What every answer to a browser has: headers that let it load nothing from elsewhere, run no script of a page and
-/// keep
-/// nothing. Problems are pages there.
+/// keep nothing. Problems are pages there.
 public final class ConsoleResponses {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
             + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";

@@ -9,8 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps [MinuteFigures] current. Several replicas may do so at once: each minute is summed up from what is
-/// settled,
+/// Keeps [MinuteFigures] current. Several replicas may do so at once: each minute is summed up from what is settled,
 /// as often as anybody likes.
 @Singleton
 final class FigureWorker implements Worker {

@@ -49,8 +49,7 @@ public class BookOffsets {
     }
 
     /// Seeks back where Kafka's offsets are ahead of the book. A book that has nothing of a partition, which may be
-    /// older
-    /// than its first record, begins with the first one.
+    /// older than its first record, begins with the first one.
     ///
     /// @throws IllegalStateException if the database does not answer
     public void seek(Consumer<byte[], byte[]> consumer, Collection<TopicPartition> assigned) {

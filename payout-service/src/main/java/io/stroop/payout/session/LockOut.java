@@ -7,8 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Locks people and addresses out for a while after too many failed sign-ins. Names that nobody has are not
-/// counted:
+/// Locks people and addresses out for a while after too many failed sign-ins. Names that nobody has are not counted:
 /// they would fill the table.
 @Singleton
 class LockOut {

@@ -16,8 +16,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// Authenticates requests to the console by the cookie of a session. A request with a token, or to anything
-/// else, is
+/// Authenticates requests to the console by the cookie of a session. A request with a token, or to anything else, is
 /// not its business: a cookie opens the console only.
 @Singleton
 public final class SessionAuthentication implements HttpAuthenticationMechanism {

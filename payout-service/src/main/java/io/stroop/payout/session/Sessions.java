@@ -21,8 +21,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// The sessions, in the database: any replica answers, and a restart ends none. A session ends when its person
-/// signs
+/// The sessions, in the database: any replica answers, and a restart ends none. A session ends when its person signs
 /// out, has been idle for too long, or after a fixed time. The database holds hashes of cookies only.
 @Singleton
 public class Sessions {

@@ -19,9 +19,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Signs people in: with their token, or in the sandbox with the password of a built-in account. Whatever signs
-/// people
-/// in
-/// one day instead, such as an identity provider, has to do what [#signedIn] does.
+/// people in one day instead, such as an identity provider, has to do what [#signedIn] does.
 @Singleton
 public class SignIn {
     /// What the sandbox signs for. Its money is worthless.

@@ -7,9 +7,8 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 
-/// Fields of a provider's answer that have to be there. One that is missing, of another type or out of range
-/// makes the
-/// answer unusable, which is an [IOException]: not decided.
+/// Fields of a provider's answer that have to be there. One that is missing, of another type or out of range makes
+/// the answer unusable, which is an [IOException]: not decided.
 final class Fields {
     private Fields() {}
 

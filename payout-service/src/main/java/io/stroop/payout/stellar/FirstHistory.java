@@ -9,9 +9,8 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The history of the first provider that has the ledgers. Of those that no longer have them, the one that
-/// reaches back
-/// furthest is named.
+/// The history of the first provider that has the ledgers. Of those that no longer have them, the one that reaches
+/// back furthest is named.
 final class FirstHistory implements History {
     private final List<Provider> providers;
 

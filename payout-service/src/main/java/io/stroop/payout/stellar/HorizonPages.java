@@ -8,9 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Horizon's `/transactions`: all of them, as in RPC. The lists of single accounts would be shorter, but they
-/// lack what
-/// an issuer claws back, and each would have to be complete up to the same ledger.
+/// Horizon's `/transactions`: all of them, as in RPC. The lists of single accounts would be shorter, but they lack
+/// what an issuer claws back, and each would have to be complete up to the same ledger.
 ///
 /// @see <a
 ///     href="https://developers.stellar.org/docs/data/apis/horizon/api-reference/list-all-transactions">Horizon,

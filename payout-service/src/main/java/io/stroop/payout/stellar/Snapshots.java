@@ -14,8 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Sequence numbers that several providers tell, taken together. They only grow, so one that is higher in an
-/// older
+/// Sequence numbers that several providers tell, taken together. They only grow, so one that is higher in an older
 /// ledger contradicts, and so does one that differs in the same ledger.
 final class Snapshots {
     private final Disagreements disagreements;
@@ -56,9 +55,8 @@ final class Snapshots {
         return new Ledger.AccountSequences(reached.get(WitnessedLedger.WITNESSES - 1), highest);
     }
 
-    /// Without the one that two others contradict, unless it is the only one that says that a number was used:
-    /// that is
-    /// not outvoted.
+    /// Without the one that two others contradict, unless it is the only one that says that a number was used: that
+    /// is not outvoted.
     private List<Told> withoutOdd(AccountId account, List<Told> all) throws IOException {
         if (consistent(account, all)) {
             disagreements.agreed(Disagreements.About.SEQUENCE, account.address());

@@ -18,10 +18,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Two or more providers, so that none of them decides alone what became of a transaction: two different ones
-/// have to
-/// say that it is in a ledger, with the same result, or that it is dead. While only one answers, or they
-/// contradict
+/// Two or more providers, so that none of them decides alone what became of a transaction: two different ones have to
+/// say that it is in a ledger, with the same result, or that it is dead. While only one answers, or they contradict
 /// each other, nothing is decided. What needs a single answer is asked of the first that gives it.
 ///
 /// See `docs/decisions/0018-two-providers-confirm.md`.
@@ -60,8 +58,7 @@ public final class WitnessedLedger implements Ledger {
         this.closeTimes = new CloseTimes(disagreements);
     }
 
-    /// Of every two providers, both have seen the older of their newest ledgers, and both say that the earlier
-    /// of the
+    /// Of every two providers, both have seen the older of their newest ledgers, and both say that the earlier of the
     /// two close times has come. The two that are furthest ahead decide.
     @Override
     public Latest latest() throws IOException {
@@ -124,10 +121,8 @@ public final class WitnessedLedger implements Ledger {
         throw new IOException("the providers serve different networks: %s: nothing is decided".formatted(answers));
     }
 
-    /// The same bytes go to all, so that a provider that keeps them to itself does not matter. If one has
-    /// accepted
-    /// them,
-    /// that is the answer, whatever the others say.
+    /// The same bytes go to all, so that a provider that keeps them to itself does not matter. If one has accepted
+    /// them, that is the answer, whatever the others say.
     @Override
     public SubmissionAck send(String envelope) {
         List<SubmissionAck> answers = new ArrayList<>();
@@ -167,8 +162,7 @@ public final class WitnessedLedger implements Ledger {
     }
 
     /// Only providers count that have themselves seen the time that [#latest] has told, and whose snapshot is not
-    /// older:
-    /// then each of the two proves by itself what they prove together.
+    /// older: then each of the two proves by itself what they prove together.
     @Override
     public AccountSequences sequences(Collection<AccountId> accounts) throws IOException {
         Answers<AccountSequences> answers = ask("getLedgerEntries", witness -> witness.sequences(accounts));

@@ -45,9 +45,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every question to a node, with every kind of answer that no node should give, over real HTTP: the answer
-/// becomes one
-/// of the port's own, in time, and nothing else is thrown.
+/// Every question to a node, with every kind of answer that no node should give, over real HTTP: the answer becomes
+/// one of the port's own, in time, and nothing else is thrown.
 class HostileAnswersTest {
     private static final AccountId ACCOUNT = new AccountId(CompletionFixtures.address("payee"));
     private static final Recipient RECIPIENT = new Recipient(ACCOUNT, Asset.NATIVE);

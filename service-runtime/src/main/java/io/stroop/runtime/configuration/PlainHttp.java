@@ -3,10 +3,8 @@ package io.stroop.runtime.configuration;
 import java.net.URI;
 import java.util.Optional;
 
-/// Plain http can be read and changed on its way, so it is accepted only on this machine, or where an operator
-/// says
-/// that
-/// the network is trusted.
+/// Plain http can be read and changed on its way, so it is accepted only on this machine, or where an operator says
+/// that the network is trusted.
 final class PlainHttp {
     /// The setting that accepts it everywhere.
     static final String ALLOWED = "stroop.allow-plain-http";

@@ -17,10 +17,10 @@ public record Setup(long seed, int replicas, int payouts, Set<Fault> faults, int
     /// All but the one that needs a witness.
     private static final List<Fault> ALL = List.copyOf(EnumSet.complementOf(EnumSet.of(Fault.LIAR)));
 
-    /// Faults that say more together than among many.
     /// One in so many of those that ask two providers.
     private static final int WITH_A_LIAR = 3;
 
+    /// Faults that say more together than among many.
     private static final List<Set<Fault>> THEMES = List.of(
             EnumSet.of(Fault.SURGE),
             EnumSet.of(Fault.STRANGER),
