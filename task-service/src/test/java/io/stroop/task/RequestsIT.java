@@ -173,7 +173,8 @@ class RequestsIT {
                         "/v1/completions/{payoutId}",
                         "/v1/completions/bulk",
                         "/v1/key-uses",
-                        "/v1/quarantine");
+                        "/v1/quarantine",
+                        "/v1/republications");
         assertThat(api.<Map<String, ?>>get("paths.'/v1/completions'.post.responses"))
                 .containsOnlyKeys(
                         "202", "400", "401", "403", "404", "405", "406", "409", "413", "415", "422", "500", "503");
