@@ -62,7 +62,8 @@ class BalancesIT extends PayingScene {
     }
 
     private void awaitComparison() {
-        await().atMost(Duration.ofSeconds(20)).until(() -> lumens().drift().signum() == 0);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> balance(BookAccount.PAID).equals(balance(BookAccount.RECIPIENTS)));
     }
 
     @Test

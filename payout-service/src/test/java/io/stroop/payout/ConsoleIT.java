@@ -158,13 +158,14 @@ class ConsoleIT extends ConsoleScene {
     @Test
     void pagesOfAListShowEveryPayoutOnceAndCountThemHonestly() {
         List<TaskCompleted> many = IntStream.range(0, 60)
-                .mapToObj(i -> aCompletion("page-" + i, "page-worker", "1"))
+                .mapToObj(i -> aCompletion("console-page-" + i, "console-page-worker", "1"))
                 .toList();
         book.<Object>work(unit -> unit.register(many, Instant.now()));
         String session = signIn("support");
 
-        String first =
-                browser(session).get("/console/payouts?worker=page-worker").asString();
+        String first = browser(session)
+                .get("/console/payouts?worker=console-page-worker")
+                .asString();
         Matcher next = Pattern.compile("rel=\"next\" href=\"([^\"]+)\"").matcher(first);
         assertThat(next.find()).isTrue();
         String second = browser(session)
