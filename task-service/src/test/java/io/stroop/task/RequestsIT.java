@@ -177,7 +177,8 @@ class RequestsIT {
                         "/v1/republications");
         assertThat(api.<Map<String, ?>>get("paths.'/v1/completions'.post.responses"))
                 .containsOnlyKeys(
-                        "202", "400", "401", "403", "404", "405", "406", "409", "413", "415", "422", "500", "503");
+                        "202", "400", "401", "403", "404", "405", "406", "409", "413", "415", "422", "429", "500",
+                        "503");
         assertThat(api.<String>get(
                         "paths.'/v1/completions'.post.responses.'202'.content.'application/json'.schema.$ref"))
                 .isEqualTo("#/components/schemas/Completion");

@@ -31,7 +31,7 @@ final class PostgresFixture implements UnitsOfWork {
     private static final String EMPTY = """
             set local session_replication_role = replica;
             truncate payout, payout_event, lane, batch, channel, stellar_transaction, fee_bump, payment, payment_payout,
-                pause, cap, refusal, spending, finding, entry, entry_checkpoint""";
+                pause, cap, refusal, spending, finding, entry, entry_checkpoint, approval, worker_link, worker_question""";
 
     /// Has the rights that `ops/containers/compose/roles.sql` gives the service.
     static final String SERVICE_ROLE = "a-service";
