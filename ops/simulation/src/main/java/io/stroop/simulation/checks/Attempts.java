@@ -69,7 +69,9 @@ final class Attempts {
         this.terms = terms;
         this.estimated = estimated;
         this.undisturbed = faults.stream().noneMatch(DISTURB::contains);
-        this.onlyStrangers = faults.stream().noneMatch(fault -> fault != Fault.STRANGER && DISTURB.contains(fault));
+        // while two providers show different sequence numbers, none is believed, so none is reread
+        this.onlyStrangers = !faults.contains(Fault.LIAR)
+                && faults.stream().noneMatch(fault -> fault != Fault.STRANGER && DISTURB.contains(fault));
         this.visible = faults.stream().noneMatch(HIDE::contains);
     }
 
