@@ -40,7 +40,7 @@ public record RecordSignature(
 
     /// Reads the headers of a record.
     ///
-    /// @param id null if there is no such header, likewise the others
+    /// @param id null if the header is absent; likewise the others
     public static Parsed<RecordSignature> parse(
             @Nullable String id, @Nullable String timestamp, @Nullable String signature) {
         if (id == null || timestamp == null || signature == null) {

@@ -37,7 +37,7 @@ public final class RecordSigner {
     /// A signer with a private key as `openssl genpkey -algorithm ed25519` writes it (PKCS#8, PEM).
     ///
     /// @param network the network that pays, as [SignedId#network(String)] has it
-    /// @throws InvalidValueException if that is no such key; the message never repeats it
+    /// @throws InvalidValueException if it is not such a key; the message never contains it
     public static RecordSigner ofPem(String pem, String network) {
         String text = pem.strip();
         if (!text.startsWith(BEGIN) || !text.endsWith(END)) {

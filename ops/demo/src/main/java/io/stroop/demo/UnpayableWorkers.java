@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.stellar.sdk.Asset;
 
-/// Workers who cannot be paid yet, so that the console shows what waits and why: some have no account, some no
+/// Workers who cannot be paid yet, so that the console has unpaid payouts to explain: some have no account, some no
 /// trustline. One payout is held, and somebody asks to release it.
 final class UnpayableWorkers {
     private static final List<String> WITHOUT_ACCOUNT = List.of("kai", "noa", "lin");

@@ -8,7 +8,7 @@ public sealed interface OrderResult {
     /// It waits for a second person.
     record Requested(Approval request) implements OrderResult {}
 
-    /// There is no such payout or request.
+    /// The payout or the request does not exist.
     record Unknown() implements OrderResult {}
 
     /// The state has moved on, or this person may not do it.

@@ -44,7 +44,7 @@ public enum PayoutAction {
         return name().charAt(0) + label().substring(1);
     }
 
-    /// @throws InvalidValueException if there is no such action
+    /// @throws InvalidValueException if it is not the name of an action
     public static PayoutAction parse(String label) {
         return Arrays.stream(values())
                 .filter(action -> action.label().equals(label))

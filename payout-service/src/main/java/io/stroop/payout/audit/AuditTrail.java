@@ -61,7 +61,7 @@ public class AuditTrail {
         });
     }
 
-    /// Enters something that has no unit of work of its own, such as a failed sign-in.
+    /// Enters something that happens outside any unit of work, such as a failed sign-in.
     public void enter(AuditEvent event) {
         enter(() -> {}, event);
     }

@@ -127,14 +127,14 @@ public class DecisionPages {
     }
 
     private Approval find(UUID id) {
-        return approvals.find(id).orElseThrow(() -> ProblemException.notFound("There is no such request."));
+        return approvals.find(id).orElseThrow(() -> ProblemException.notFound("No request has this id."));
     }
 
     private static UUID parse(String id) {
         try {
             return UUID.fromString(id);
         } catch (IllegalArgumentException e) {
-            throw ProblemException.notFound("There is no such request.");
+            throw ProblemException.notFound("No request has this id.");
         }
     }
 

@@ -29,9 +29,9 @@ final class Pages {
     static native TemplateInstance payouts(
             Chrome chrome, PayoutListFilter filter, PayoutRows.Page page, List<String> statuses, List<String> assets);
 
-    static native TemplateInstance payout(Chrome chrome, PayoutPage page);
+    static native TemplateInstance payout(Chrome chrome, PayoutDetails page);
 
-    static native TemplateInstance payoutlive(Chrome chrome, PayoutPage page);
+    static native TemplateInstance payoutlive(Chrome chrome, PayoutDetails page);
 
     static native TemplateInstance transaction(
             Chrome chrome, TransactionView transaction, String explorer, List<EnvelopeText.Line> envelope);

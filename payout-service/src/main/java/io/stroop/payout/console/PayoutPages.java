@@ -150,14 +150,14 @@ public class PayoutPages {
                         .build();
     }
 
-    private PayoutPage page(PayoutView payout, String notice) {
+    private PayoutDetails page(PayoutView payout, String notice) {
         PayoutView.PaymentView payment = payout.payment();
         PayoutId id = PayoutId.parse(payout.payoutId());
         TransactionView transaction = payment == null ? null : transactions.one(payment.transactionHash());
-        return new PayoutPage(
+        return new PayoutDetails(
                 payout,
                 notice,
-                PayoutPage.steps(payout),
+                PayoutDetails.steps(payout),
                 share(payment, transaction),
                 netted(payout, payment, transaction),
                 payment == null
@@ -168,7 +168,7 @@ public class PayoutPages {
                                 .orElse(""),
                 approvals.of(id),
                 permissions.actionsOn(payout),
-                PayoutPage.forWorker(payout));
+                PayoutDetails.forWorker(payout));
     }
 
     /// The fee is charged for the transaction: each operation bears as much, and each payout of an operation.

@@ -113,6 +113,6 @@ public class ApprovalResource {
     }
 
     private static ProblemException unknown() {
-        return ProblemException.notFound("There is no such request.");
+        return ProblemException.notFound("No request has this id.");
     }
 }

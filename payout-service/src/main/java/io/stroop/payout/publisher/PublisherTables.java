@@ -6,28 +6,26 @@ import io.stroop.contracts.IpRange;
 import io.stroop.contracts.KeyScope;
 import io.stroop.contracts.PublisherId;
 import io.stroop.contracts.PublisherState;
+import io.stroop.payout.book.Tables;
+import io.stroop.payout.book.postgres.ResultRow;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 
 /// The tables of the registry. Each method joins the caller's unit of work, if there is one.
 @Singleton
 class PublisherTables {
-    private final Rows rows;
+    private final Tables tables;
     private final SigningKeyTable signingKeys;
 
-    PublisherTables(DataSource database, SigningKeyTable signingKeys) {
-        this.rows = new Rows(database);
+    PublisherTables(Tables tables, SigningKeyTable signingKeys) {
+        this.tables = tables;
         this.signingKeys = signingKeys;
     }
 
@@ -49,36 +47,40 @@ class PublisherTables {
 
     /// The revision of each publisher.
     Map<PublisherId, Long> revisions() throws SQLException {
-        Map<PublisherId, Long> revisions = new HashMap<>();
-        rows.query("select publisher, revision from publisher", row -> revisions.put(publisher(row), row.getLong(2)));
-        return revisions;
+        return byPublisher(tables.list("select publisher, revision from publisher", PublisherTables::revision));
     }
 
     /// The revision of each of these publishers that exists.
     Map<PublisherId, Long> revisions(Collection<PublisherId> publishers) throws SQLException {
-        Map<PublisherId, Long> revisions = new HashMap<>();
-        rows.query(
+        return byPublisher(tables.list(
                 "select publisher, revision from publisher where publisher = any (string_to_array(?, ' '))",
-                row -> revisions.put(publisher(row), row.getLong(2)),
-                joined(publishers.stream().map(PublisherId::value)));
-        return revisions;
+                PublisherTables::revision,
+                joined(publishers.stream().map(PublisherId::value))));
+    }
+
+    private static Map.Entry<PublisherId, Long> revision(ResultRow row) throws SQLException {
+        return Map.entry(publisher(row), row.number("revision"));
+    }
+
+    private static Map<PublisherId, Long> byPublisher(List<Map.Entry<PublisherId, Long>> revisions) {
+        return revisions.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /// Stores a publisher unless it exists.
     void insert(PublisherId publisher, String contact, Instant now) throws SQLException {
-        rows.update(
+        tables.update(
                 "insert into publisher (publisher, revision, contact, state, created_at) values (?, 0, ?, 'ACTIVE', ?)"
                         + " on conflict do nothing",
                 publisher.value(),
                 contact,
-                Rows.at(now));
+                now);
     }
 
     void describe(PublisherId publisher, String contact, List<Asset> assets) throws SQLException {
-        rows.update("update publisher set contact = ? where publisher = ?", contact, publisher.value());
-        rows.update("delete from publisher_asset where publisher = ?", publisher.value());
+        tables.update("update publisher set contact = ? where publisher = ?", contact, publisher.value());
+        tables.update("delete from publisher_asset where publisher = ?", publisher.value());
         for (Asset asset : assets) {
-            rows.update(
+            tables.update(
                     "insert into publisher_asset (publisher, asset) values (?, ?) on conflict do nothing",
                     publisher.value(),
                     asset.canonical());
@@ -86,12 +88,12 @@ class PublisherTables {
     }
 
     void setState(PublisherId publisher, PublisherState state) throws SQLException {
-        rows.update("update publisher set state = ? where publisher = ?", state.name(), publisher.value());
+        tables.update("update publisher set state = ? where publisher = ?", state.name(), publisher.value());
     }
 
     /// A new revision, later than the one before whatever the clock says.
     void revise(PublisherId publisher, long atLeast) throws SQLException {
-        rows.update(
+        tables.update(
                 "update publisher set revision = greatest(revision + 1, ?) where publisher = ?",
                 atLeast,
                 publisher.value());
@@ -99,7 +101,7 @@ class PublisherTables {
 
     void insert(PublisherId publisher, KeyRow row) throws SQLException {
         ApiKey key = row.key();
-        rows.update(
+        tables.update(
                 "insert into api_key (prefix, publisher, sha256, name, scopes, networks, expires_at, created_at,"
                         + " created_by) values (?, ?, ?, ?, string_to_array(?, ' '), string_to_array(?, ' '), ?, ?, ?)",
                 key.prefix(),
@@ -108,17 +110,17 @@ class PublisherTables {
                 row.name(),
                 joined(key.scopes().stream().map(KeyScope::label)),
                 joined(key.networks().stream().map(IpRange::toString)),
-                key.expiresAt() == null ? null : Rows.at(key.expiresAt()),
-                Rows.at(row.createdAt()),
+                key.expiresAt(),
+                row.createdAt(),
                 row.createdBy());
     }
 
     /// @return whether it was not revoked yet
     boolean revoke(PublisherId publisher, String prefix, String actor, Instant now) throws SQLException {
-        return rows.update(
+        return tables.update(
                         "update api_key set revoked_at = ?, revoked_by = ?"
                                 + " where publisher = ? and prefix = ? and revoked_at is null",
-                        Rows.at(now),
+                        now,
                         actor,
                         publisher.value(),
                         prefix)
@@ -127,53 +129,40 @@ class PublisherTables {
 
     /// Lets a key expire then, unless it expires earlier.
     void expire(PublisherId publisher, String prefix, Instant then) throws SQLException {
-        rows.update(
+        tables.update(
                 "update api_key set expires_at = least(coalesce(expires_at, ?), ?) where publisher = ? and prefix = ?",
-                Rows.at(then),
-                Rows.at(then),
+                then,
+                then,
                 publisher.value(),
                 prefix);
     }
 
     void used(Map<String, Instant> uses) throws SQLException {
         for (Map.Entry<String, Instant> use : uses.entrySet()) {
-            rows.update(
+            tables.update(
                     "update api_key set last_used_at = greatest(coalesce(last_used_at, ?), ?) where prefix = ?",
-                    Rows.at(use.getValue()),
-                    Rows.at(use.getValue()),
+                    use.getValue(),
+                    use.getValue(),
                     use.getKey());
         }
     }
 
     private List<PublisherRow> read(String where, String lock, Object... parameters) throws SQLException {
-        List<PublisherRow> publishers = new ArrayList<>();
-        rows.query(
+        List<PublisherRow> publishers = tables.list(
                 "select publisher, revision, contact, state, created_at from publisher" + where + " order by publisher"
                         + lock,
-                row -> publishers.add(new PublisherRow(
-                        publisher(row),
-                        row.getLong(2),
-                        row.getString(3),
-                        PublisherState.valueOf(row.getString(4)),
-                        Rows.time(row, "created_at"),
-                        List.of(),
-                        List.of(),
-                        List.of())),
+                PublisherTables::withoutKeys,
                 parameters);
-        Map<PublisherId, List<Asset>> assets = new HashMap<>();
-        rows.query(
+        Map<PublisherId, List<Asset>> assets = grouped(tables.list(
                 "select publisher, asset from publisher_asset" + where + " order by asset",
-                row -> assets.computeIfAbsent(publisher(row), any -> new ArrayList<>())
-                        .add(Asset.parse(row.getString(2))),
-                parameters);
-        Map<PublisherId, List<KeyRow>> keys = new HashMap<>();
-        rows.query(
+                row -> Map.entry(publisher(row), Asset.parse(row.text("asset"))),
+                parameters));
+        Map<PublisherId, List<KeyRow>> keys = grouped(tables.list(
                 "select publisher, prefix, sha256, name, array_to_string(scopes, ' ') as scopes,"
                         + " array_to_string(networks, ' ') as networks, expires_at, created_at, created_by, revoked_at,"
                         + " revoked_by, last_used_at from api_key" + where + " order by created_at, prefix",
-                row -> keys.computeIfAbsent(publisher(row), any -> new ArrayList<>())
-                        .add(key(row)),
-                parameters);
+                row -> Map.entry(publisher(row), key(row)),
+                parameters));
         Map<PublisherId, List<SigningKeyRow>> signing = signingKeys.read(where, parameters);
         return publishers.stream()
                 .map(row -> new PublisherRow(
@@ -188,24 +177,43 @@ class PublisherTables {
                 .toList();
     }
 
-    private static KeyRow key(ResultSet row) throws SQLException {
-        return new KeyRow(
-                new ApiKey(
-                        row.getString("prefix"),
-                        row.getString("sha256"),
-                        split(row.getString("scopes")).map(KeyScope::parse).collect(Collectors.toSet()),
-                        Rows.timeOrNull(row, "expires_at"),
-                        split(row.getString("networks")).map(IpRange::parse).toList()),
-                row.getString("name"),
-                Rows.time(row, "created_at"),
-                row.getString("created_by"),
-                Rows.timeOrNull(row, "revoked_at"),
-                row.getString("revoked_by"),
-                Rows.timeOrNull(row, "last_used_at"));
+    private static PublisherRow withoutKeys(ResultRow row) throws SQLException {
+        return new PublisherRow(
+                publisher(row),
+                row.number("revision"),
+                row.text("contact"),
+                PublisherState.valueOf(row.text("state")),
+                row.time("created_at"),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
-    private static PublisherId publisher(ResultSet row) throws SQLException {
-        return new PublisherId(row.getString("publisher"));
+    /// The values of each publisher, in the order of the entries.
+    static <T> Map<PublisherId, List<T>> grouped(List<Map.Entry<PublisherId, T>> entries) {
+        return entries.stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
+    private static KeyRow key(ResultRow row) throws SQLException {
+        return new KeyRow(
+                new ApiKey(
+                        row.text("prefix"),
+                        row.text("sha256"),
+                        split(row.text("scopes")).map(KeyScope::parse).collect(Collectors.toSet()),
+                        row.timeOrNull("expires_at"),
+                        split(row.text("networks")).map(IpRange::parse).toList()),
+                row.text("name"),
+                row.time("created_at"),
+                row.text("created_by"),
+                row.timeOrNull("revoked_at"),
+                row.textOrNull("revoked_by"),
+                row.timeOrNull("last_used_at"));
+    }
+
+    private static PublisherId publisher(ResultRow row) throws SQLException {
+        return new PublisherId(row.text("publisher"));
     }
 
     private static String joined(Stream<String> values) {

@@ -17,7 +17,7 @@ public record Setup(long seed, int replicas, int payouts, Set<Fault> faults, int
     /// All but the one that needs a witness.
     private static final List<Fault> ALL = List.copyOf(EnumSet.complementOf(EnumSet.of(Fault.LIAR)));
 
-    /// One in so many of those that ask two providers.
+    /// Of the seeds that ask two providers, one in this many has a provider that lies.
     private static final int WITH_A_LIAR = 3;
 
     /// Faults that say more together than among many.

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// Lets `POST /v1/completions` wait until the payout is settled, if the caller prefers (`Prefer: wait=N`). Hears
 /// of settlements through [Topics#PAYOUT_SETTLEMENTS], of which every replica reads all.
 @ApplicationScoped // filters are made before the configuration is known, what they need is not
-public class SettlementWait implements Worker {
+public class SettlementListener implements Worker {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final int MAX_RECORDS = 2_000;
     private static final int ACCEPTED = 202;
@@ -55,7 +55,7 @@ public class SettlementWait implements Worker {
     private final TopicCreator topics;
     private @Nullable Consumer<byte[], byte[]> consumer;
 
-    SettlementWait(KafkaClients kafka, TopicCreator topics) {
+    SettlementListener(KafkaClients kafka, TopicCreator topics) {
         this.kafka = kafka;
         this.topics = topics;
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param explorer the transaction in an explorer; empty if none is configured
 /// @param approvals what was asked for, the oldest first
 /// @param actions what this person may do now
-public record PayoutPage(
+public record PayoutDetails(
         PayoutView payout,
         String notice,
         List<Step> steps,
