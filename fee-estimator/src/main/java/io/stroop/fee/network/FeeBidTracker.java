@@ -25,7 +25,7 @@ public final class FeeBidTracker {
 
     private final FeeEstimatorConfig.Bid config;
     private final FeeStatsRpc rpc;
-    private final LedgerClock ledgers;
+    private final LedgerTracker ledgers;
     private final Clock clock;
     private final MeterRegistry metrics;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
@@ -33,7 +33,7 @@ public final class FeeBidTracker {
     private volatile @Nullable FeeStats last;
     private boolean failing;
 
-    FeeBidTracker(FeeEstimatorConfig config, LedgerClock ledgers, Clock clock, MeterRegistry metrics) {
+    FeeBidTracker(FeeEstimatorConfig config, LedgerTracker ledgers, Clock clock, MeterRegistry metrics) {
         this.ledgers = ledgers;
         this.config = config.bid();
         this.rpc = new FeeStatsRpc(
@@ -46,7 +46,7 @@ public final class FeeBidTracker {
         Gauge.builder("stroop.bid.live", () -> current().source() == FeeBid.Source.LIVE ? 1 : 0)
                 .description("1 if the bid is based on a recent answer of the network")
                 .register(metrics);
-        Gauge.builder("stroop.ledger.clock.live", () -> ledgers.isLive(clock.millis()) ? 1 : 0)
+        Gauge.builder("stroop.ledger.live", () -> ledgers.isLive(clock.millis()) ? 1 : 0)
                 .description("1 if the network's ledgers are followed, 0 if windows of 5 s are counted instead")
                 .register(metrics);
     }

@@ -5,7 +5,7 @@ import io.stroop.contracts.BatchId;
 import io.stroop.contracts.LaneId;
 import io.stroop.contracts.PayoutBatch;
 import io.stroop.contracts.Violation;
-import io.stroop.fee.network.LedgerClock;
+import io.stroop.fee.network.LedgerTracker;
 import io.stroop.fee.policy.FlushPolicy;
 import io.stroop.fee.policy.LedgerShare;
 import io.stroop.runtime.json.StrictJson;
@@ -53,7 +53,7 @@ public final class PackProcessor extends ContextualProcessor<String, byte[], Str
     public record Settings(
             LanePartitions lanes,
             FlushPolicy policy,
-            LedgerClock ledgers,
+            LedgerTracker ledgers,
             LongSupplier bid,
             Supplier<UUID> batchIds,
             Duration tick,

@@ -6,7 +6,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.stroop.contracts.LaneId;
 import io.stroop.fee.FeeEstimatorConfig;
 import io.stroop.fee.network.FeeBidTracker;
-import io.stroop.fee.network.LedgerClock;
+import io.stroop.fee.network.LedgerTracker;
 import io.stroop.fee.packing.LanePartitions;
 import io.stroop.fee.packing.PackProcessor;
 import io.stroop.fee.policy.FlushPolicy;
@@ -48,7 +48,7 @@ public final class StreamsSupervisor {
             KafkaClients kafka,
             TopicCreator topics,
             FeeBidTracker bids,
-            LedgerClock ledgers,
+            LedgerTracker ledgers,
             MeterRegistry metrics) {
         this.config = config;
         this.kafka = kafka;

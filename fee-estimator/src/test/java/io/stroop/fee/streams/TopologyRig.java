@@ -6,7 +6,7 @@ import io.stroop.contracts.LaneId;
 import io.stroop.contracts.PayoutBatch;
 import io.stroop.contracts.TaskCompleted;
 import io.stroop.contracts.Topics;
-import io.stroop.fee.network.LedgerClock;
+import io.stroop.fee.network.LedgerTracker;
 import io.stroop.fee.packing.LanePartitions;
 import io.stroop.fee.packing.PackProcessor;
 import io.stroop.fee.policy.FlushPolicy;
@@ -39,7 +39,7 @@ final class TopologyRig implements AutoCloseable {
     static final long BID = 123;
     private static final Instant BEGIN = Instant.parse("2026-11-24T09:30:00Z");
 
-    final LedgerClock ledgers = new LedgerClock();
+    final LedgerTracker ledgers = new LedgerTracker();
     final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     final TopologyTestDriver driver;
     final TestInputTopic<byte[], byte[]> completions;

@@ -11,7 +11,7 @@ import io.stroop.contracts.LaneId;
 import io.stroop.contracts.PayoutBatch;
 import io.stroop.contracts.PayoutId;
 import io.stroop.contracts.Topics;
-import io.stroop.fee.network.LedgerClock;
+import io.stroop.fee.network.LedgerTracker;
 import io.stroop.fee.packing.LanePartitions;
 import io.stroop.fee.packing.PackProcessor;
 import io.stroop.fee.policy.FlushPolicy;
@@ -153,7 +153,7 @@ class OneVerdictIT {
                         new PackProcessor.Settings(
                                 new LanePartitions(List.of(new LaneId("main"))),
                                 new FlushPolicy(Duration.ofMillis(500), 1_000_000, 4_000),
-                                new LedgerClock(),
+                                new LedgerTracker(),
                                 () -> 100,
                                 () -> new UUID(random.nextLong(), random.nextLong()),
                                 Duration.ofMillis(50),

@@ -11,7 +11,7 @@ import java.time.Duration;
 /// @see <a href="https://developers.stellar.org/docs/learn/fundamentals/stellar-consensus-protocol">Stellar Consensus
 ///     Protocol: a ledger takes about 5 s</a>
 @Singleton
-public final class LedgerClock {
+public final class LedgerTracker {
     /// How long a ledger takes if nobody says.
     private static final long WINDOW_MILLIS = 5_000;
 

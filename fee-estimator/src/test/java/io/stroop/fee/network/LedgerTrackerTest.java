@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class LedgerClockTest {
+class LedgerTrackerTest {
     private static final long NOW = 1_800_000_000_000L;
-    private final LedgerClock clock = new LedgerClock();
+    private final LedgerTracker clock = new LedgerTracker();
 
     @Test
     void theLedgerIsTheNewestThatTheNetworkHasNamed() {
