@@ -2,6 +2,9 @@ package io.stroop.bench;
 
 import io.stroop.bench.kills.KillsBench;
 import io.stroop.bench.signatures.SignaturesBench;
+import io.stroop.demo.Progress;
+import io.stroop.demo.RestoreDrill;
+import io.stroop.demo.Stack;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -25,6 +28,7 @@ public final class BenchCommand {
         System.exit(new CommandLine(new BenchCommand())
                 .addSubcommand(new Sandbox())
                 .addSubcommand(new Kills(Clock.systemUTC()))
+                .addSubcommand(new Restore(Clock.systemUTC()))
                 .addSubcommand(new Signatures())
                 .execute(arguments));
     }
@@ -71,6 +75,49 @@ public final class BenchCommand {
                                     Duration.ofSeconds(longestPause),
                                     Duration.ofSeconds(closeSeconds)));
             return exact ? 0 : 1;
+        }
+    }
+
+    /// The whole product on a restored book.
+    @Command(
+            name = "restore",
+            mixinStandardHelpOptions = true,
+            description = "Restores the book from a backup, recovers and pays the rest on a SIMULATED network.")
+    static final class Restore implements Callable<Integer> {
+        @Option(names = "--completions", defaultValue = "6000", description = "How many to pay (${DEFAULT-VALUE}).")
+        private int completions;
+
+        @Option(names = "--workers", defaultValue = "6000", description = "Whom to pay (${DEFAULT-VALUE}).")
+        private int workers;
+
+        @Option(
+                names = "--submissions",
+                defaultValue = "50",
+                description = "Settled transactions that are lost, at least (${DEFAULT-VALUE}).")
+        private int submissions;
+
+        @Option(names = "--without-kafka", description = "Kafka loses everything as well.")
+        private boolean withoutKafka;
+
+        private final Clock clock;
+
+        Restore(Clock clock) {
+            this.clock = clock;
+        }
+
+        @Override
+        public Integer call() throws IOException, InterruptedException {
+            Path home = Path.of(System.getProperty("stroop.home", ".")).toAbsolutePath();
+            Progress progress = new Progress(System.out, false);
+            try (Stack stack = Stack.start(home, Duration.ofSeconds(1), progress, RestoreDrill.SOON)) {
+                RestoreDrill.Result result = new RestoreDrill(stack, progress, clock)
+                        .run(new RestoreDrill.Plan("restored", completions, workers, submissions, withoutKafka));
+                result.recovered().log().stream()
+                        .filter(line -> line.startsWith("recover: "))
+                        .forEach(System.out::println);
+                System.out.println(result.lastLine());
+                return result.good() ? 0 : 1;
+            }
         }
     }
 

@@ -48,22 +48,36 @@ final class RepublishCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Http http = new Http(token);
-        long all = 0;
-        String start = from;
-        JsonNode step;
-        do {
-            step = http.post(address(start), Http.JSON.createObjectNode());
-            all += step.path("completions").asLong();
-            start = step.path("until").asText();
-        } while (!step.path("done").asBoolean());
-        out.printf("republish: completions=%d until=%s%n", all, start);
+        Republished all = new Range(taskService, from, to).publish(new Http(token));
+        out.printf("republish: completions=%d until=%s%n", all.completions(), all.until());
         return 0;
     }
 
-    private URI address(String start) {
-        String query = "?from=" + encoded(start) + (to == null ? "" : "&to=" + encoded(to));
-        return URI.create(taskService + "/v1/republications" + query);
+    /// @param until as far as it came
+    record Republished(long completions, String until) {}
+
+    /// What was accepted in a time.
+    ///
+    /// @param to null for now
+    record Range(URI taskService, String from, @Nullable String to) {
+
+        /// Publishes it again, step by step.
+        Republished publish(Http operator) throws IOException, InterruptedException {
+            long all = 0;
+            String start = from;
+            JsonNode step;
+            do {
+                step = operator.post(address(start), Http.JSON.createObjectNode());
+                all += step.path("completions").asLong();
+                start = step.path("until").asText();
+            } while (!step.path("done").asBoolean());
+            return new Republished(all, start);
+        }
+
+        private URI address(String start) {
+            String query = "?from=" + encoded(start) + (to == null ? "" : "&to=" + encoded(to));
+            return taskService.resolve("/v1/republications" + query);
+        }
     }
 
     private static String encoded(String text) {

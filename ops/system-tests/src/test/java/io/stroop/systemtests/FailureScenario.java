@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.stroop.contracts.StroopAmount;
 import io.stroop.contracts.Topics;
+import io.stroop.demo.BookBackup;
 import io.stroop.demo.Completion;
 import io.stroop.demo.DemoReport;
 import io.stroop.demo.PaymentRun;
@@ -121,7 +122,7 @@ class FailureScenario {
         DemoReport report = new PaymentRun(stack, QUIET)
                 .pay(workload("replayed", 500, 50, 0), "USDC", new PaymentRun.Publishing(0, 1), PaymentRun.UNDISTURBED);
         assertThat(report.good()).as(report.lastLine()).isTrue();
-        Backup book = new Backup(stack);
+        BookBackup book = new BookBackup(stack);
         Awaitility.await().until(() -> book.count("select count(*) from stellar_transaction where not seen") == 0);
         List<Long> before = sizes(book);
 
@@ -139,7 +140,7 @@ class FailureScenario {
         assertThat(book.count("select count(*) from finding")).isZero();
     }
 
-    private static List<Long> sizes(Backup book) throws IOException {
+    private static List<Long> sizes(BookBackup book) throws IOException {
         return List.of(book.count("select count(*) from payout"), book.count("select count(*) from payment_payout"));
     }
 

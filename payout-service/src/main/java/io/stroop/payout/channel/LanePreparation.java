@@ -2,7 +2,7 @@ package io.stroop.payout.channel;
 
 import io.stroop.payout.engine.Terms;
 import io.stroop.payout.engine.channel.ChannelResync;
-import io.stroop.payout.identity.AccountClaim;
+import io.stroop.payout.engine.claim.AccountClaim;
 import io.stroop.payout.lane.Lanes;
 import io.stroop.payout.network.NetworkIdentity;
 import io.stroop.runtime.database.ServiceDatabase;

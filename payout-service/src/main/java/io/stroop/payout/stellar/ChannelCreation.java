@@ -1,5 +1,7 @@
 package io.stroop.payout.stellar;
 
+import io.stroop.payout.engine.claim.BookClaim;
+import io.stroop.payout.engine.claim.OwnAccount;
 import java.util.ArrayList;
 import java.util.List;
 import org.stellar.sdk.xdr.Operation;

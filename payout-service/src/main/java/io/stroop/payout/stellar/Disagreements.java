@@ -30,7 +30,9 @@ final class Disagreements {
         /// Whether a ledger has a transaction.
         PRESENCE,
         /// An account's sequence number.
-        SEQUENCE;
+        SEQUENCE,
+        /// Which book pays from the distribution account.
+        CLAIM;
 
         String label() {
             return name().toLowerCase(Locale.ROOT);

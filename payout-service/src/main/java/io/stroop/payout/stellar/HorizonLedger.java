@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.stroop.contracts.AccountId;
 import io.stroop.contracts.LedgerSequence;
 import io.stroop.contracts.TransactionHash;
+import io.stroop.payout.engine.claim.BookClaim;
+import io.stroop.payout.engine.claim.OwnAccount;
 import io.stroop.payout.engine.ledger.Ledger;
 import io.stroop.payout.engine.ledger.LookUp;
 import io.stroop.payout.engine.ledger.Preflight;

@@ -3,6 +3,7 @@ package io.stroop.payout.stellar;
 import io.stroop.contracts.AccountId;
 import io.stroop.contracts.LaneId;
 import io.stroop.payout.engine.book.Channel;
+import io.stroop.payout.engine.claim.BookClaim;
 import io.stroop.payout.engine.signing.PaymentPlan;
 import io.stroop.payout.engine.signing.SignedBump;
 import io.stroop.payout.engine.signing.SignedTransaction;

@@ -5,19 +5,21 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.stroop.contracts.AccountId;
 import io.stroop.payout.PayoutServiceConfig;
+import io.stroop.payout.engine.claim.OwnAccount;
 import io.stroop.payout.engine.ledger.History;
 import io.stroop.payout.engine.ledger.Ledger;
 import io.stroop.payout.engine.signing.Signer;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
@@ -28,7 +30,8 @@ public final class StellarProviders {
 
     private final HttpClient http = BoundedHttp.client();
     private final List<ProviderHealth> healths = new ArrayList<>();
-    private final List<OwnAccount> accounts = new ArrayList<>();
+    private final Map<String, OwnAccount> accounts = new LinkedHashMap<>();
+    private final OwnAccount account;
     private final Ledger ledger;
     private final History history;
 
@@ -57,12 +60,14 @@ public final class StellarProviders {
                     new ProviderClient(new BoundedHttp(http, address.uri(), REQUEST_WITHIN), json, health);
             providers.add(provider(label, address.kind(), client, distribution));
         }
-        this.ledger = providers.size() == 1
-                ? providers.getFirst().ledger()
-                : new WitnessedLedger(
-                        providers,
-                        new Disagreements(
-                                providers.stream().map(Provider::label).toList(), metrics));
+        if (providers.size() == 1) {
+            this.ledger = providers.getFirst().ledger();
+            this.account = accounts.values().iterator().next();
+        } else {
+            Disagreements disagreements = new Disagreements(accounts.keySet(), metrics);
+            this.ledger = new WitnessedLedger(providers, disagreements);
+            this.account = new WitnessedAccount(accounts, disagreements);
+        }
         this.history = new FirstHistory(providers);
     }
 
@@ -80,13 +85,13 @@ public final class StellarProviders {
             case RPC -> {
                 RpcClient rpc = new RpcClient(client);
                 RpcLedger one = new RpcLedger(rpc, distribution);
-                accounts.add(one);
+                accounts.put(label, one);
                 yield new Provider(label, one, new PagedHistory(new RpcPages(rpc)), one::oldest);
             }
             case HORIZON -> {
                 HorizonClient horizon = new HorizonClient(client);
                 HorizonLedger one = new HorizonLedger(horizon, distribution);
-                accounts.add(one);
+                accounts.put(label, one);
                 yield new Provider(label, one, new PagedHistory(new HorizonPages(horizon)), horizon::oldest);
             }
         };
@@ -104,19 +109,9 @@ public final class StellarProviders {
         return history;
     }
 
-    /// As the first provider that answers tells it.
+    /// The distribution account.
     public OwnAccount account() {
-        return () -> {
-            IOException failure = new IOException("no provider answers");
-            for (OwnAccount account : accounts) {
-                try {
-                    return account.read();
-                } catch (IOException e) {
-                    failure = e;
-                }
-            }
-            throw failure;
-        };
+        return account;
     }
 
     /// Whether each of them answers, how fast and how far it is, or why it does not.

@@ -10,6 +10,8 @@ import io.stroop.contracts.Asset;
 import io.stroop.contracts.LaneId;
 import io.stroop.contracts.LedgerSequence;
 import io.stroop.contracts.TransactionHash;
+import io.stroop.payout.engine.claim.BookClaim;
+import io.stroop.payout.engine.claim.OwnAccount;
 import io.stroop.payout.engine.ledger.History;
 import io.stroop.payout.engine.ledger.LookUp;
 import io.stroop.payout.engine.ledger.Recipient;
@@ -127,7 +129,6 @@ class StellarProvidersTest {
 
         assertThat(providers.account().read().map(OwnAccount.State::claim)).contains(CLAIM);
         away("rpc");
-        away("rpc2");
         assertThat(providers.account().read().map(OwnAccount.State::claim)).contains(CLAIM);
     }
 

@@ -14,6 +14,7 @@ import io.stroop.payout.engine.book.Entry;
 import io.stroop.payout.engine.book.Reconciliation;
 import io.stroop.payout.engine.book.SpendingKey;
 import io.stroop.payout.engine.book.Unit;
+import io.stroop.payout.engine.claim.LaneClaims;
 import io.stroop.simulation.Steps;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -94,6 +95,19 @@ public final class MemoryBook implements Book {
             List<Change> changes = Collections.unmodifiableList(staged.changes);
             listeners.forEach(listener -> listener.accept(changes));
         }
+    }
+
+    /// Another book with the same rows, which the same store holds: what this one was, while it becomes another.
+    public MemoryBook fork() {
+        MemoryBook copy = new MemoryBook(steps);
+        copy.rows = rows.copy();
+        copy.incarnation = incarnation;
+        return copy;
+    }
+
+    /// What the book claims of a lane's account.
+    public LaneClaims claims(LaneId lane) {
+        return new MemoryClaims(steps, lane, () -> rows.claims());
     }
 
     /// Names the store. Another one after each [#restore].

@@ -14,6 +14,7 @@ import io.stroop.payout.engine.book.Controls;
 import io.stroop.payout.engine.book.Entry;
 import io.stroop.payout.engine.book.Finding;
 import io.stroop.payout.engine.book.SpendingKey;
+import io.stroop.payout.engine.claim.LaneClaims;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,6 +26,7 @@ import java.util.Set;
 
 /// Everything that is committed, each table in order of insertion.
 ///
+/// @param claims of the lanes, whose accounts may show others
 /// @param live the one live payment of each payout that has one: a unique index
 /// @param busy the one undecided transaction of each channel that has one: a unique index
 /// @param bumps the transaction of each fee bump
@@ -40,6 +42,7 @@ record Rows(
         Map<BatchId, BatchRow> batches,
         Map<AccountId, Channel> channels,
         Map<LaneId, LaneRow> lanes,
+        Map<LaneId, LaneClaims.Claim> claims,
         Map<SpendingKey, Long> spending,
         Map<PayoutId, TransactionHash> live,
         Map<AccountId, TransactionHash> busy,
@@ -69,6 +72,7 @@ record Rows(
 
     static Rows none() {
         return new Rows(
+                new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
@@ -114,6 +118,7 @@ record Rows(
                 new LinkedHashMap<>(batches),
                 new LinkedHashMap<>(channels),
                 new LinkedHashMap<>(lanes),
+                new LinkedHashMap<>(claims),
                 new LinkedHashMap<>(spending),
                 new LinkedHashMap<>(live),
                 new LinkedHashMap<>(busy),

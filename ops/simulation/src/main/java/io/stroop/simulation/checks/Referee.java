@@ -37,11 +37,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.stellar.sdk.xdr.OperationType;
 
 /// Watches every commit, every envelope and every ledger, and compares them with the truth.
 public final class Referee implements Ledgers {
     /// With these, nodes show every ledger.
-    private static final Set<Fault> COMPLETE = EnumSet.of(Fault.RESTORE, Fault.FOREIGN_PAYMENT, Fault.CLAWBACK);
+    private static final Set<Fault> COMPLETE =
+            EnumSet.of(Fault.RESTORE, Fault.SECOND_COPY, Fault.FOREIGN_PAYMENT, Fault.CLAWBACK);
 
     private final Scheduler scheduler;
     private final MemoryBook book;
@@ -59,6 +61,7 @@ public final class Referee implements Ledgers {
     private @Nullable Flows flows;
     private boolean mended;
     private boolean restored;
+    private boolean signedSince;
     private final Set<String> stored = new HashSet<>();
     private final Set<PayoutId> announced = new HashSet<>();
     private final Set<String> compared = new HashSet<>();
@@ -96,6 +99,28 @@ public final class Referee implements Ledgers {
         proposals.forget();
         attempts.forget();
         entries.restored();
+    }
+
+    /// Watches a copy of the book that has stayed behind. What it pays counts, and once the book signs, it
+    /// signs nothing that a ledger can still include.
+    public void watchCopy(MemoryBook copy) {
+        signedSince = false;
+        copy.onCommit(changes -> {
+            for (Change change : changes) {
+                switch (change) {
+                    case Change.StoreTransaction store -> {
+                        truth.plan(store.transaction().hash(), store.payments());
+                        stored.add(store.bump().envelope());
+                        if (signedSince && store.transaction().maxTime() >= truth.closeTime()) {
+                            violations.add(
+                                    "one copy signs", store.transaction().hash() + " is signed by the other copy");
+                        }
+                    }
+                    case Change.StoreBump(FeeBump bump) -> stored.add(bump.envelope());
+                    default -> {}
+                }
+            }
+        });
     }
 
     @Override
@@ -196,6 +221,7 @@ public final class Referee implements Ledgers {
     private void stored(Change.StoreTransaction store) {
         truth.plan(store.transaction().hash(), store.payments());
         stored.add(store.bump().envelope());
+        signedSince = true;
         signing.check(store);
         attempts.stored(store);
         if (onLedger != null) {
@@ -291,11 +317,19 @@ public final class Referee implements Ledgers {
 
     @Override
     public void sent(String base64, Envelope envelope) {
+        if (!pays(envelope)) {
+            return; // a claim
+        }
         if (!stored.contains(base64)) {
             violations.add("store before send", "the network receives bytes that were never stored");
         } else if (compared.add(envelope.hashText())) {
             truth.compare(envelope);
         }
+    }
+
+    private static boolean pays(Envelope envelope) {
+        return envelope.innermost().operations().stream()
+                .anyMatch(operation -> operation.getBody().getDiscriminant() == OperationType.PAYMENT);
     }
 
     @Override

@@ -94,7 +94,8 @@ public final class TrueLedger {
                 String source = XdrValues.address(one.envelope().source());
                 thefts.put(source, closeTime);
                 if (source.equals(Keys.distribution().address())
-                        && one.outcome().succeeded()) {
+                        && one.outcome().succeeded()
+                        && one.envelope().operations().stream().anyMatch(TrueLedger::isPayment)) {
                     byHand.put(new TransactionHash(one.hashText()), one.ledger());
                 }
                 continue; // a stranger's: ours are all fee bumps
@@ -108,6 +109,10 @@ public final class TrueLedger {
                 payments.forEach(payment -> pay(inner, payment));
             }
         }
+    }
+
+    private static boolean isPayment(Operation operation) {
+        return operation.getBody().getDiscriminant() == OperationType.PAYMENT;
     }
 
     private void pay(String hash, Payment payment) {

@@ -85,7 +85,9 @@ public enum Fault {
     CLAWBACK,
     /// One of two nodes lies: it denies transactions that it has relayed, shows sequence numbers and balances of the
     /// past, and says that ledgers close later than they do.
-    LIAR;
+    LIAR,
+    /// A backup is restored beside the copy that still runs, with the same keys; both pay the same completions.
+    SECOND_COPY;
 
     /// Its name on the command line.
     public String label() {

@@ -11,6 +11,7 @@ import java.util.List;
 public final class Catalogue {
     private static final String GATE = "payout.engine.gate.";
     private static final String SETTLEMENT = "payout.engine.settlement.";
+    private static final String CLAIM = "payout.engine.claim.";
     private static final String RECONCILE = "payout.engine.reconcile.";
     private static final String BOOK = "payout.engine.book.";
 
@@ -235,6 +236,22 @@ public final class Catalogue {
                         "restore",
                         returns(RECONCILE + "LostTransactions", "maybePaid", Constant.EMPTY_LIST),
                         returns(GATE + "Obstacles", "isMaybePaid", Constant.FALSE)),
+                mutant(
+                        "signs though another copy has the account",
+                        "P0-2, P0-5",
+                        "second-copy",
+                        returns(CLAIM + "AccountClaim", "held", Constant.TRUE),
+                        returns(CLAIM + "AccountClaim", "pause", Constant.NOTHING)),
+                mutant(
+                        "takes the account from another copy",
+                        "P0-5",
+                        "second-copy",
+                        returns(CLAIM + "AccountClaim", "isTaken", Constant.FALSE)),
+                mutant(
+                        "claims without doubting what others signed",
+                        "P0-2",
+                        "second-copy,late-inclusion,late-copy",
+                        returns(CLAIM + "AccountClaim", "seen", Constant.NOTHING)),
                 mutant(
                         "posts no entry when it settles",
                         "double entry",

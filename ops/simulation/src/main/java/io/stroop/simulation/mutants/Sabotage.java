@@ -50,7 +50,7 @@ public final class Sabotage {
     }
 
     /// Of two providers, it asks only the first.
-    public static Ledger oneProvider(SimulatedLedger first) {
+    public static Ledger oneProvider(SimulatedLedger first, SimulatedLedger other) {
         return first;
     }
 

@@ -31,12 +31,17 @@ public final class Keys {
     private static final Map<String, KeyPair> PAIRS = new ConcurrentHashMap<>();
     private static final SigningKey DISTRIBUTION = SigningKey.ofSecretKey(
             new String(SandboxKeys.keyPair("distribution").getSecretSeed()));
-    private static final Signer SIGNER = new LaneSigner(PASSPHRASE, LANE, DISTRIBUTION);
+    private static final LaneSigner SIGNER = new LaneSigner(PASSPHRASE, LANE, DISTRIBUTION);
 
     private Keys() {}
 
     /// Signs for [#LANE].
     public static Signer signer() {
+        return SIGNER;
+    }
+
+    /// The same, for what only `LaneSigner` signs.
+    public static LaneSigner laneSigner() {
         return SIGNER;
     }
 

@@ -14,6 +14,7 @@ final class NodeMood {
     }
 
     private static final long LEDGERS_BACK = 20;
+    private static final long LEDGERS_BEFORE_A_CLAIM = 60;
 
     private final Set<String> forgotten = new HashSet<>();
     long lag;
@@ -41,6 +42,11 @@ final class NodeMood {
     /// What it says while it lies: what was true some time ago.
     Limits past() {
         return new Limits(LEDGERS_BACK, Long.MAX_VALUE, _ -> true);
+    }
+
+    /// What it says about claims while it lies: what was true before another copy made one.
+    Limits longPast() {
+        return new Limits(LEDGERS_BEFORE_A_CLAIM, Long.MAX_VALUE, _ -> true);
     }
 
     /// It loses one transaction.

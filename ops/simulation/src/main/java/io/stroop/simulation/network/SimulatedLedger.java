@@ -3,6 +3,8 @@ package io.stroop.simulation.network;
 import io.stroop.contracts.AccountId;
 import io.stroop.contracts.LedgerSequence;
 import io.stroop.contracts.TransactionHash;
+import io.stroop.payout.engine.claim.BookClaim;
+import io.stroop.payout.engine.claim.OwnAccount;
 import io.stroop.payout.engine.ledger.History;
 import io.stroop.payout.engine.ledger.Ledger;
 import io.stroop.payout.engine.ledger.LookUp;
@@ -12,6 +14,9 @@ import io.stroop.payout.engine.ledger.SubmissionAck;
 import io.stroop.payout.stellar.ProviderPause;
 import io.stroop.payout.stellar.ResultReader;
 import io.stroop.sandbox.ledger.entry.Account;
+import io.stroop.sandbox.ledger.entry.DataRecord;
+import io.stroop.sandbox.ledger.entry.Entry;
+import io.stroop.sandbox.ledger.entry.LedgerKeys;
 import io.stroop.sandbox.ledger.operation.TransactionOutcome;
 import io.stroop.sandbox.network.ClosedLedger;
 import io.stroop.sandbox.network.LedgerTransaction;
@@ -30,10 +35,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.stellar.sdk.xdr.LedgerKey;
+import org.stellar.sdk.xdr.String64;
+import org.stellar.sdk.xdr.XdrString;
 
 /// The network as the engine sees it. Every call takes virtual time, goes to a node that the seed chooses, and
 /// may fail in every way in which calls fail.
-public final class SimulatedLedger implements Ledger, History {
+public final class SimulatedLedger implements Ledger, History, OwnAccount {
     private static final String[] REFUSALS = {
         "txBAD_SEQ", "txNO_ACCOUNT", "txINSUFFICIENT_BALANCE", "txTOO_LATE", "txINTERNAL_ERROR", "txINSUFFICIENT_FEE"
     };
@@ -41,6 +49,9 @@ public final class SimulatedLedger implements Ledger, History {
     private static final long WRONG_BY = 100;
 
     private static final int ANY = -1;
+
+    private static final LedgerKey CLAIM =
+            LedgerKeys.data(Keys.xdr(Keys.distribution()), new String64(new XdrString(DATA_NAME)));
 
     private final int pinned;
     private final Scheduler scheduler;
@@ -234,11 +245,25 @@ public final class SimulatedLedger implements Ledger, History {
         return call("preflight", (_, node) -> judging.of(recipients, network.told(node)));
     }
 
+    @Override
+    public Optional<State> read() throws IOException {
+        return call("account", (_, node) -> {
+            NetworkView told = network.toldOfClaims(node);
+            Account entry = told.account(Keys.xdr(Keys.distribution()));
+            Entry claim = told.entry(CLAIM);
+            return entry == null
+                    ? Optional.empty()
+                    : Optional.of(new State(
+                            entry.sequence(), claim instanceof DataRecord data ? BookClaim.read(data.value()) : null));
+        });
+    }
+
     /// From a node with a complete history where something has to be found that only the ledger knows: one that
     /// has lost it cannot show it, which is what a second provider is for.
     @Override
     public Answer read(LedgerSequence from, Collection<AccountId> accounts) throws IOException {
         boolean complete = faults.enabled(Fault.RESTORE)
+                || faults.enabled(Fault.SECOND_COPY)
                 || faults.enabled(Fault.FOREIGN_PAYMENT)
                 || faults.enabled(Fault.CLAWBACK);
         return call("history", (view, _) -> ToldLedgers.read(complete ? network.completeView() : view, from, accounts));

@@ -4,7 +4,6 @@ import io.stroop.contracts.PayoutBatch;
 import io.stroop.contracts.TaskCompleted;
 import io.stroop.payout.engine.book.Book;
 import io.stroop.payout.engine.book.Change;
-import io.stroop.simulation.checks.Referee;
 import io.stroop.simulation.faults.Fault;
 import io.stroop.simulation.faults.Faults;
 import io.stroop.simulation.schedule.Scheduler;
@@ -14,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 
 /// What Kafka delivers to the replicas: everything at least once. All replicas share the committed offsets, so
 /// two of them may read the same records during what would be a rebalance.
@@ -24,21 +24,30 @@ final class Intake implements Replica.Feed {
     private final Faults faults;
     private final Topic<TaskCompleted> completions;
     private final Topic<PayoutBatch> proposals;
-    private final Referee referee;
+    private final Consumer<List<TaskCompleted>> witness;
     private int registered;
     private int proposed;
 
+    /// @param witness is told what a book has registered
     Intake(
             Scheduler scheduler,
             Faults faults,
             Topic<TaskCompleted> completions,
             Topic<PayoutBatch> proposals,
-            Referee referee) {
-        this.referee = referee;
+            Consumer<List<TaskCompleted>> witness) {
+        this.witness = witness;
         this.scheduler = scheduler;
         this.faults = faults;
         this.completions = completions;
         this.proposals = proposals;
+    }
+
+    /// Another consumer group, as far as this one is.
+    Intake copy() {
+        Intake other = new Intake(scheduler, faults, completions, proposals, _ -> {});
+        other.registered = registered;
+        other.proposed = proposed;
+        return other;
     }
 
     /// Whether everything was read at least once since the last reset.
@@ -72,7 +81,7 @@ final class Intake implements Replica.Feed {
         }
         Instant now = Instant.ofEpochMilli(scheduler.now());
         book.work(unit -> unit.register(polled, now));
-        referee.registered(polled);
+        witness.accept(polled);
         if (scheduler.tracing()) {
             scheduler.note("registers completions %d to %d".formatted(from, from + polled.size() - 1));
         }

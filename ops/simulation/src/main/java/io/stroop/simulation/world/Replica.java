@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// A replica of the payout-service: the production's own processes, on loops like the production's. After a
 /// crash it is rebuilt from the book.
@@ -41,8 +42,10 @@ public final class Replica {
     private final Feed feed;
     private final Referee referee;
     private final SplittableRandom random;
+    private final @Nullable Claims claims;
     private Host host;
     private int lives;
+    private boolean stopped;
 
     /// What arrives from outside.
     @FunctionalInterface
@@ -56,6 +59,14 @@ public final class Replica {
         boolean step() throws IOException;
     }
 
+    /// How a replica claims the account.
+    @FunctionalInterface
+    interface Claims {
+        Claim of(Clock clock);
+    }
+
+    /// One that is the only copy by construction.
+    ///
     /// @param feed what Kafka delivers to it
     public Replica(
             String name,
@@ -68,6 +79,23 @@ public final class Replica {
             Feed feed,
             Referee referee,
             SplittableRandom random) {
+        this(name, scheduler, faults, book, ledger, history, terms, feed, referee, random, null);
+    }
+
+    /// @param feed what Kafka delivers to it
+    /// @param claims null if it is the only copy by construction
+    Replica(
+            String name,
+            Scheduler scheduler,
+            Faults faults,
+            Book book,
+            Ledger ledger,
+            History history,
+            Terms terms,
+            Feed feed,
+            Referee referee,
+            SplittableRandom random,
+            @Nullable Claims claims) {
         this.name = name;
         this.scheduler = scheduler;
         this.faults = faults;
@@ -78,6 +106,7 @@ public final class Replica {
         this.feed = feed;
         this.referee = referee;
         this.random = random;
+        this.claims = claims;
         this.host = scheduler.host(name, true);
     }
 
@@ -85,8 +114,11 @@ public final class Replica {
     public void start(Host world) {
         boot();
         scheduler.start(world, name + " supervisor", () -> {
-            while (true) {
+            while (!stopped) {
                 scheduler.sleep(1_000 + random.nextInt(20_000));
+                if (stopped) {
+                    return;
+                }
                 if (!host.up()) {
                     scheduler.sleep(random.nextInt(3) == 0 ? random.nextInt(90_000) : 0);
                     boot();
@@ -95,6 +127,19 @@ public final class Replica {
                 }
             }
         });
+    }
+
+    /// Dies, and starts again as after a crash.
+    void crash() {
+        if (host.up()) {
+            scheduler.crash(host);
+        }
+    }
+
+    /// Ends for good.
+    void stop() {
+        stopped = true;
+        crash();
     }
 
     private void skew() {
@@ -115,21 +160,31 @@ public final class Replica {
         Clock clock = host.clock();
         Signer signer = Keys.signer();
         Sabotage.use(ledger);
-        Gate gate = new Gate(book, ledger, signer, Lease.ALWAYS, terms, clock);
+        Claim claim = claims == null ? null : claims.of(clock);
+        Lease lease = claim == null ? Lease.ALWAYS : claim;
+        Gate gate = new Gate(book, ledger, signer, lease, terms, clock);
         Submitter submitter = new Submitter(book, ledger, signer, terms, clock);
         Follower follower = new Follower(book, ledger, signer, terms, clock);
         Repacker repacker = new Repacker(book, terms, this::uuid);
         WaitingPayouts waiting = new WaitingPayouts(book, ledger, signer, terms);
         ChannelResync resync = new ChannelResync(book, ledger, terms);
-        Reconciler reconciler = new Reconciler(book, ledger, history, signer, Lease.ALWAYS, terms, clock);
-        loop("gate", gate::step, 700);
-        loop("submitter", submitter::step, 700);
-        loop("follower", follower::step, 1_500);
-        loop("repacker", repacker::step, 4_000);
-        loop("waiting", waiting::step, 5_000);
-        loop("reconciler", reconciler::step, 2_500);
-        loop("resync", resync::step, 60_000);
+        Reconciler reconciler = new Reconciler(book, ledger, history, signer, lease, terms, clock);
+        if (claim != null) {
+            loop("claim", claim::step, 3_000);
+        }
+        loop("gate", after(claim, gate::step), 700);
+        loop("submitter", after(claim, submitter::step), 700);
+        loop("follower", after(claim, follower::step), 1_500);
+        loop("repacker", after(claim, repacker::step), 4_000);
+        loop("waiting", after(claim, waiting::step), 5_000);
+        loop("reconciler", after(claim, reconciler::step), 2_500);
+        loop("resync", after(claim, resync::step), 60_000);
         loop("intake", () -> feed.step(book, clock), 1_500);
+    }
+
+    /// Workers that sign, send or decide begin once the account is claimed.
+    private static Loop after(@Nullable Claim claim, Loop code) {
+        return claim == null ? code : () -> claim.ready() && code.step();
     }
 
     private UUID uuid() {

@@ -14,11 +14,14 @@ public record Setup(long seed, int replicas, int payouts, Set<Fault> faults, int
     private static final int FEWEST_PAYOUTS = 100;
     private static final int MORE_PAYOUTS = 40;
 
-    /// All but the one that needs a witness.
-    private static final List<Fault> ALL = List.copyOf(EnumSet.complementOf(EnumSet.of(Fault.LIAR)));
+    /// All but those that only some worlds have.
+    private static final List<Fault> ALL = List.copyOf(EnumSet.complementOf(EnumSet.of(Fault.LIAR, Fault.SECOND_COPY)));
 
     /// Of the seeds that ask two providers, one in this many has a provider that lies.
     private static final int WITH_A_LIAR = 3;
+
+    /// One seed in this many has a second copy of the book.
+    private static final int WITH_A_SECOND_COPY = 10;
 
     /// Faults that say more together than among many.
     private static final List<Set<Fault>> THEMES = List.of(
@@ -61,7 +64,10 @@ public record Setup(long seed, int replicas, int payouts, Set<Fault> faults, int
                 faults.add(fault);
             }
         }
-        if (faults.contains(Fault.RESTORE)) {
+        if (seed % WITH_A_SECOND_COPY == 1) {
+            faults.add(Fault.SECOND_COPY);
+        }
+        if (faults.contains(Fault.RESTORE) || faults.contains(Fault.SECOND_COPY)) {
             faults.remove(Fault.OPERATORS); // who cancels or redirects what a lost transaction paid is beyond help
             faults.remove(Fault.CONFLICTS); // the other of two contents may be the first to be registered again
         }

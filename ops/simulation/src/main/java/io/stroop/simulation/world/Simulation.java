@@ -6,8 +6,10 @@ import io.stroop.contracts.PayoutBatch;
 import io.stroop.contracts.TaskCompleted;
 import io.stroop.payout.engine.Terms;
 import io.stroop.payout.engine.book.Payout;
+import io.stroop.payout.engine.claim.OwnAccount;
 import io.stroop.payout.engine.control.Operators;
 import io.stroop.payout.engine.ledger.Ledger;
+import io.stroop.payout.stellar.WitnessedAccount;
 import io.stroop.payout.stellar.WitnessedLedger;
 import io.stroop.simulation.book.FindingRow;
 import io.stroop.simulation.book.MemoryBook;
@@ -42,6 +44,9 @@ public final class Simulation {
     /// Once the faults have stopped, everything is settled within this time.
     private static final Duration BOUND = Duration.ofMinutes(40);
 
+    /// So long before its end, the operators look for another reason.
+    private static final Duration PATIENCE = Duration.ofMinutes(25);
+
     private final Setup setup;
     private final SplittableRandom random;
     private final Faults faults;
@@ -51,13 +56,17 @@ public final class Simulation {
     private final SimulatedNetwork network;
     private final SimulatedLedger history;
     private final Ledger ledger;
+    private final OwnAccount account;
+    private final OwnAccount accountOfOthers;
     private final Population population;
     private final Topic<TaskCompleted> completions = new Topic<>();
     private final Topic<PayoutBatch> proposals = new Topic<>();
     private final Set<BatchId> estimated = new HashSet<>();
     private final Intake intake;
+    private final SecondCopy second;
     private final Terms terms;
     private final int channels;
+    private boolean takesOver;
     private final List<Replica> replicas = new ArrayList<>();
 
     /// How it ended.
@@ -91,19 +100,26 @@ public final class Simulation {
         this.history = Setup.isWitnessed(setup.seed())
                 ? new SimulatedLedger(scheduler, faults, network, 0)
                 : new SimulatedLedger(scheduler, faults, network);
-        this.ledger = ledger(history);
+        SimulatedLedger other =
+                Setup.isWitnessed(setup.seed()) ? new SimulatedLedger(scheduler, faults, network, 1) : null;
+        this.ledger = other == null ? history : ledger(history, other);
+        this.account = other == null ? history : account(history, other);
+        this.accountOfOthers = other == null ? history : account(other, history);
         this.population = new Population(
                 random.split(),
                 network.nature(),
                 10 + random.nextInt(50),
                 faults.enabled(Fault.RECIPIENTS) || faults.enabled(Fault.MOVING));
-        this.intake = new Intake(scheduler, faults, completions, proposals, referee);
+        this.intake = new Intake(scheduler, faults, completions, proposals, referee::registered);
+        this.second = new SecondCopy(scheduler, faults, book, intake, referee, replicas, this::other);
     }
 
-    private Ledger ledger(SimulatedLedger first) {
-        return Setup.isWitnessed(setup.seed())
-                ? new WitnessedLedger(first, new SimulatedLedger(scheduler, faults, network, 1))
-                : first;
+    private static Ledger ledger(SimulatedLedger first, SimulatedLedger other) {
+        return new WitnessedLedger(first, other);
+    }
+
+    private static OwnAccount account(SimulatedLedger first, SimulatedLedger other) {
+        return new WitnessedAccount(first, other);
     }
 
     private boolean isProposedByEstimator(BatchId id) {
@@ -149,21 +165,18 @@ public final class Simulation {
         network.nature().begin();
         network.start(world);
         new Publishers(scheduler, faults, random.split(), population, completions, channels)
-                .start(
-                        world,
-                        setup.payouts(),
-                        (60_000 + random.nextInt(120_000)) * (faults.enabled(Fault.STRANGER) ? 3 : 1));
+                .start(world, setup.payouts(), (60_000 + random.nextInt(120_000)) * length());
         new Estimator(scheduler, faults, random.split(), completions, this::propose).start(world);
         Staff staff = staff();
         staff.start(world);
         for (int i = 0; i < setup.replicas(); i++) {
-            Replica replica = new Replica(
-                    "r" + (i + 1), scheduler, faults, book, ledger, history, terms, intake, referee, random.split());
+            Replica replica = replica("r" + (i + 1), book, intake);
             replicas.add(replica);
             replica.start(world);
         }
         weather(world);
         new Restores(scheduler, faults, book, intake, referee).start(world);
+        second.start(world);
         scheduler.start(world, "director", () -> direct(staff));
         scheduler.run();
         return new Outcome(
@@ -174,6 +187,35 @@ public final class Simulation {
                 scheduler.points(),
                 scheduler.now() - begun,
                 referee.mostRequests());
+    }
+
+    private Replica replica(String name, MemoryBook rows, Replica.Feed feed) {
+        return replica(name, rows, account, feed);
+    }
+
+    /// One of another copy, which prefers another provider.
+    private Replica other(String name, MemoryBook rows, Replica.Feed feed) {
+        return replica(name, rows, accountOfOthers, feed);
+    }
+
+    private Replica replica(String name, MemoryBook rows, OwnAccount own, Replica.Feed feed) {
+        Replica.Claims claims = faults.enabled(Fault.SECOND_COPY)
+                ? clock -> new Claim(rows, ledger, own, channels, terms, takesOver, clock, this::delayClaim)
+                : null;
+        return new Replica(
+                name, scheduler, faults, rows, ledger, history, terms, feed, referee, random.split(), claims);
+    }
+
+    /// How much longer than usual completions are published, so that some still arrive when it matters.
+    private int length() {
+        if (faults.enabled(Fault.SECOND_COPY)) {
+            return 5;
+        }
+        return faults.enabled(Fault.STRANGER) ? 3 : 1;
+    }
+
+    private void delayClaim() {
+        scheduler.sleep(second.delay());
     }
 
     private void propose(PayoutBatch batch) {
@@ -220,6 +262,9 @@ public final class Simulation {
                 report(checks.stuck());
                 return;
             }
+            if (faults.enabled(Fault.SECOND_COPY) && !takesOver && scheduler.now() > until - PATIENCE.toMillis()) {
+                takeOver(staff);
+            }
             scheduler.sleep(5_000);
             staff.cancelAbsurd();
             staff.clearFindings(intake.done());
@@ -227,6 +272,16 @@ public final class Simulation {
         checks.check();
         scheduler.note("the end");
         scheduler.stop();
+    }
+
+    /// A store that has lost its own claim takes it for that of another copy, until an operator says that there is
+    /// none.
+    private void takeOver(Staff staff) {
+        scheduler.note("the operators stop all other copies, and this one takes the account over");
+        second.end();
+        takesOver = true;
+        replicas.forEach(Replica::crash);
+        staff.mend();
     }
 
     private boolean isFinished(FinalChecks checks) {

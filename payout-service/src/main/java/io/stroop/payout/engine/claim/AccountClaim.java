@@ -1,23 +1,20 @@
-package io.stroop.payout.identity;
+package io.stroop.payout.engine.claim;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.stroop.payout.PayoutServiceConfig;
+import io.stroop.contracts.AccountId;
 import io.stroop.payout.engine.Lease;
 import io.stroop.payout.engine.Terms;
 import io.stroop.payout.engine.book.Book;
 import io.stroop.payout.engine.book.Change;
 import io.stroop.payout.engine.book.Lane;
 import io.stroop.payout.engine.control.Operators;
-import io.stroop.payout.stellar.BookClaim;
-import io.stroop.payout.stellar.LaneSigner;
-import io.stroop.payout.stellar.OwnAccount;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.stroop.payout.engine.ledger.Ledger;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
-import org.jboss.logging.Logger;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Whether this copy of this book may pay from the distribution account. Two books, or two copies of one,
@@ -26,48 +23,54 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A claim is written to the book before it is sent. A store that was restored, failed over or moved makes
 /// a new one, of a higher generation, which ends the right of any copy that still runs.
-@ApplicationScoped
-public class AccountClaim implements Lease {
-    private static final Logger LOG = Logger.getLogger(AccountClaim.class);
+public final class AccountClaim implements Lease {
+    private static final System.Logger LOG = System.getLogger(AccountClaim.class.getName());
 
     private final OwnAccount account;
-    private final BookIdentity book;
+    private final AccountId distribution;
+    private final Supplier<UUID> book;
     private final Book rows;
     private final LaneClaims claims;
     private final LaneBeginning beginning;
-    private final LaneSigner signer;
     private final Operators operators;
     private final Terms terms;
-    private final PayoutServiceConfig config;
+    private final boolean takesOver;
     private final Clock clock;
     private volatile @Nullable Instant confirmed;
 
-    AccountClaim(
+    /// The lane's accounts.
+    ///
+    /// @param distribution whose claim this is about
+    /// @param channels whether or not they exist
+    public record Accounts(AccountId distribution, Collection<AccountId> channels) {
+        public Accounts {
+            channels = List.copyOf(channels);
+        }
+    }
+
+    /// @param account the distribution account
+    /// @param book the book's id, which its copies share
+    /// @param takesOver whether an operator has said that whoever else pays from the account is gone for good
+    public AccountClaim(
             OwnAccount account,
-            BookIdentity book,
+            Accounts accounts,
+            Supplier<UUID> book,
             Book rows,
             LaneClaims claims,
-            LaneBeginning beginning,
-            LaneSigner signer,
-            Operators operators,
+            Ledger ledger,
             Terms terms,
-            PayoutServiceConfig config,
-            Clock clock,
-            MeterRegistry metrics) {
+            boolean takesOver,
+            Clock clock) {
         this.account = account;
+        this.distribution = accounts.distribution();
         this.book = book;
         this.rows = rows;
         this.claims = claims;
-        this.beginning = beginning;
-        this.signer = signer;
-        this.operators = operators;
+        this.beginning = new LaneBeginning(rows, ledger, accounts, terms, clock);
+        this.operators = new Operators(rows, terms);
         this.terms = terms;
-        this.config = config;
+        this.takesOver = takesOver;
         this.clock = clock;
-        Gauge.builder("stroop.claim.held", this, claim -> claim.held() ? 1 : 0)
-                .description("1 while the distribution account is shown to be this book's, else 0")
-                .tag("lane", terms.lane().value())
-                .register(metrics);
     }
 
     /// The account, which may be claimed or is claimed already.
@@ -90,7 +93,7 @@ public class AccountClaim implements Lease {
     ///     paid from it
     /// @throws IOException if no provider answers
     public Permission require() throws IOException {
-        return require(isTakeOver());
+        return require(takesOver);
     }
 
     /// While running: as [#require], but nothing is taken over. Pauses the lane if somebody else has taken
@@ -109,8 +112,8 @@ public class AccountClaim implements Lease {
     private Permission require(boolean takesOver) throws IOException {
         Instant asked = clock.instant();
         OwnAccount.State state = account.read()
-                .orElseThrow(() -> new IOException("the distribution account %s does not exist: create and fund it"
-                        .formatted(signer.distribution())));
+                .orElseThrow(() -> new IOException(
+                        "the distribution account %s does not exist: create and fund it".formatted(distribution)));
         BookClaim there = state.claim();
         LaneClaims.Claim ours = claims.current();
         String store = lane().store();
@@ -119,7 +122,7 @@ public class AccountClaim implements Lease {
             requireFree(there, takesOver);
             ours = claim(ours, there, store);
         }
-        BookClaim claim = BookClaim.of(book.id(), ours.generation(), store);
+        BookClaim claim = BookClaim.of(book.get(), ours.generation(), store);
         if (claim.equals(there)) {
             seen(ours);
             confirmed = asked;
@@ -143,7 +146,7 @@ public class AccountClaim implements Lease {
                 .ifPresent(lane -> unit.apply(List.of(
                         new Change.Compared(lane.name(), lane.reconciliation().distrusting())))));
         return BookClaim.of(
-                book.id(), claims.replace(ours, other.generation() + 1, store).generation(), store);
+                book.get(), claims.replace(ours, other.generation() + 1, store).generation(), store);
     }
 
     private void requireFree(@Nullable BookClaim there, boolean takesOver) throws IOException {
@@ -152,20 +155,24 @@ public class AccountClaim implements Lease {
         }
         if (there == null) {
             beginning.requireUnused();
-        } else if (!there.book().equals(book.id())) {
+        } else if (!there.book().equals(book.get())) {
             throw new RefusedException(refusal(there));
         }
     }
 
     /// The first claim, or one that ends the right of another copy.
     private LaneClaims.Claim claim(LaneClaims.Claim old, @Nullable BookClaim there, String store) throws IOException {
-        boolean wasHere = there != null && there.book().equals(book.id());
+        boolean wasHere = there != null && there.book().equals(book.get());
         beginning.begin(wasHere);
         long highest = Math.max(old.generation(), there == null ? 0 : there.generation());
         LaneClaims.Claim claim = claims.replace(old, highest + 1, store);
-        LOG.infof(
-                "the account is claimed; lane=%s book=%s generation=%d account=%s",
-                terms.lane(), book.id(), claim.generation(), signer.distribution());
+        LOG.log(
+                System.Logger.Level.INFO,
+                "the account is claimed; lane={0} book={1} generation={2} account={3}",
+                terms.lane(),
+                book.get(),
+                Long.toString(claim.generation()),
+                distribution);
         return claim;
     }
 
@@ -191,25 +198,21 @@ public class AccountClaim implements Lease {
                 .orElseThrow(() -> new IllegalStateException("the lane has no row: " + terms.lane()));
     }
 
-    private boolean isTakeOver() {
-        return config.takeOver().filter(signer.distribution().address()::equals).isPresent();
-    }
-
     private String refusal(BookClaim there) {
-        return there.book().equals(book.id())
+        return there.book().equals(book.get())
                 ? ("another copy of this book (generation %d) pays from the distribution account %s: nothing is signed. Two copies"
                                 + " would pay the same completions twice. Stop this one; if the other one is gone for good, see"
                                 + " \"A new book\" in the operations guide")
-                        .formatted(there.generation(), signer.distribution())
+                        .formatted(there.generation(), distribution)
                 : ("the book %s pays from the distribution account %s, this is the book %s: nothing is signed. Two books would"
                                 + " pay the same completions twice. If the other one is gone for good, see \"A new book\" in the"
                                 + " operations guide")
-                        .formatted(there.book(), signer.distribution(), book.id());
+                        .formatted(there.book(), distribution, book.get());
     }
 
     private void pause(RefusedException why) {
         if (!lane().paused()) {
-            LOG.error(why.reason());
+            LOG.log(System.Logger.Level.ERROR, why.reason());
             operators.pauseLane(terms.lane(), why.reason());
         }
     }

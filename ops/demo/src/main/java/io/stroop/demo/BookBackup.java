@@ -1,6 +1,5 @@
-package io.stroop.systemtests;
+package io.stroop.demo;
 
-import io.stroop.demo.Stack;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -9,12 +8,12 @@ import java.sql.Statement;
 
 /// A copy of the payout-service's database, made and restored while the service is away. As with `pg_restore`,
 /// what is restored is another database with the same rows.
-final class Backup {
+public final class BookBackup {
     private final String url;
     private final String user;
     private final String database;
 
-    Backup(Stack stack) {
+    public BookBackup(Stack stack) {
         String whole = stack.payoutDatabase();
         int name = whole.lastIndexOf('/') + 1;
         database = whole.substring(name).replaceAll("\\?.*", "");
@@ -22,17 +21,20 @@ final class Backup {
         user = stack.databaseUser();
     }
 
-    void make() throws IOException {
+    /// Makes the copy, or another one in its place.
+    public void make() throws IOException {
+        execute("drop database if exists backup");
         execute("create database backup template " + database);
     }
 
-    void restore() throws IOException {
+    /// What was written since is lost.
+    public void restore() throws IOException {
         execute("drop database %s with (force)".formatted(database));
         execute("create database %s template backup".formatted(database));
     }
 
     /// What a query of the book answers.
-    long count(String sql) throws IOException {
+    public long count(String sql) throws IOException {
         try (Connection connection =
                         DriverManager.getConnection(url.replace("/template1", "/" + database), user, "any");
                 Statement statement = connection.createStatement();

@@ -1,41 +1,34 @@
-package io.stroop.payout.identity;
+package io.stroop.payout.engine.claim;
 
-import io.stroop.payout.PayoutServiceConfig;
 import io.stroop.payout.engine.LedgerTime;
 import io.stroop.payout.engine.Terms;
 import io.stroop.payout.engine.book.Book;
 import io.stroop.payout.engine.book.Change;
 import io.stroop.payout.engine.book.Reconciliation;
 import io.stroop.payout.engine.ledger.Ledger;
-import io.stroop.payout.stellar.LaneSigner;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
-import org.jboss.logging.Logger;
 
 /// From which ledger on a lane is compared with the book.
-@ApplicationScoped
 class LaneBeginning {
-    private static final Logger LOG = Logger.getLogger(LaneBeginning.class);
+    private static final System.Logger LOG = System.getLogger(LaneBeginning.class.getName());
     private static final long NUMBERS_OF_ONE_LEDGER = 0xffff_ffffL;
     private static final int LEDGER_BITS = 32;
 
     private final Book book;
     private final Ledger ledger;
     private final LedgerTime time;
-    private final LaneSigner signer;
+    private final AccountClaim.Accounts accounts;
     private final Terms terms;
-    private final PayoutServiceConfig config;
 
-    LaneBeginning(Book book, Ledger ledger, LaneSigner signer, Terms terms, PayoutServiceConfig config, Clock clock) {
+    LaneBeginning(Book book, Ledger ledger, AccountClaim.Accounts accounts, Terms terms, Clock clock) {
         this.book = book;
         this.ledger = ledger;
         this.time = new LedgerTime(ledger, terms, clock);
-        this.signer = signer;
+        this.accounts = accounts;
         this.terms = terms;
-        this.config = config;
     }
 
     /// Begins, unless the lane has begun. A book that has claimed its account begins before the claim is
@@ -53,7 +46,11 @@ class LaneBeginning {
                     Reconciliation begun =
                             wasHere ? Reconciliation.ofAnOldBook(created) : Reconciliation.after(created, lane.store());
                     unit.apply(List.of(new Change.Compared(lane.name(), begun)));
-                    LOG.infof("ledgers are compared; lane=%s fromLedger=%d", lane.name(), begun.from());
+                    LOG.log(
+                            System.Logger.Level.INFO,
+                            "ledgers are compared; lane={0} fromLedger={1}",
+                            lane.name(),
+                            Long.toString(begun.from()));
                 }));
     }
 
@@ -86,11 +83,11 @@ class LaneBeginning {
                     ("this book is new, but the channel accounts of %s have been used: what was paid from it is"
                                     + " unknown here, so nothing is signed. Restore the book, or see \"A new book\" in the operations"
                                     + " guide")
-                            .formatted(signer.distribution()));
+                            .formatted(accounts.distribution()));
         }
     }
 
     private Collection<Long> sequences() throws IOException {
-        return ledger.sequences(signer.channels(config.channels())).byAccount().values();
+        return ledger.sequences(accounts.channels()).byAccount().values();
     }
 }

@@ -1,4 +1,4 @@
-package io.stroop.payout.stellar;
+package io.stroop.payout.engine.claim;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
