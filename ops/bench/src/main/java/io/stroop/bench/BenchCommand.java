@@ -1,5 +1,6 @@
 package io.stroop.bench;
 
+import io.stroop.bench.entries.EntriesBench;
 import io.stroop.bench.kills.KillsBench;
 import io.stroop.bench.signatures.SignaturesBench;
 import io.stroop.demo.Progress;
@@ -27,6 +28,7 @@ public final class BenchCommand {
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new BenchCommand())
                 .addSubcommand(new Sandbox())
+                .addSubcommand(new Entries())
                 .addSubcommand(new Kills(Clock.systemUTC()))
                 .addSubcommand(new Restore(Clock.systemUTC()))
                 .addSubcommand(new Signatures())
@@ -118,6 +120,26 @@ public final class BenchCommand {
                 System.out.println(result.lastLine());
                 return result.good() ? 0 : 1;
             }
+        }
+    }
+
+    /// What double entry and the comparison with the ledger cost.
+    @Command(
+            name = "entries",
+            mixinStandardHelpOptions = true,
+            description = "Settles payouts in PostgreSQL with and without entries, on a SIMULATED network.")
+    static final class Entries implements Callable<Integer> {
+        @Option(names = "--rounds", defaultValue = "7", description = "Turns of each way (${DEFAULT-VALUE}).")
+        private int rounds;
+
+        @Option(names = "--payouts", defaultValue = "8000", description = "Per turn (${DEFAULT-VALUE}).")
+        private int payouts;
+
+        @Override
+        public Integer call() throws IOException, SQLException {
+            Path home = Path.of(System.getProperty("stroop.home", ".")).toAbsolutePath();
+            new EntriesBench(System.out).run(home, rounds, payouts);
+            return 0;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.stroop.bench.signatures;
 
+import io.stroop.bench.BenchBook;
 import io.stroop.contracts.PublisherState;
 import io.stroop.contracts.RecordSignature;
 import io.stroop.contracts.RegisteredPublisher;

@@ -1,4 +1,4 @@
-package io.stroop.bench.signatures;
+package io.stroop.bench;
 
 import io.stroop.devservices.EmbeddedDatabase;
 import io.stroop.payout.book.postgres.PostgresBook;
@@ -17,7 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// The book on an embedded PostgreSQL, with one connection.
-final class BenchBook implements UnitsOfWork, AutoCloseable {
+public final class BenchBook implements UnitsOfWork, AutoCloseable {
     private final EmbeddedDatabase database;
     private final Connection connection;
 
@@ -27,8 +27,8 @@ final class BenchBook implements UnitsOfWork, AutoCloseable {
     }
 
     /// @param home the root of the repository, for its migrations
-    static BenchBook start(Path home) throws IOException, SQLException {
-        EmbeddedDatabase database = EmbeddedDatabase.start(Files.createTempDirectory("stroop-signatures"), 0);
+    public static BenchBook start(Path home) throws IOException, SQLException {
+        EmbeddedDatabase database = EmbeddedDatabase.start(Files.createTempDirectory("stroop-bench"), 0);
         Connection connection = DriverManager.getConnection(database.jdbcUrl("payout") + "&reWriteBatchedInserts=true");
         connection.setAutoCommit(false);
         BenchBook book = new BenchBook(database, connection);
@@ -39,8 +39,16 @@ final class BenchBook implements UnitsOfWork, AutoCloseable {
         return book;
     }
 
-    Book book() {
+    public Book book() {
         return new PostgresBook(this, settlements -> {});
+    }
+
+    /// Statements that the book does not make.
+    public void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+        connection.commit();
     }
 
     private void migrate(Path folder) throws IOException, SQLException {
