@@ -17,11 +17,12 @@ public final class LedgerShare {
 
     /// How many operations are left.
     ///
-    /// @param now identifies the ledger
+    /// @param cycleLedger of the [LedgerClock.Cycle]; one less than before is the same ledger, which closes later than
+    ///     was expected
     /// @return 0 or more
-    public int room(long now) {
-        if (now != ledger) {
-            ledger = now;
+    public int room(long cycleLedger) {
+        if (cycleLedger != ledger && cycleLedger != ledger - 1) {
+            ledger = cycleLedger;
             used = 0;
         }
         return operations - used;
