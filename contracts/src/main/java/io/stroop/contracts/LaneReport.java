@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// How a lane is doing, so that whoever proposes batches can keep in step. Event of [Topics#PAYOUT_LANES], version 1; key of
-/// the record: the lane. Nothing depends on it: reports may be lost, and may come twice.
+/// How a lane is doing, so that whoever proposes batches can keep in step. Event of [Topics#PAYOUT_LANES],
+/// version 1; key of the record: the lane. Nothing depends on it: reports may be lost, and may come twice.
 ///
 /// Schema: `schema/payout.lanes/v1.json`.
 ///
@@ -63,8 +63,9 @@ public record LaneReport(LaneId lane, Instant at, boolean signs, List<BatchId> r
             return fields.invalid();
         }
         List<BatchId> resolved = fields.texts("resolved", MAX_PROPOSALS, BatchId::parse);
-        List<Included> included =
-                json.get("included") == null ? List.of() : fields.objects("included", MAX_PROPOSALS, Included::fromFields);
+        List<Included> included = json.get("included") == null
+                ? List.of()
+                : fields.objects("included", MAX_PROPOSALS, Included::fromFields);
         if (!fields.good() || lane == null || at == null) {
             return fields.invalid();
         }
@@ -94,7 +95,6 @@ public record LaneReport(LaneId lane, Instant at, boolean signs, List<BatchId> r
 
     /// Headers of the Kafka record in CloudEvents binary mode.
     public Map<String, String> headers() {
-        return CloudEventHeaders.of(
-                lane.value() + ":" + at, "/payout-service", TYPE, lane.value(), at.toString());
+        return CloudEventHeaders.of(lane.value() + ":" + at, "/payout-service", TYPE, lane.value(), at.toString());
     }
 }

@@ -1,7 +1,8 @@
 package io.stroop.contracts;
 
 /// The Kafka topics of Stroop. Keys: worker id in [#TASK_COMPLETIONS] and [#PAYOUT_SETTLEMENTS], lane in
-/// [#PAYOUT_BATCHES] and [#PAYOUT_LANES], publisher in [#PAYOUT_PUBLISHERS], the original key in the dead letters.
+/// [#PAYOUT_BATCHES] and [#PAYOUT_LANES], publisher in [#PAYOUT_PUBLISHERS], the original key in the dead
+/// letters.
 public final class Topics {
     /// [TaskCompleted] events, from the task-service and from every service that speaks Kafka.
     public static final String TASK_COMPLETIONS = "task.completions";

@@ -23,7 +23,8 @@ public interface FeeEstimatorConfig extends AdmissionConfig {
     @WithDefault("http://127.0.0.1:8000/rpc")
     URI rpcUrl();
 
-    /// Whether a node outside this machine may be asked over plain http, which can be read and changed on its way.
+    /// Whether a node outside this machine may be asked over plain http, which can be read and changed on its
+    /// way.
     @WithDefault("false")
     boolean allowPlainHttp();
 
@@ -57,13 +58,14 @@ public interface FeeEstimatorConfig extends AdmissionConfig {
         @Within(min = 20, max = 10_000)
         Duration lead();
 
-        /// How long an `instant` payout may wait for a lower price. Without a surge it leaves for the next ledger.
-        @WithDefault("15s")
+        /// How long an `instant` payout may wait for a lower price. Without a surge it leaves for the next
+        /// ledger.
+        @WithDefault("30s")
         @Within(min = 0, max = 3_600_000)
         Duration instantWithin();
 
-        /// How long an `economy` payout may wait for others to the same recipient. The payout-service proposes what has
-        /// waited longer than its `stroop.adopt-after`, so that has to be longer.
+        /// How long an `economy` payout may wait for others to the same recipient. The payout-service proposes
+        /// what has waited longer than its `stroop.adopt-after`, so that has to be longer.
         @WithDefault("1m")
         @Within(min = 0, max = 86_400_000)
         Duration economyWithin();
@@ -124,8 +126,8 @@ public interface FeeEstimatorConfig extends AdmissionConfig {
         @Within(min = 100)
         long economyCapStroops();
 
-        /// The most that a lane's bids of one hour may exceed the network's minimum, in stroops. Beyond it, the minimum
-        /// is bid. Absent: no limit.
+        /// The most that a lane's bids of one hour may exceed the network's minimum, in stroops. Beyond it, the
+        /// minimum is bid. Absent: no limit.
         @Within(min = 0)
         OptionalLong budgetPerHourStroops();
 

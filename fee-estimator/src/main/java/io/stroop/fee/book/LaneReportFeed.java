@@ -20,8 +20,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Hears of lanes through [Topics#PAYOUT_LANES], from now on: what was reported earlier is over. Every replica reads all of
-/// it. Nothing depends on it; without reports, batches leave as if the book had dealt with all earlier ones.
+/// Hears of lanes through [Topics#PAYOUT_LANES], from now on: what was reported earlier is over. Every replica
+/// reads all of it. Nothing depends on it; without reports, batches leave as if the book had dealt with all
+/// earlier ones.
 @Singleton
 public final class LaneReportFeed implements Worker {
     private static final Logger LOG = Logger.getLogger(LaneReportFeed.class);

@@ -95,9 +95,10 @@ public final class FeeBidTracker implements Pricing {
     }
 
     private static BidPolicy.Fees fees(@Nullable FeeStats stats, Instant now, FeeEstimatorConfig.Bid config) {
-        boolean known =
-                stats != null && Duration.between(stats.at(), now).compareTo(config.forgetAfter()) <= 0;
-        return known ? new BidPolicy.Fees(stats.chargedStroops(), 0, 0) : BidPolicy.Fees.UNKNOWN;
+        if (stats == null || Duration.between(stats.at(), now).compareTo(config.forgetAfter()) > 0) {
+            return BidPolicy.Fees.UNKNOWN;
+        }
+        return new BidPolicy.Fees(stats.chargedStroops(), 0, 0);
     }
 
     private void poll() {

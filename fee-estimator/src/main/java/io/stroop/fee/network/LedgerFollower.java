@@ -19,8 +19,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
-/// Follows the network's ledgers for the [LedgerTiming]: often when one is about to close, rarely otherwise. Always ready:
-/// without a provider, batches leave after a fixed delay, and its health says so.
+/// Follows the network's ledgers for the [LedgerTiming]: often when one is about to close, rarely otherwise.
+/// Always ready: without a provider, batches leave after a fixed delay, and its health says so.
 @Readiness
 @Singleton
 public final class LedgerFollower implements HealthCheck {
@@ -46,9 +46,7 @@ public final class LedgerFollower implements HealthCheck {
         Gauge.builder("stroop.ledger.live", () -> timing.clock().isLive(clock.millis()) ? 1 : 0)
                 .description("1 if the network's ledgers are followed, 0 if batches leave after a fixed delay instead")
                 .register(metrics);
-        Gauge.builder(
-                        "stroop.ledger.interval.seconds",
-                        () -> timing.clock().intervalMillis() / 1_000.0)
+        Gauge.builder("stroop.ledger.interval.seconds", () -> timing.clock().intervalMillis() / 1_000.0)
                 .description("The interval between ledgers")
                 .register(metrics);
         Gauge.builder("stroop.flush.lead.seconds", () -> timing.lead().millis() / 1_000.0)

@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads fee statistics, the newest ledger and the interval between ledgers from Stellar RPC. Used by one thread.
 ///
-/// @see <a href="https://developers.stellar.org/docs/data/apis/rpc/api-reference/methods">Stellar RPC: methods</a>
+/// @see <a href="https://developers.stellar.org/docs/data/apis/rpc/api-reference/methods">Stellar RPC:
+///     methods</a>
 final class NetworkRpc implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String NO_PARAMETERS = "{}";
 
-    /// XDR of the ledger key of the setting `CONFIG_SETTING_SCP_TIMING` (16), an entry of type `CONFIG_SETTING` (8).
+    /// XDR of the ledger key of the setting `CONFIG_SETTING_SCP_TIMING` (16), an entry of type `CONFIG_SETTING`
+    /// (8).
     private static final String TIMING_KEY = "AAAACAAAABA=";
 
     /// Where `ledgerTargetCloseTimeMilliseconds` is in that entry, behind type and setting.

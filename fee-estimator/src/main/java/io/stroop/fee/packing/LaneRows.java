@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.common.utils.Bytes;
 
-/// Keys and values of a lane's store, version 3. Payments, their places in the queues and their payouts are numbered
-/// without gaps in order of arrival, so that each is found by a single read:
+/// Keys and values of a lane's store, version 3. Payments, their places in the queues and their payouts are
+/// numbered without gaps in order of arrival, so that each is found by a single read:
 ///
 /// | key | value |
 /// |---|---|
@@ -41,8 +41,7 @@ final class LaneRows {
     /// @param sinceMillis arrival of the first payout of that urgency, in milliseconds since 1970
     /// @param firstOrdinal the ordinal of the oldest remaining payout
     /// @param nextOrdinal the ordinal of the next payout
-    record Payment(
-            PaymentKey key, Urgency urgency, long place, long sinceMillis, int firstOrdinal, int nextOrdinal) {
+    record Payment(PaymentKey key, Urgency urgency, long place, long sinceMillis, int firstOrdinal, int nextOrdinal) {
         /// Number of waiting payouts.
         int payouts() {
             return nextOrdinal - firstOrdinal;

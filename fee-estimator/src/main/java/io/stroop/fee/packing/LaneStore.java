@@ -15,8 +15,8 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/// The waiting payouts of one lane, netted. Adding a payout costs three reads and four to seven writes, however many are
-/// waiting; the cost of packing a batch is proportional to its size.
+/// The waiting payouts of one lane, netted. Adding a payout costs three reads and four to seven writes, however
+/// many are waiting; the cost of packing a batch is proportional to its size.
 ///
 /// It uses single reads only, no range scans: a RocksDB scan passes over the tombstones of recently deleted
 /// rows, and here every row is deleted within seconds.
@@ -57,11 +57,11 @@ final class LaneStore {
     }
 
     private FlushPolicy.Queue waiting(Urgency urgency) {
-        return new FlushPolicy.Queue(
-                summary.queue(urgency).payments(), oldestMillis.getOrDefault(urgency, 0L));
+        return new FlushPolicy.Queue(summary.queue(urgency).payments(), oldestMillis.getOrDefault(urgency, 0L));
     }
 
-    /// Adds a payout to the payment of its destination, asset and memo. An instant one makes all of the payment instant.
+    /// Adds a payout to the payment of its destination, asset and memo. An instant one makes all of the payment
+    /// instant.
     ///
     /// @return false if one with this id already waits: the first stands, whatever the second says
     boolean add(WaitingPayout payout, long nowMillis) {
@@ -111,11 +111,11 @@ final class LaneStore {
 
     private LaneRows.Summary left(LaneRows.Summary from, LaneRows.Payment payment) {
         store.delete(LaneRows.place(payment.urgency(), payment.place()));
-        return from.with(
-                payment.urgency(), from.queue(payment.urgency()).withOneLess());
+        return from.with(payment.urgency(), from.queue(payment.urgency()).withOneLess());
     }
 
-    /// Removes and returns what leaves now and fits into one transaction and one message, oldest payments first, instant
+    /// Removes and returns what leaves now and fits into one transaction and one message, oldest payments first,
+    /// instant
     /// ones before the others; empty if nothing leaves.
     Optional<Packed> take(FlushPolicy.Decision leaving) {
         List<Numbered> chosen = choose(leaving);
@@ -142,8 +142,8 @@ final class LaneStore {
         return chosen;
     }
 
-    /// The payments of the next batch: one with a memo alone; else some without, as long as each fits whole. Only the
-    /// first may be larger than a message: it is split, and its rest stays at the head.
+    /// The payments of the next batch: one with a memo alone; else some without, as long as each fits whole.
+    /// Only the first may be larger than a message: it is split, and its rest stays at the head.
     ///
     /// @param firstMillis what has waited since then leaves
     /// @param othersMillis what has waited since then leaves with others

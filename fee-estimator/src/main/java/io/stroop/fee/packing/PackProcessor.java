@@ -97,7 +97,8 @@ public final class PackProcessor extends ContextualProcessor<String, byte[], Str
         }
     }
 
-    /// Proposes what is due, up to a number of batches and the room in the ledger; the rest waits for a later tick.
+    /// Proposes what is due, up to a number of batches and the room in the ledger; the rest waits for a later
+    /// tick.
     private void flush(long nowMillis) {
         for (int i = 0; i < settings.batchesPerTick(); i++) {
             if (!propose(nowMillis)) {
@@ -120,8 +121,8 @@ public final class PackProcessor extends ContextualProcessor<String, byte[], Str
                 share.room(cycle.ledger()),
                 settings.own().room(from, settings.policy().share(), nowMillis));
         long spent = spending.stroops(nowMillis);
-        FlushPolicy.Decision decision = settings.policy()
-                .decide(now, cycle, room, settings.pricing().price(Urgency.INSTANT, spent), nowMillis);
+        FlushPolicy.Decision decision =
+                settings.policy().decide(now, cycle, room, settings.pricing().price(Urgency.INSTANT, spent), nowMillis);
         Optional<LaneStore.Packed> packed = decision.waits() ? Optional.empty() : waiting.take(decision);
         if (packed.isEmpty()) {
             return false;
@@ -152,8 +153,7 @@ public final class PackProcessor extends ContextualProcessor<String, byte[], Str
                         new PackResult.Proposal(StrictJson.write(batch.toFields())),
                         nowMillis,
                         headers));
-        settings.own()
-                .proposed(batch.batchId(), batch.lane(), batch.payments().size(), nowMillis);
+        settings.own().proposed(batch.batchId(), batch.lane(), batch.payments().size(), nowMillis);
         settings.metrics().counter("stroop.batches").increment();
         settings.metrics()
                 .counter("stroop.batches.payments")

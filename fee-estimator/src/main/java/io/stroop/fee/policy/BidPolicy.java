@@ -4,14 +4,15 @@ import io.stroop.contracts.PayoutBatch;
 import io.stroop.contracts.Urgency;
 import java.util.OptionalLong;
 
-/// Decides what a batch bids. Everyone in a ledger is charged the lowest bid in it, so the bid follows what was charged
-/// recently, with something to spare; without a surge it is the minimum. What a ledger passes over is raised by the
-/// payout-service, which has signed it.
+/// Decides what a batch bids. Everyone in a ledger is charged the lowest bid in it, so the bid follows what was
+/// charged recently, with something to spare; without a surge it is the minimum. What a ledger passes over is
+/// raised by the payout-service, which has signed it.
 ///
 /// @param instantCapStroops the highest bid per operation of a batch with an instant payout
 /// @param economyCapStroops the highest bid per operation of another batch
 /// @param perHourStroops the most that the bids of an hour may exceed the minimum, in stroops; empty for no limit
-/// @see <a href="https://developers.stellar.org/docs/learn/fundamentals/fees-resource-limits-metering">Surge pricing</a>
+/// @see <a href="https://developers.stellar.org/docs/learn/fundamentals/fees-resource-limits-metering">Surge
+/// pricing</a>
 public record BidPolicy(long instantCapStroops, long economyCapStroops, OptionalLong perHourStroops) {
     private static final int FULL_PERCENT = 95;
     private static final int PAYMENTS_IN_A_SURGE = 20;

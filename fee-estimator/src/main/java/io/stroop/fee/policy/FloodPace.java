@@ -1,6 +1,7 @@
 package io.stroop.fee.policy;
 
-/// How fast a node passes transactions on: the capacity of a ledger, spread over the interval between ledgers in periods of
+/// How fast a node passes transactions on: the capacity of a ledger, spread over the interval between ledgers in
+/// periods of
 /// 200 ms. A transaction of 100 operations takes three of them on the public network.
 ///
 /// Source: stellar-core `herder/TransactionQueue.cpp` `getMaxResourcesToFloodThisPeriod`, `main/Config.cpp`
@@ -14,7 +15,8 @@ public record FloodPace(int operationsPerLedger) {
     ///
     /// @param operations 0 or more
     /// @param intervalMillis between ledgers
-    /// @return a multiple of 200 ms, and no more than the interval: what takes longer is for the next ledger anyway
+    /// @return a multiple of 200 ms, and no more than the interval: what takes longer is for the next ledger
+    ///     anyway
     public long millisFor(int operations, long intervalMillis) {
         long perPeriod = Math.max(1, Math.ceilDiv(operationsPerLedger * PERIOD_MILLIS, intervalMillis));
         long bumps = Math.ceilDiv(operations, 100);

@@ -6,10 +6,11 @@ import java.time.Duration;
 
 /// Decides when waiting payments are proposed. Pure; the only type to replace for another policy.
 ///
-/// What is `instant` leaves at the last moment that is in time for the next ledger: as early as if it had been sent at once,
-/// and netted with everything that arrives until then. What is `economy` waits until its deadline, or until an instant
-/// payout to the same recipient takes it along; once half of its time is over, it fills gaps of batches that leave anyway.
-/// While the price is up, instant payouts wait too, up to a deadline of theirs. Nobody waits on purpose beyond a deadline.
+/// What is `instant` leaves at the last moment that is in time for the next ledger: as early as if it had been
+/// sent at once, and netted with everything that arrives until then. What is `economy` waits until its
+/// deadline, or until an instant payout to the same recipient takes it along; once half of its time is over, it
+/// fills gaps of batches that leave anyway. While the price is up, instant payouts wait too, up to a deadline
+/// of theirs. Nobody waits on purpose beyond a deadline.
 ///
 /// Never more than the share of a ledger leaves. What exceeds it is netted on.
 ///
@@ -55,22 +56,27 @@ public record FlushPolicy(int share, Duration delay, Deadlines deadlines, int fu
             return Decision.WAIT;
         }
         int most = Math.min(room, price.mostPayments());
-        boolean clockWasSetBack = oldest(waiting.instant(), nowMillis) > nowMillis
-                || oldest(waiting.economy(), nowMillis) > nowMillis;
+        boolean clockWasSetBack =
+                oldest(waiting.instant(), nowMillis) > nowMillis || oldest(waiting.economy(), nowMillis) > nowMillis;
         if (clockWasSetBack || waiting.payouts() >= fullPayouts) {
             return new Decision(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, most);
         }
         if (!price.surge() && leavesRoomForAnother(waiting, room)) {
             return new Decision(nowMillis, 0, 0, most);
         }
-        long next = cycle.startMillis() + cycle.intervalMillis();
-        long economy = next - deadlines.millis(Urgency.ECONOMY);
-        long instant = instantMillis(cycle, price, nowMillis);
+        long after = afterNext(cycle);
+        long economy = after - deadlines.millis(Urgency.ECONOMY);
+        long instant = instantMillis(waiting.instant(), cycle, price, nowMillis);
         boolean due = (waiting.instant().payments() > 0 && waiting.instant().oldestMillis() <= instant)
                 || (waiting.economy().payments() > 0 && waiting.economy().oldestMillis() <= economy);
         return due
-                ? new Decision(instant, economy, next - deadlines.millis(Urgency.ECONOMY) / 2, most)
+                ? new Decision(instant, economy, after - deadlines.millis(Urgency.ECONOMY) / 2, most)
                 : Decision.WAIT;
+    }
+
+    /// What has to be in a ledger by then leaves now: the next ledger may pass over it.
+    private static long afterNext(LedgerClock.Cycle cycle) {
+        return cycle.startMillis() + 2 * cycle.intervalMillis();
     }
 
     private static long oldest(Queue queue, long otherwise) {
@@ -82,10 +88,14 @@ public record FlushPolicy(int share, Duration delay, Deadlines deadlines, int fu
         return waiting.instant().payments() >= PayoutBatch.MAX_PAYMENTS && room >= 2 * PayoutBatch.MAX_PAYMENTS;
     }
 
-    private long instantMillis(LedgerClock.Cycle cycle, Price price, long nowMillis) {
+    private long instantMillis(Queue waiting, LedgerClock.Cycle cycle, Price price, long nowMillis) {
         if (price.surge()) {
-            return cycle.startMillis() + cycle.intervalMillis() - deadlines.millis(Urgency.INSTANT);
+            return afterNext(cycle) - deadlines.millis(Urgency.INSTANT);
         }
-        return cycle.followed() ? cycle.startMillis() : nowMillis - delay.toMillis();
+        if (cycle.followed()) {
+            return cycle.startMillis();
+        }
+        long waitedLongEnough = nowMillis - delay.toMillis();
+        return waiting.oldestMillis() <= waitedLongEnough ? nowMillis : waitedLongEnough;
     }
 }

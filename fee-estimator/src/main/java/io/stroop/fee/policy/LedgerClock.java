@@ -6,11 +6,12 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
-/// Knows when ledgers close, from the closes that were seen, and divides time into cycles, each of which fills one ledger.
-/// While no provider shows new ledgers, it counts windows of the same length, so that nothing waits for a provider.
+/// Knows when ledgers close, from the closes that were seen, and divides time into cycles, each of which fills
+/// one ledger. While no provider shows new ledgers, it counts windows of the same length, so that nothing waits
+/// for a provider.
 ///
-/// The interval between ledgers is the median of all slopes between the last closes (Theil and Sen), which neither a late
-/// ledger nor a late look moves. The next close is expected one interval after the last.
+/// The interval between ledgers is the median of all slopes between the last closes (Theil and Sen), which
+/// neither a late ledger nor a late look moves. The next close is expected one interval after the last.
 ///
 /// Thread-safe.
 public final class LedgerClock {
@@ -42,7 +43,8 @@ public final class LedgerClock {
     /// The time in which one ledger is filled.
     ///
     /// @param ledger the ledger's sequence number; the number of a window, far below zero, if none is followed
-    /// @param startMillis what has arrived until then is in time for that ledger, and what arrives later is for the next
+    /// @param startMillis what has arrived until then is in time for that ledger, and what arrives later is for
+    ///     the next
     /// @param followed whether a provider shows the network's ledgers
     public record Cycle(long ledger, long startMillis, long intervalMillis, boolean followed) {}
 

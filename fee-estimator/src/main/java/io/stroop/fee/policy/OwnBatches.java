@@ -9,11 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/// What became of the batches that this process has proposed, as far as the book reports it. Two things follow: while the
-/// book has not dealt with earlier batches (its lane is paused, its channels are leased, it has not registered their payouts
-/// yet), later payments wait where they are netted; and the lead is learned from the ledgers that included the batches.
+/// What became of the batches that this process has proposed, as far as the book reports it. Two things follow:
+/// while the book has not dealt with earlier batches (its lane is paused, its channels are leased, it has not
+/// registered their payouts yet), later payments wait where they are netted; and the lead is learned from the
+/// ledgers that included the batches.
 ///
-/// Nothing depends on it: without reports, or after a restart, batches leave as if the book had dealt with all of them.
+/// Nothing depends on it: without reports, or after a restart, batches leave as if the book had dealt with all
+/// of them.
 ///
 /// Thread-safe.
 public final class OwnBatches {
@@ -69,8 +71,7 @@ public final class OwnBatches {
         if (first.isEmpty()) {
             return;
         }
-        long spreads =
-                timing.pace().millisFor(own.payments(), timing.clock().intervalMillis());
+        long spreads = timing.pace().millisFor(own.payments(), timing.clock().intervalMillis());
         timing.clock().seenAt(first.getAsLong()).ifPresent(closed -> {
             long before = closed - own.proposedMillis() - spreads;
             if (ledger == first.getAsLong()) {

@@ -2,15 +2,15 @@ package io.stroop.fee.policy;
 
 import java.time.Duration;
 
-/// How long before a ledger closes a batch has to be proposed to be in it, beyond the time that it takes to spread:
-/// everything from the proposal to the node, and the time in which the validators agree. It is learned from what became
-/// of earlier batches: each one that was in time shortens it a little, and each one that was too late lengthens it a lot,
-/// so that about one in a hundred is late.
+/// How long before a ledger closes a batch has to be proposed to be in it, beyond the time that it takes to
+/// spread: everything from the proposal to the node, and the time in which the validators agree. It is learned
+/// from what became of earlier batches: each one that was in time shortens it a little, and each one that was
+/// too late lengthens it a lot, so that about one in a hundred is late.
 ///
 /// Thread-safe.
 ///
-/// @see <a href="https://datatracker.ietf.org/doc/html/rfc5681">RFC 5681, which finds the room in a network in the same
-///     way</a>
+/// @see <a href="https://datatracker.ietf.org/doc/html/rfc5681">RFC 5681, which finds the room in a network in
+///     the same way</a>
 public final class SubmissionLead {
     private static final long SHORTEST_MILLIS = 20;
     private static final long LONGEST_MILLIS = 10_000;

@@ -99,13 +99,13 @@ class LaneStoreTest {
         lane.add(economy(2, 2), 1_500);
         lane.add(completion(3, 1), 2_000);
 
-        LaneStore.Packed packed =
-                lane.take(new Decision(2_000, 0, 0, 100)).orElseThrow();
+        LaneStore.Packed packed = lane.take(new Decision(2_000, 0, 0, 100)).orElseThrow();
 
         assertThat(packed.payouts()).isEqualTo(2);
         assertThat(lane.waiting().economy().payments()).isEqualTo(1);
         assertThat(lane.waiting().economy().oldestMillis()).isEqualTo(1_500);
-        assertThat(new LaneStore(rows.asStore()).waiting().economy()).isEqualTo(lane.waiting().economy());
+        assertThat(new LaneStore(rows.asStore()).waiting().economy())
+                .isEqualTo(lane.waiting().economy());
     }
 
     @Test

@@ -43,25 +43,25 @@ class FlushPolicyTest {
     }
 
     @Test
-    void economyWaitsUntilTheLastLedgerBeforeItsDeadline() {
-        assertThat(decide(economy(1, START - 54_999), 100).waits()).isTrue();
-        assertThat(decide(economy(1, START - 55_000), 100).waits()).isFalse();
+    void economyLeavesWhileThereIsASecondLedgerBeforeItsDeadline() {
+        assertThat(decide(economy(1, START - 49_999), 100).waits()).isTrue();
+        assertThat(decide(economy(1, START - 50_000), 100).waits()).isFalse();
     }
 
     @Test
     void economyFillsGapsOnceHalfOfItsTimeIsOver() {
         Decision decision = decide(new Waiting(new Queue(1, START), new Queue(9, START), 10), 100);
 
-        assertThat(decision.economyMillis()).isEqualTo(START - 55_000);
-        assertThat(decision.fillMillis()).isEqualTo(START - 25_000);
+        assertThat(decision.economyMillis()).isEqualTo(START - 50_000);
+        assertThat(decision.fillMillis()).isEqualTo(START - 20_000);
     }
 
     @Test
     void inASurgeInstantPaymentsWaitForTheirDeadlineAndLeaveInSmallBatches() {
-        assertThat(POLICY.decide(instant(150, START - 9_999), CYCLE, 100, SURGE, START)
+        assertThat(POLICY.decide(instant(150, START - 4_999), CYCLE, 100, SURGE, START)
                         .waits())
                 .isTrue();
-        assertThat(POLICY.decide(instant(150, START - 10_000), CYCLE, 100, SURGE, START)
+        assertThat(POLICY.decide(instant(150, START - 5_000), CYCLE, 100, SURGE, START)
                         .payments())
                 .isEqualTo(20);
     }

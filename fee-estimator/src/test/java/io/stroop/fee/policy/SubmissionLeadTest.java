@@ -13,7 +13,7 @@ class SubmissionLeadTest {
         Random random = new Random(7);
         int late = 0;
         for (int batch = 0; batch < 3_000; batch++) {
-            long necessary = 700 + random.nextInt(50);
+            long necessary = 700L + random.nextInt(50);
             if (lead.millis() >= necessary) {
                 lead.inTime(lead.millis());
             } else {

@@ -99,8 +99,9 @@ class PackingTest {
         rig.advance(50);
 
         assertThat(payouts(rig.batches())).containsExactly(Map.entry(account(1), 2));
+        rig.advance(50);
         rig.publish(completion("c", account(1), 10));
-        rig.advance(1_200);
+        rig.advance(1_150);
         rig.closes(101);
         rig.advance(3_750);
         assertThat(rig.batches()).isEmpty();

@@ -48,8 +48,8 @@ final class TopologyRig implements AutoCloseable {
     static final Duration LEAD = Duration.ofSeconds(1);
     private static final Instant BEGIN = Instant.parse("2026-11-24T09:30:00Z");
 
-    final LedgerTiming timing = new LedgerTiming(
-            new LedgerClock(Duration.ofSeconds(5)), new SubmissionLead(LEAD), new FloodPace(1_000));
+    final LedgerTiming timing =
+            new LedgerTiming(new LedgerClock(Duration.ofSeconds(5)), new SubmissionLead(LEAD), new FloodPace(1_000));
     final OwnBatches own = new OwnBatches(timing);
     final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     final TopologyTestDriver driver;
@@ -122,9 +122,7 @@ final class TopologyRig implements AutoCloseable {
 
     /// The book reports that the lane signs, or does not, and has dealt with these batches.
     void reports(boolean signs, BatchId... resolved) {
-        own.heard(
-                new LaneReport(new LaneId("main"), now(), signs, List.of(resolved), List.of()),
-                now().toEpochMilli());
+        own.heard(new LaneReport(new LaneId("main"), now(), signs, List.of(resolved), List.of()), now().toEpochMilli());
     }
 
     private Instant now() {

@@ -148,7 +148,9 @@ class OneVerdictIT {
     private static TopologyTestDriver stream() throws IOException {
         Random random = new Random(7);
         LedgerTiming timing = new LedgerTiming(
-                new LedgerClock(Duration.ofSeconds(5)), new SubmissionLead(Duration.ofSeconds(1)), new FloodPace(1_000));
+                new LedgerClock(Duration.ofSeconds(5)),
+                new SubmissionLead(Duration.ofSeconds(1)),
+                new FloodPace(1_000));
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "one-verdict");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");

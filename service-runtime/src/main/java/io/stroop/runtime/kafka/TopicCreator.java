@@ -134,16 +134,18 @@ public final class TopicCreator implements Worker, HealthCheck {
         };
     }
 
-    /// The last state of each publisher must never be deleted, and no head of the audit trail. Nobody reads earlier reports
-    /// of lanes.
+    /// The last state of each publisher must never be deleted, and no head of the audit trail. Nobody reads
+    /// earlier reports of lanes.
     private static Map<String, String> settings(String topic) {
         return switch (topic) {
             case Topics.PAYOUT_PUBLISHERS ->
                 Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
             case Topics.PAYOUT_LANES ->
                 Map.of(
-                        TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
-                        TopicConfig.RETENTION_MS_CONFIG, HOUR_MILLIS);
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_DELETE,
+                        TopicConfig.RETENTION_MS_CONFIG,
+                        HOUR_MILLIS);
             case Topics.PAYOUT_AUDIT ->
                 Map.of(
                         TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,

@@ -1,4 +1,4 @@
-package io.stroop.payout.lane;
+package io.stroop.payout.report;
 
 import io.stroop.contracts.BatchId;
 import io.stroop.contracts.LaneReport;
@@ -28,8 +28,8 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
-/// Reports to the fee-estimator how the lane is doing, several times a second while something changes. Each replica of the
-/// lane does. Reports bypass the outbox: one that is lost is made good by the next.
+/// Reports to the fee-estimator how the lane is doing, several times a second while something changes. Each
+/// replica of the lane does. Reports bypass the outbox: one that is lost is made good by the next.
 @Singleton
 final class LaneReporter implements Worker {
     private static final Duration EVERY = Duration.ofMillis(200);
@@ -57,8 +57,7 @@ final class LaneReporter implements Worker {
     private @Nullable Producer<byte[], byte[]> producer;
     private @Nullable LaneReport last;
 
-    LaneReporter(
-            DataSource database, Book book, Terms terms, KafkaClients kafka, RecoveryMode mode, Clock clock) {
+    LaneReporter(DataSource database, Book book, Terms terms, KafkaClients kafka, RecoveryMode mode, Clock clock) {
         this.database = database;
         this.book = book;
         this.terms = terms;
