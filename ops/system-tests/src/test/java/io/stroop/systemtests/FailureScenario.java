@@ -28,8 +28,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -164,7 +164,7 @@ class FailureScenario {
                 .pay(workload("metrics", 20, 5, 0), "USDC", new PaymentRun.Publishing(1, 1), PaymentRun.UNDISTURBED);
         assertThat(report.good()).as(report.lastLine()).isTrue();
 
-        SortedSet<String> expected = OperatorFiles.namedMetrics();
+        NavigableSet<String> expected = OperatorFiles.namedMetrics();
         expected.addAll(OperatorFiles.documentedMetrics());
         expected.removeAll(ONLY_IN_TROUBLE);
         Awaitility.await()
@@ -178,8 +178,8 @@ class FailureScenario {
     }
 
     /// The names of the metrics of all services.
-    private static SortedSet<String> served() throws IOException, InterruptedException {
-        SortedSet<String> names = new TreeSet<>();
+    private static NavigableSet<String> served() throws IOException, InterruptedException {
+        NavigableSet<String> names = new TreeSet<>();
         try (HttpClient client = HttpClient.newHttpClient()) {
             for (String service : List.of("task-service", "fee-estimator", "payout-service")) {
                 String body = client.send(

@@ -7,8 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.SortedSet;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -42,9 +43,9 @@ final class OperatorFiles {
         for (Map<String, Object> group : list(yaml("stroop.rules.yml"), "groups")) {
             for (Map<String, Object> rule : list(group, "rules")) {
                 alerts.add(new Alert(
-                        (String) rule.get("alert"),
-                        (String) rule.get("expr"),
-                        texts(rule, "labels").get("severity"),
+                        text(rule, "alert"),
+                        text(rule, "expr"),
+                        texts(rule, "labels").getOrDefault("severity", "none"),
                         texts(rule, "annotations")));
             }
         }
@@ -52,8 +53,8 @@ final class OperatorFiles {
     }
 
     /// How many unit tests expect an alert to fire, and how many expect it not to: by its name, `fires` or `quiet`.
-    static SortedMap<String, Integer> unitTests() {
-        SortedMap<String, Integer> tests = new TreeMap<>();
+    static NavigableMap<String, Integer> unitTests() {
+        NavigableMap<String, Integer> tests = new TreeMap<>();
         for (Map<String, Object> test : list(yaml("stroop.test.yml"), "tests")) {
             for (Map<String, Object> one : list(test, "alert_rule_test")) {
                 String kind = list(one, "exp_alerts").isEmpty() ? " quiet" : " fires";
@@ -64,8 +65,8 @@ final class OperatorFiles {
     }
 
     /// Every runbook, with the alerts that it names.
-    static SortedMap<Path, SortedSet<String>> runbooks() {
-        SortedMap<Path, SortedSet<String>> runbooks = new TreeMap<>();
+    static NavigableMap<Path, NavigableSet<String>> runbooks() {
+        NavigableMap<Path, NavigableSet<String>> runbooks = new TreeMap<>();
         files(ROOT.resolve("ops/runbooks"), ".md")
                 .filter(file -> !file.endsWith("README.md"))
                 .forEach(file -> runbooks.put(file, matches(NAMED, 1, text(file))));
@@ -73,8 +74,8 @@ final class OperatorFiles {
     }
 
     /// The metrics that rules and dashboards name.
-    static SortedSet<String> namedMetrics() {
-        SortedSet<String> names = new TreeSet<>();
+    static NavigableSet<String> namedMetrics() {
+        NavigableSet<String> names = new TreeSet<>();
         alerts().forEach(alert -> names.addAll(matches(METRIC, 0, alert.expression())));
         files(DASHBOARDS, ".json")
                 .flatMap(file -> matches(EXPRESSION, 1, text(file)).stream())
@@ -83,7 +84,7 @@ final class OperatorFiles {
     }
 
     /// The product's own metrics, by the table in docs/observability.md.
-    static SortedSet<String> documentedMetrics() {
+    static NavigableSet<String> documentedMetrics() {
         return matches(DOCUMENTED, 1, text(ROOT.resolve("docs/observability.md")));
     }
 
@@ -107,18 +108,22 @@ final class OperatorFiles {
         return new Yaml().load(text(PROMETHEUS.resolve(file)));
     }
 
+    private static String text(Map<String, Object> of, String key) {
+        return (String) Objects.requireNonNull(of.get(key), key);
+    }
+
     @SuppressWarnings("unchecked") // what YAML has there
     private static List<Map<String, Object>> list(Map<String, Object> of, String key) {
-        return (List<Map<String, Object>>) of.get(key);
+        return (List<Map<String, Object>>) Objects.requireNonNull(of.get(key), key);
     }
 
     @SuppressWarnings("unchecked") // what YAML has there
     private static Map<String, String> texts(Map<String, Object> of, String key) {
-        return (Map<String, String>) of.get(key);
+        return (Map<String, String>) Objects.requireNonNull(of.get(key), key);
     }
 
-    private static SortedSet<String> matches(Pattern pattern, int group, String text) {
-        SortedSet<String> found = new TreeSet<>();
+    private static NavigableSet<String> matches(Pattern pattern, int group, String text) {
+        NavigableSet<String> found = new TreeSet<>();
         Matcher matcher = pattern.matcher(text);
         while (matcher.find()) {
             found.add(matcher.group(group));
