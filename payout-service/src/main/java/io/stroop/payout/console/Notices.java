@@ -16,6 +16,8 @@ final class Notices {
             Map.entry("pause", "Paused. What is signed already still completes."),
             Map.entry("resume", "Resumed."),
             Map.entry("answered", "Answered. The worker sees it on their page."),
+            Map.entry("redriven", "Sent again. If it is refused again, it comes back here."),
+            Map.entry("closed", "Closed."),
             Map.entry("revoked", "Revoked. The link opens nothing any more."));
 
     private Notices() {}

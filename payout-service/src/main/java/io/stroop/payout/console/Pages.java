@@ -4,6 +4,9 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.stroop.payout.approval.Approval;
 import io.stroop.payout.audit.AuditRow;
+import io.stroop.payout.deadletter.DeadLetterView;
+import io.stroop.payout.deadletter.KeptLetter;
+import io.stroop.payout.finding.FindingView;
 import io.stroop.payout.publisher.PublisherView;
 import io.stroop.payout.query.TransactionView;
 import io.stroop.payout.statement.StatementView;
@@ -37,6 +40,12 @@ final class Pages {
             Chrome chrome, TransactionView transaction, String explorer, List<EnvelopeText.Line> envelope);
 
     static native TemplateInstance queues(Chrome chrome, List<Queues.Queue> queues);
+
+    static native TemplateInstance deadletters(Chrome chrome, DeadLetterList page);
+
+    static native TemplateInstance deadletter(Chrome chrome, KeptLetter letter, DeadLetterView shown, String done);
+
+    static native TemplateInstance finding(Chrome chrome, FindingView finding, boolean known, String done);
 
     static native TemplateInstance action(Chrome chrome, ActionPage page);
 

@@ -24,6 +24,7 @@ public final class Shown {
     private static final int LONG = 20;
     private static final int HEAD = 6;
     private static final int TAIL = 4;
+    private static final int BRIEF_CHARS = 120;
 
     private Shown() {}
 
@@ -75,6 +76,11 @@ public final class Shown {
         return detail.indexOf(' ') < 0 ? ends(detail) : detail;
     }
 
+    /// The beginning of a sentence that may be very long.
+    public static String briefly(String sentence) {
+        return sentence.length() <= BRIEF_CHARS ? sentence : sentence.substring(0, BRIEF_CHARS) + "…";
+    }
+
     /// The first of the five parts of a UUID.
     public static String head(String uuid) {
         return uuid.substring(0, Math.min(uuid.length(), 8));
@@ -123,8 +129,8 @@ public final class Shown {
     public static String statusKind(String status) {
         return switch (status) {
             case "SETTLED", "LEDGER", "GOOD", "active", "approved" -> "done";
-            case "QUEUED", "BATCHED", "SUBMITTED", "SIGNED" -> "moving";
-            case "AWAITING_RECIPIENT", "AWAITING_FUNDS", "SLOW", "pending", "UNDETERMINED" -> "waiting";
+            case "QUEUED", "BATCHED", "SUBMITTED", "SIGNED", "redriven" -> "moving";
+            case "AWAITING_RECIPIENT", "AWAITING_FUNDS", "SLOW", "pending", "open", "UNDETERMINED" -> "waiting";
             case "HELD", "RETURNED", "STOPPED", "QUARANTINED", "suspended" -> "held";
             default -> "ended";
         };
