@@ -48,7 +48,10 @@ class DeadLettersIT extends TopicScene {
 
         redrive(id).statusCode(200).body("status", equalTo("redriven"));
         await().atMost(Duration.ofSeconds(20)).until(() -> status(id).equals("open")); // nothing has changed
-        given().get("/v1/dead-letters/" + id).then().body("arrivals", equalTo(2)).body("redrives", equalTo(1));
+        given().get("/v1/dead-letters/" + id)
+                .then()
+                .body("arrivals", equalTo(2))
+                .body("redrives", equalTo(1));
 
         registered("late-key", "late-key");
         redrive(id).statusCode(200);
@@ -144,7 +147,10 @@ class DeadLettersIT extends TopicScene {
                 .statusCode(200);
         given().contentType(ContentType.JSON)
                 .body(Map.of(
-                        "name", "key", "publicKey", SigningFixtures.publicKey(signer).publicKey()))
+                        "name",
+                        "key",
+                        "publicKey",
+                        SigningFixtures.publicKey(signer).publicKey()))
                 .post("/v1/publishers/" + publisher + "/signing-keys")
                 .then()
                 .statusCode(201);

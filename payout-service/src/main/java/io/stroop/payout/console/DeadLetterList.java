@@ -14,13 +14,7 @@ import java.util.List;
 /// @param first whether it is the first page
 /// @param next the last id of this page; 0 if it is the last page
 public record DeadLetterList(
-        String status,
-        String code,
-        String publisher,
-        List<KeptLetter> letters,
-        long count,
-        boolean first,
-        long next) {
+        String status, String code, String publisher, List<KeptLetter> letters, long count, boolean first, long next) {
 
     /// Whether anything but the status is asked for.
     public boolean isNarrow() {

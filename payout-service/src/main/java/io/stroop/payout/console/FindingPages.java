@@ -124,7 +124,8 @@ public class FindingPages {
 
     private Response form(int status, ActionPage page) {
         return Response.status(status)
-                .entity(Pages.action(chromes.of("Close finding", "queues"), page).render())
+                .entity(Pages.action(chromes.of("Close finding", "queues"), page)
+                        .render())
                 .build();
     }
 }

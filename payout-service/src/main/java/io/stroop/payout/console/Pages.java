@@ -21,7 +21,7 @@ import java.util.List;
 final class Pages {
     private Pages() {}
 
-    static native TemplateInstance signin(String problem, String name, String next, boolean sandbox);
+    static native TemplateInstance signin(String problem, String name, String next, boolean sandbox, String provider);
 
     static native TemplateInstance overview(Chrome chrome, OverviewPage page);
 
@@ -68,7 +68,13 @@ final class Pages {
 
     static native TemplateInstance questions(Chrome chrome, List<WorkerQuestion> open, String problem);
 
-    static native TemplateInstance publishers(Chrome chrome, List<PublisherView> publishers);
+    static native TemplateInstance publishers(
+            Chrome chrome, List<PublisherView> publishers, PublisherPages.EnteredPublisher entered);
+
+    static native TemplateInstance publisher(
+            Chrome chrome, PublisherView publisher, String done, String problem, List<String> scopes);
+
+    static native TemplateInstance keymade(Chrome chrome, String publisher, String key);
 
     static native TemplateInstance audit(Chrome chrome, List<AuditRow> rows, String subject, String actor, long next);
 

@@ -81,7 +81,8 @@ public class Search {
     /// What was refused, for those who look for a payout that never was.
     private List<Hit> deadLetters(String where, Object first, Object second) {
         return tables.list(
-                "select dead_letter_id, code from dead_letter where " + where + " order by dead_letter_id desc limit 10",
+                "select dead_letter_id, code from dead_letter where " + where
+                        + " order by dead_letter_id desc limit 10",
                 row -> new Hit(
                         "Dead letter",
                         "%d (%s)".formatted(row.number("dead_letter_id"), row.text("code")),

@@ -2,6 +2,7 @@ package io.stroop.payout.console;
 
 import io.quarkus.qute.TemplateExtension;
 import io.stroop.contracts.PayoutId;
+import io.stroop.payout.publisher.PublisherView;
 import io.stroop.payout.status.Ages;
 import java.time.Duration;
 import java.time.Instant;
@@ -139,6 +140,30 @@ public final class Shown {
     /// `no_trustline` as `no trustline`.
     public static String words(String code) {
         return code.toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /// A kind of cap in words.
+    public static String capWords(String kind) {
+        return switch (kind) {
+            case "payout" -> "One payout";
+            case "worker-hour" -> "A worker in an hour";
+            case "publisher-hour" -> "A publisher in an hour";
+            default -> words(kind.replace('-', '_'));
+        };
+    }
+
+    /// How many API keys of a publisher are valid.
+    public static long liveKeys(PublisherView publisher, Instant now) {
+        return publisher.keys().stream()
+                .filter(key -> key.revokedAt() == null && (key.expiresAt() == null || now.isBefore(key.expiresAt())))
+                .count();
+    }
+
+    /// How many signing keys of a publisher are valid.
+    public static long liveSigningKeys(PublisherView publisher, Instant now) {
+        return publisher.signingKeys().stream()
+                .filter(key -> key.revokedAt() == null && (key.expiresAt() == null || now.isBefore(key.expiresAt())))
+                .count();
     }
 
     /// Whose turn it is, as a sentence.

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// @param code the first of the codes; null for all
 /// @param publisher which the records claim to be from; null for all
 public record DeadLetterFilter(
-        KeptLetter.@Nullable State state, @Nullable String code, @Nullable String publisher) {
+        KeptLetter.@Nullable State state,
+        @Nullable String code,
+        @Nullable String publisher) {
 
     /// An SQL condition, and its parameters.
     record Condition(String sql, List<Object> parameters) {}

@@ -15,11 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// @param reason one line of at most 200 characters
 /// @param code the first of their codes; null for all
 /// @param publisher which they claim to be from; null for all
-@Schema(
-        name = "DeadLetterOrder",
-        requiredProperties = "reason",
-        additionalProperties = Schema.False.class)
-record DeadLetterOrder(String reason, @Nullable String code, @Nullable String publisher) {
+@Schema(name = "DeadLetterOrder", requiredProperties = "reason", additionalProperties = Schema.False.class)
+record DeadLetterOrder(
+        String reason, @Nullable String code, @Nullable String publisher) {
     private static final Set<String> NAMES = Set.of("reason", "code", "publisher");
     private static final int MAX_REASON_CHARS = 200;
 

@@ -87,8 +87,9 @@ public class DeadLetterResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Sends the record again, as it is",
-            description = "It is judged like any other record: what was refused for a reason that still holds comes back."
-                    + " Sent twice, it is paid once. One that was sent again already is not sent once more.")
+            description =
+                    "It is judged like any other record: what was refused for a reason that still holds comes back."
+                            + " Sent twice, it is paid once. One that was sent again already is not sent once more.")
     @RequestBody(content = @Content(schema = @Schema(implementation = OrderRequest.class)))
     @APIResponse(responseCode = "409", description = "It is closed, or can never be paid as it is")
     public DeadLetterView redrive(@PathParam("id") long id, InputStream body) {
@@ -112,8 +113,9 @@ public class DeadLetterResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Sends all open records of a kind again, at most 1,000",
-            description = "`code` and `publisher` say which; without them, all. Those that can never be paid as they are"
-                    + " stay open.")
+            description =
+                    "`code` and `publisher` say which; without them, all. Those that can never be paid as they are"
+                            + " stay open.")
     @RequestBody(content = @Content(schema = @Schema(implementation = DeadLetterOrder.class)))
     public DeadLetterView.Decided redriveAll(InputStream body) {
         return decideAll(body, letters::redriveAll);
@@ -141,21 +143,17 @@ public class DeadLetterResource {
         };
     }
 
-    private DeadLetterView.Decided decideAll(
-            InputStream body, BiFunction<DeadLetterFilter, Order, Integer> decision) {
+    private DeadLetterView.Decided decideAll(InputStream body, BiFunction<DeadLetterFilter, Order, Integer> decision) {
         DeadLetterOrder order = ProblemException.require(DeadLetterOrder.fromFields(JsonBody.read(body)));
         int decided = decision.apply(order.filter(), new Order(order.reason(), caller.actor()));
         return new DeadLetterView.Decided(decided, letters.count(order.filter(), MOST_COUNTED));
     }
 
     /// @throws ProblemException 400 if a parameter cannot be right
-    public static DeadLetterFilter filter(
-            @Nullable String status, @Nullable String code, @Nullable String publisher) {
+    public static DeadLetterFilter filter(@Nullable String status, @Nullable String code, @Nullable String publisher) {
         try {
             return new DeadLetterFilter(
-                    status == null ? null : state(status),
-                    code == null ? null : DeadLetterOrder.code(code),
-                    publisher);
+                    status == null ? null : state(status), code == null ? null : DeadLetterOrder.code(code), publisher);
         } catch (InvalidValueException e) {
             throw ProblemException.badParameter("code", e.code(), String.valueOf(e.getMessage()));
         }
@@ -165,8 +163,8 @@ public class DeadLetterResource {
         return Arrays.stream(KeptLetter.State.values())
                 .filter(state -> state.label().equals(label))
                 .findFirst()
-                .orElseThrow(() ->
-                        ProblemException.badParameter("status", "status", "must be open, redriven or closed"));
+                .orElseThrow(
+                        () -> ProblemException.badParameter("status", "status", "must be open, redriven or closed"));
     }
 
     private static long position(@Nullable String after) {

@@ -57,9 +57,15 @@ class DeadLetterTable {
                 letter.key(),
                 letter.headers(),
                 letter.value(),
-                letter.claims().publisher() == null ? null : letter.claims().publisher().value(),
-                letter.claims().completion() == null ? null : letter.claims().completion().value(),
-                letter.claims().worker() == null ? null : letter.claims().worker().value(),
+                letter.claims().publisher() == null
+                        ? null
+                        : letter.claims().publisher().value(),
+                letter.claims().completion() == null
+                        ? null
+                        : letter.claims().completion().value(),
+                letter.claims().worker() == null
+                        ? null
+                        : letter.claims().worker().value(),
                 payout == null ? null : payout.value(),
                 letter.code(),
                 letter.codes(),
@@ -119,16 +125,9 @@ class DeadLetterTable {
     }
 
     void decide(long id, State state, Order by, Instant now) {
-        tables.update(
-                """
+        tables.update("""
                 update dead_letter set state = ?, redrives = redrives + ?, decided_at = ?, decided_by = ?,
-                    decision_reason = ? where dead_letter_id = ?""",
-                state.name(),
-                state == State.REDRIVEN ? 1 : 0,
-                now,
-                by.actor(),
-                by.reason(),
-                id);
+                    decision_reason = ? where dead_letter_id = ?""", state.name(), state == State.REDRIVEN ? 1 : 0, now, by.actor(), by.reason(), id);
     }
 
     private static KeptLetter row(ResultRow row) throws SQLException {

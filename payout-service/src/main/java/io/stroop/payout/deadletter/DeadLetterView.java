@@ -80,7 +80,8 @@ public record DeadLetterView(
     /// @param after the `after` parameter of the next page; absent if this is the last one
     @Schema(name = "DeadLetterPage")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Page(List<DeadLetterView> deadLetters, @Nullable String after) {}
+    public record Page(
+            List<DeadLetterView> deadLetters, @Nullable String after) {}
 
     /// How many were decided.
     ///

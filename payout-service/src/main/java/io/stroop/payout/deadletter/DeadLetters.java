@@ -80,8 +80,7 @@ public class DeadLetters {
         return trail.enter(
                         () -> decided(id, to, by),
                         decision -> decision.changed()
-                                ? Optional.of(new AuditEvent(
-                                        by.actor(), action(to), "dead letter " + id, by.reason()))
+                                ? Optional.of(new AuditEvent(by.actor(), action(to), "dead letter " + id, by.reason()))
                                 : Optional.empty())
                 .outcome();
     }
@@ -102,7 +101,8 @@ public class DeadLetters {
             return new Decision(new Outcome.Done(), false);
         }
         if (letter.state() != State.OPEN) {
-            return Decision.refused("the dead letter is %s already".formatted(letter.state().label()));
+            return Decision.refused(
+                    "the dead letter is %s already".formatted(letter.state().label()));
         }
         if (to == State.REDRIVEN && !letter.canBeSentAgain()) {
             return Decision.refused("the record cannot be paid as it is: its publisher has to correct it");
@@ -127,8 +127,8 @@ public class DeadLetters {
     private void apply(KeptLetter letter, State to, Order by) {
         table.decide(letter.id(), to, by, clock.instant().truncatedTo(ChronoUnit.MICROS));
         if (to == State.REDRIVEN) {
-            outbox.add(List.of(new OutboxMessage(
-                    Topics.TASK_COMPLETIONS, letter.key(), letter.headers(), letter.value())));
+            outbox.add(List.of(
+                    new OutboxMessage(Topics.TASK_COMPLETIONS, letter.key(), letter.headers(), letter.value())));
         }
     }
 

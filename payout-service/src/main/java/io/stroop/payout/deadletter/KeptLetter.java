@@ -70,7 +70,8 @@ public record KeptLetter(
     public String nextStep() {
         return switch (state) {
             case OPEN -> NextSteps.of(code);
-            case REDRIVEN -> registered ? "Nothing: it is in the book." : "Nothing: if it is refused again, it comes back.";
+            case REDRIVEN ->
+                registered ? "Nothing: it is in the book." : "Nothing: if it is refused again, it comes back.";
             case CLOSED -> "Nothing.";
         };
     }

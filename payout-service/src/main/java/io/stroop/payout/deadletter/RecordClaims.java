@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// @param completion null if the record names none
 /// @param worker null if the record names none
 record RecordClaims(
-        @Nullable PublisherId publisher, @Nullable CompletionId completion, @Nullable WorkerId worker) {
+        @Nullable PublisherId publisher,
+        @Nullable CompletionId completion,
+        @Nullable WorkerId worker) {
     private static final RecordClaims NONE = new RecordClaims(null, null, null);
 
     /// Reads an event, alone or in a CloudEvents envelope.
@@ -44,7 +46,8 @@ record RecordClaims(
     }
 
     /// The payout that it would be; null if it does not say enough.
-    @Nullable PayoutId payout() {
+    @Nullable
+    PayoutId payout() {
         return publisher == null || completion == null ? null : PayoutId.of(publisher, completion);
     }
 }

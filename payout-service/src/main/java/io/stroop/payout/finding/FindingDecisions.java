@@ -33,8 +33,6 @@ public class FindingDecisions {
                 done -> done instanceof Outcome.Done
                         ? Optional.of(new AuditEvent(by.actor(), "finding.close", "finding " + id, by.reason()))
                         : Optional.empty());
-        return outcome instanceof Outcome.Unknown
-                ? new Outcome.NotAllowed("the finding is closed already")
-                : outcome;
+        return outcome instanceof Outcome.Unknown ? new Outcome.NotAllowed("the finding is closed already") : outcome;
     }
 }
