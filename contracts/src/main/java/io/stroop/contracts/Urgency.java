@@ -6,8 +6,8 @@ import java.util.Locale;
 public enum Urgency {
     /// Pay in the next possible ledger.
     INSTANT,
-    /// May wait, so that more micropayments share one operation and the fee per completion falls. Accepted and
-    /// stored; the flush policy does not treat it differently yet.
+    /// May wait, so that more micropayments share one operation and the fee per completion falls: a minute,
+    /// unless configured otherwise.
     ECONOMY;
 
     /// The wire form, in lower case.

@@ -61,6 +61,8 @@ class EventFormatTest {
                 fields -> PayoutSettled.fromFields(fields).orThrow().toFields();
             case Topics.PAYOUT_PUBLISHERS ->
                 fields -> RegisteredPublisher.fromFields(fields).orThrow().toFields();
+            case Topics.PAYOUT_LANES ->
+                fields -> LaneReport.fromFields(fields).orThrow().toFields();
             default -> throw new IllegalArgumentException("golden events of an unknown topic: " + topic);
         };
         return rewrite.apply(json);

@@ -3,6 +3,11 @@ package io.stroop.fee;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.stroop.contracts.LaneId;
 import io.stroop.contracts.Topics;
+import io.stroop.fee.policy.FloodPace;
+import io.stroop.fee.policy.LedgerClock;
+import io.stroop.fee.policy.LedgerTiming;
+import io.stroop.fee.policy.OwnBatches;
+import io.stroop.fee.policy.SubmissionLead;
 import io.stroop.runtime.access.AccessConfig;
 import io.stroop.runtime.access.KnownPublishers;
 import io.stroop.runtime.access.PublisherCopy;
@@ -48,6 +53,24 @@ public final class FeeEstimator {
                         "must be p10 to p90, p95 or p99"));
     }
 
+    /// What all lanes of this process share.
+    static final class Shared {
+        @Produces
+        @Singleton
+        LedgerTiming timing(FeeEstimatorConfig config) {
+            return new LedgerTiming(
+                    new LedgerClock(config.ledger().interval()),
+                    new SubmissionLead(config.flush().lead()),
+                    new FloodPace(config.ledger().operations()));
+        }
+
+        @Produces
+        @Singleton
+        OwnBatches own(LedgerTiming timing) {
+            return new OwnBatches(timing);
+        }
+    }
+
     /// The topics this service reads and writes.
     static final class TopicsOfFeeEstimator {
         @Produces
@@ -57,7 +80,8 @@ public final class FeeEstimator {
                     Topics.TASK_COMPLETIONS,
                     Topics.TASK_COMPLETIONS_DLQ,
                     Topics.PAYOUT_BATCHES,
-                    Topics.PAYOUT_PUBLISHERS));
+                    Topics.PAYOUT_PUBLISHERS,
+                    Topics.PAYOUT_LANES));
         }
 
         /// It has no database; without Kafka it does nothing anyway.

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// The settings of the fee-estimator. As environment variables: upper case, with underscores for dots and
 /// hyphens, such as `STROOP_FLUSH_DELAY`.
@@ -22,7 +23,8 @@ public interface FeeEstimatorConfig extends AdmissionConfig {
     @WithDefault("http://127.0.0.1:8000/rpc")
     URI rpcUrl();
 
-    /// Whether a node outside this machine may be asked over plain http, which can be read and changed on its way.
+    /// Whether a node outside this machine may be asked over plain http, which can be read and changed on its
+    /// way.
     @WithDefault("false")
     boolean allowPlainHttp();
 
@@ -35,6 +37,9 @@ public interface FeeEstimatorConfig extends AdmissionConfig {
     /// When waiting payments go out.
     Flush flush();
 
+    /// The network's ledgers.
+    Ledger ledger();
+
     /// The bid per operation.
     Bid bid();
 
@@ -43,10 +48,27 @@ public interface FeeEstimatorConfig extends AdmissionConfig {
 
     /// When waiting payments go out.
     interface Flush {
-        /// How long the first payout of a lane waits for others.
+        /// How long payouts wait for others while no provider shows the network's ledgers.
         @WithDefault("500ms")
         @Within(min = 0, max = 60_000)
         Duration delay();
+
+        /// How long before a ledger closes batches leave, until the service has learned it from its own.
+        @WithDefault("1s")
+        @Within(min = 20, max = 10_000)
+        Duration lead();
+
+        /// How long an `instant` payout may wait for a lower price. Without a surge it leaves for the next
+        /// ledger.
+        @WithDefault("30s")
+        @Within(min = 0, max = 3_600_000)
+        Duration instantWithin();
+
+        /// How long an `economy` payout may wait for others to the same recipient. The payout-service proposes
+        /// what has waited longer than its `stroop.adopt-after`, so that has to be longer.
+        @WithDefault("1m")
+        @Within(min = 0, max = 86_400_000)
+        Duration economyWithin();
 
         /// The most operations that a lane proposes per ledger. What does not fit is netted on, so payouts cost
         /// less the more there are of them. A ledger of the public network has room for 1,000, of everybody.
@@ -54,7 +76,7 @@ public interface FeeEstimatorConfig extends AdmissionConfig {
         @Within(min = 1, max = 100_000)
         int share();
 
-        /// Number of waiting payouts that ends the wait early: ten full messages.
+        /// Number of waiting payouts that do not wait any longer: ten full messages.
         @WithDefault("40000")
         @Within(min = 1, max = 1_000_000)
         int fullPayouts();
@@ -70,18 +92,46 @@ public interface FeeEstimatorConfig extends AdmissionConfig {
         int batchesPerTick();
     }
 
+    /// The network's ledgers.
+    interface Ledger {
+        /// The interval between ledgers, until the network or its ledgers say otherwise.
+        @WithDefault("5s")
+        @Within(min = 100, max = 60_000)
+        Duration interval();
+
+        /// How many operations a ledger has room for, which is how fast a node passes them on.
+        @WithDefault("1000")
+        @Within(min = 1, max = 1_000_000)
+        int operations();
+
+        /// How often to look for a new ledger while none is expected.
+        @WithDefault("1s")
+        @Within(min = 20, max = 60_000)
+        Duration pollInterval();
+    }
+
     /// The bid per operation.
     interface Bid {
         /// The percentile of charged fees to bid, as named by `getFeeStats`.
         @WithDefault("p95")
         String percentile();
 
-        /// The highest bid per operation, in stroops.
+        /// The highest bid per operation, in stroops, of a batch with an `instant` payout.
         @WithDefault("100000")
         @Within(min = 100)
         long capStroops();
 
-        /// How often to poll the network for charged fees and the newest ledger.
+        /// The highest bid per operation, in stroops, of a batch without one.
+        @WithDefault("10000")
+        @Within(min = 100)
+        long economyCapStroops();
+
+        /// The most that a lane's bids of one hour may exceed the network's minimum, in stroops. Beyond it, the
+        /// minimum is bid. Absent: no limit.
+        @Within(min = 0)
+        OptionalLong budgetPerHourStroops();
+
+        /// How often to poll the network for charged fees.
         @WithDefault("1s")
         @Within(min = 100, max = 600_000)
         Duration pollInterval();

@@ -77,6 +77,7 @@ public final class PayoutService {
                     Topics.PAYOUT_BATCHES,
                     Topics.PAYOUT_SETTLEMENTS,
                     Topics.PAYOUT_PUBLISHERS,
+                    Topics.PAYOUT_LANES,
                     Topics.PAYOUT_AUDIT));
         }
 

@@ -4,8 +4,11 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.stroop.contracts.PayoutBatch;
+import io.stroop.contracts.Urgency;
 import io.stroop.fee.FeeEstimatorConfig;
+import io.stroop.fee.policy.BidPolicy;
+import io.stroop.fee.policy.Price;
+import io.stroop.fee.policy.Pricing;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -20,35 +23,36 @@ import org.jspecify.annotations.Nullable;
 
 /// Tracks the current bid. A separate thread polls the network; reading the bid never blocks.
 @Singleton
-public final class FeeBidTracker {
+public final class FeeBidTracker implements Pricing {
     private static final Logger LOG = Logger.getLogger(FeeBidTracker.class);
 
     private final FeeEstimatorConfig.Bid config;
-    private final FeeStatsRpc rpc;
-    private final LedgerTracker ledgers;
+    private final NetworkRpc rpc;
     private final Clock clock;
     private final MeterRegistry metrics;
+    private final BidPolicy policy;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("fee-stats").daemon().factory());
     private volatile @Nullable FeeStats last;
     private boolean failing;
 
-    FeeBidTracker(FeeEstimatorConfig config, LedgerTracker ledgers, Clock clock, MeterRegistry metrics) {
-        this.ledgers = ledgers;
+    FeeBidTracker(FeeEstimatorConfig config, Clock clock, MeterRegistry metrics) {
         this.config = config.bid();
-        this.rpc = new FeeStatsRpc(
+        this.policy = policy(config.bid());
+        this.rpc = new NetworkRpc(
                 config.rpcUrl(), config.bid().percentile(), config.bid().timeout(), clock);
         this.clock = clock;
         this.metrics = metrics;
         Gauge.builder("stroop.bid.stroops", () -> current().stroops())
-                .description("The current bid per operation, in stroops")
+                .description("The current bid per operation of an instant batch, in stroops")
                 .register(metrics);
         Gauge.builder("stroop.bid.live", () -> current().source() == FeeBid.Source.LIVE ? 1 : 0)
                 .description("1 if the bid is based on a recent answer of the network")
                 .register(metrics);
-        Gauge.builder("stroop.ledger.live", () -> ledgers.isLive(clock.millis()) ? 1 : 0)
-                .description("1 if the network's ledgers are followed, 0 if windows of 5 s are counted instead")
-                .register(metrics);
+    }
+
+    private static BidPolicy policy(FeeEstimatorConfig.Bid config) {
+        return new BidPolicy(config.capStroops(), config.economyCapStroops(), config.budgetPerHourStroops());
     }
 
     void onStart(@Observes StartupEvent event) {
@@ -61,34 +65,46 @@ public final class FeeBidTracker {
         rpc.close();
     }
 
-    /// The current bid; never blocks.
+    /// The current bid of an instant batch; never blocks.
     public FeeBid current() {
         return bid(last, clock.instant(), config);
     }
 
+    @Override
+    public Price price(Urgency urgency, long spentStroops) {
+        return policy.price(fees(last, clock.instant(), config), urgency, spentStroops);
+    }
+
     static FeeBid bid(@Nullable FeeStats stats, Instant now, FeeEstimatorConfig.Bid config) {
+        long stroops = policy(config)
+                .price(fees(stats, now, config), Urgency.INSTANT, 0)
+                .bidStroops();
         if (stats == null) {
-            return new FeeBid(PayoutBatch.MIN_BID_STROOPS, FeeBid.Source.MINIMUM, null, 0, null);
+            return new FeeBid(stroops, FeeBid.Source.MINIMUM, null, 0, null);
         }
         Duration age = Duration.between(stats.at(), now);
         if (age.compareTo(config.forgetAfter()) > 0) {
-            return new FeeBid(
-                    PayoutBatch.MIN_BID_STROOPS, FeeBid.Source.MINIMUM, null, stats.latestLedger(), stats.passphrase());
+            return new FeeBid(stroops, FeeBid.Source.MINIMUM, null, stats.latestLedger(), stats.passphrase());
         }
-        long capped = Math.min(stats.chargedStroops(), config.capStroops());
         return new FeeBid(
-                Math.max(PayoutBatch.MIN_BID_STROOPS, capped), // all percentiles are 0 after ten empty ledgers
+                stroops,
                 age.compareTo(config.freshFor()) > 0 ? FeeBid.Source.LAST_KNOWN : FeeBid.Source.LIVE,
                 stats.at(),
                 stats.latestLedger(),
                 stats.passphrase());
     }
 
+    private static BidPolicy.Fees fees(@Nullable FeeStats stats, Instant now, FeeEstimatorConfig.Bid config) {
+        if (stats == null || Duration.between(stats.at(), now).compareTo(config.forgetAfter()) > 0) {
+            return BidPolicy.Fees.UNKNOWN;
+        }
+        return new BidPolicy.Fees(stats.chargedStroops(), 0, 0);
+    }
+
     private void poll() {
         try {
-            FeeStats answer = rpc.ask();
+            FeeStats answer = rpc.feeStats();
             last = answer;
-            ledgers.told(answer.latestLedger(), clock.millis());
             if (failing) {
                 LOG.info("fee statistics available again");
             }

@@ -2,6 +2,7 @@ package io.stroop.fee.packing;
 
 import io.stroop.contracts.PayoutId;
 import io.stroop.contracts.StroopAmount;
+import io.stroop.contracts.Urgency;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
@@ -13,37 +14,51 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.common.utils.Bytes;
 
-/// Keys and values of a lane's store, version 2. Payments and their payouts are numbered without gaps in order
-/// of arrival, so that each is found by a single read:
+/// Keys and values of a lane's store, version 3. Payments, their places in the queues and their payouts are
+/// numbered without gaps in order of arrival, so that each is found by a single read:
 ///
 /// | key | value |
 /// |---|---|
 /// | `i` payout id | the number of its payment |
 /// | `k` SHA-256 of destination, asset, memo | the number of the payment |
 /// | `p` number | a [Payment] |
+/// | `q` urgency, place | the number of the payment |
 /// | `e` number, ordinal | an [Entry] |
 /// | `s` | a [Summary] |
 final class LaneRows {
-    private static final byte VERSION = 2;
+    private static final byte VERSION = 3;
 
     private LaneRows() {}
 
     /// One waiting payment.
     ///
-    /// @param sinceMillis arrival of its first payout, in milliseconds since 1970
+    /// @param urgency of its most urgent payout
+    /// @param place in the queue of its urgency
+    /// @param sinceMillis arrival of the first payout of that urgency, in milliseconds since 1970
     /// @param firstOrdinal the ordinal of the oldest remaining payout
     /// @param nextOrdinal the ordinal of the next payout
-    record Payment(PaymentKey key, long sinceMillis, int firstOrdinal, int nextOrdinal) {
+    record Payment(PaymentKey key, Urgency urgency, long place, long sinceMillis, int firstOrdinal, int nextOrdinal) {
         /// Number of waiting payouts.
         int payouts() {
             return nextOrdinal - firstOrdinal;
         }
 
+        Payment withOneMore() {
+            return new Payment(key, urgency, place, sinceMillis, firstOrdinal, nextOrdinal + 1);
+        }
+
+        Payment from(int ordinal) {
+            return new Payment(key, urgency, place, sinceMillis, ordinal, nextOrdinal);
+        }
+
         byte[] encode() {
             return write(out -> {
+                writeUrgency(out, urgency);
+                out.writeLong(place);
                 out.writeLong(sinceMillis);
                 out.writeInt(firstOrdinal);
                 out.writeInt(nextOrdinal);
@@ -53,10 +68,12 @@ final class LaneRows {
 
         static Payment decode(byte[] bytes) {
             return read(bytes, in -> {
+                Urgency urgency = readUrgency(in);
+                long place = in.readLong();
                 long since = in.readLong();
                 int first = in.readInt();
                 int next = in.readInt();
-                return new Payment(PaymentKey.read(in), since, first, next);
+                return new Payment(PaymentKey.read(in), urgency, place, since, first, next);
             });
         }
     }
@@ -78,24 +95,69 @@ final class LaneRows {
         }
     }
 
+    /// The payments of one urgency.
+    ///
+    /// @param first no payment has a place before this one
+    /// @param next the place of the next new payment
+    record Queue(long first, long next, int payments) {
+        static final Queue EMPTY = new Queue(0, 0, 0);
+
+        Queue withOneMore() {
+            return new Queue(first, next + 1, payments + 1);
+        }
+
+        Queue withOneLess() {
+            return new Queue(first, next, payments - 1);
+        }
+
+        Queue from(long place) {
+            return new Queue(place, next, payments);
+        }
+    }
+
     /// The whole lane.
     ///
-    /// @param firstNumber no payment below this number remains
     /// @param nextNumber the number of the next new payment
-    record Summary(long firstNumber, long nextNumber, int payments, long payouts) {
-        static final Summary EMPTY = new Summary(0, 0, 0, 0);
+    record Summary(long nextNumber, Queue instant, Queue economy, long payouts) {
+        static final Summary EMPTY = new Summary(0, Queue.EMPTY, Queue.EMPTY, 0);
+
+        Queue queue(Urgency urgency) {
+            return urgency == Urgency.INSTANT ? instant : economy;
+        }
+
+        Summary with(Urgency urgency, Queue queue) {
+            return urgency == Urgency.INSTANT
+                    ? new Summary(nextNumber, queue, economy, payouts)
+                    : new Summary(nextNumber, instant, queue, payouts);
+        }
+
+        Summary withNumber() {
+            return new Summary(nextNumber + 1, instant, economy, payouts);
+        }
+
+        Summary withPayouts(long more) {
+            return new Summary(nextNumber, instant, economy, payouts + more);
+        }
 
         byte[] encode() {
             return write(out -> {
-                out.writeLong(firstNumber);
                 out.writeLong(nextNumber);
-                out.writeInt(payments);
+                for (Queue queue : List.of(instant, economy)) {
+                    out.writeLong(queue.first());
+                    out.writeLong(queue.next());
+                    out.writeInt(queue.payments());
+                }
                 out.writeLong(payouts);
             });
         }
 
         static Summary decode(byte[] bytes) {
-            return read(bytes, in -> new Summary(in.readLong(), in.readLong(), in.readInt(), in.readLong()));
+            return read(bytes, in -> {
+                long number = in.readLong();
+                Queue instant = new Queue(in.readLong(), in.readLong(), in.readInt());
+                Queue economy = new Queue(in.readLong(), in.readLong(), in.readInt());
+                return new Summary(number, instant, economy, in.readLong());
+            });
         }
     }
 
@@ -140,6 +202,26 @@ final class LaneRows {
                 .putLong(number)
                 .putInt(ordinal)
                 .array());
+    }
+
+    static Bytes place(Urgency urgency, long place) {
+        return Bytes.wrap(ByteBuffer.allocate(10)
+                .put((byte) 'q')
+                .put(code(urgency))
+                .putLong(place)
+                .array());
+    }
+
+    static void writeUrgency(DataOutput out, Urgency urgency) throws IOException {
+        out.writeByte(code(urgency));
+    }
+
+    static Urgency readUrgency(DataInput in) throws IOException {
+        return in.readByte() == 1 ? Urgency.ECONOMY : Urgency.INSTANT;
+    }
+
+    private static byte code(Urgency urgency) {
+        return (byte) (urgency == Urgency.ECONOMY ? 1 : 0);
     }
 
     static byte[] number(long number) {

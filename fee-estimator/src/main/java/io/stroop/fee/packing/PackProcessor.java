@@ -4,10 +4,17 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.stroop.contracts.BatchId;
 import io.stroop.contracts.LaneId;
 import io.stroop.contracts.PayoutBatch;
+import io.stroop.contracts.Urgency;
 import io.stroop.contracts.Violation;
-import io.stroop.fee.network.LedgerTracker;
+import io.stroop.fee.policy.BidPolicy;
 import io.stroop.fee.policy.FlushPolicy;
+import io.stroop.fee.policy.HourlySpending;
+import io.stroop.fee.policy.LedgerClock;
 import io.stroop.fee.policy.LedgerShare;
+import io.stroop.fee.policy.LedgerTiming;
+import io.stroop.fee.policy.OwnBatches;
+import io.stroop.fee.policy.Price;
+import io.stroop.fee.policy.Pricing;
 import io.stroop.runtime.json.StrictJson;
 import io.stroop.runtime.kafka.DeadLetter;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +24,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Bytes;
@@ -33,28 +39,29 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A batch and the rows it removes are part of one Kafka transaction, so a crash rolls back both.
 public final class PackProcessor extends ContextualProcessor<String, byte[], String, PackResult> {
-    /// Name of the state store.
-    public static final String STORE = "waiting";
+    /// Name of the state store. It changes with the version of [LaneRows].
+    public static final String STORE = "waiting-payouts";
 
     private static final Logger LOG = Logger.getLogger(PackProcessor.class);
 
     private final Settings settings;
+    private final LedgerShare share;
+    private final HourlySpending spending = new HourlySpending();
     private @Nullable LaneStore store;
     private @Nullable LaneId lane;
-    private final LedgerShare share;
 
     /// Dependencies of a lane.
     ///
-    /// @param ledgers tells one ledger from the next
-    /// @param bid the bid per operation, in stroops; read for each batch, must not block
+    /// @param own hears what the book does with the batches
     /// @param batchIds fresh random ids
     /// @param tick interval at which the clock is checked
     /// @param batchesPerTick the most batches per tick
     public record Settings(
             LanePartitions lanes,
             FlushPolicy policy,
-            LedgerTracker ledgers,
-            LongSupplier bid,
+            LedgerTiming timing,
+            OwnBatches own,
+            Pricing pricing,
             Supplier<UUID> batchIds,
             Duration tick,
             int batchesPerTick,
@@ -71,13 +78,12 @@ public final class PackProcessor extends ContextualProcessor<String, byte[], Str
         KeyValueStore<Bytes, byte[]> rows = context.getStateStore(STORE);
         store = new LaneStore(rows);
         lane = settings.lanes().all().get(context.taskId().partition());
-        var _ = context.schedule(settings.tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
+        var _ = context.schedule(settings.tick(), PunctuationType.WALL_CLOCK_TIME, this::flush);
     }
 
     @Override
     public void process(Record<String, byte[]> record) {
         LaneStore waiting = Objects.requireNonNull(store);
-        long now = context().currentSystemTimeMs();
         WaitingPayout payout;
         try {
             payout = WaitingPayout.decode(Objects.requireNonNull(record.value(), "the record has no value"));
@@ -85,50 +91,60 @@ public final class PackProcessor extends ContextualProcessor<String, byte[], Str
             deadLetter(record, e);
             return;
         }
-        if (!waiting.add(payout, now)) {
+        if (!waiting.add(payout, context().currentSystemTimeMs())) {
             settings.metrics().counter("stroop.payouts.repeated").increment();
             LOG.debugf("payout is already waiting, kept once; payoutId=%s", payout.payoutId());
         }
-        if (decide(waiting, now) == FlushPolicy.Decision.PROPOSE_FULL) {
-            propose(waiting, now);
-        }
     }
 
-    private FlushPolicy.Decision decide(LaneStore waiting, long nowMillis) {
-        return settings.policy().decide(waiting.waiting(), room(nowMillis), nowMillis);
-    }
-
-    private int room(long nowMillis) {
-        return share.room(settings.ledgers().ledgerAt(nowMillis));
-    }
-
-    /// Packs what is due, up to a number of batches and the share of the ledger; the rest waits for a later tick.
-    private void tick(long nowMillis) {
-        LaneStore waiting = Objects.requireNonNull(store);
-        FlushPolicy.Decision decision = decide(waiting, nowMillis);
-        boolean all = decision == FlushPolicy.Decision.PROPOSE_ALL;
-        for (int i = 0; i < settings.batchesPerTick() && decision != FlushPolicy.Decision.WAIT; i++) {
-            propose(waiting, nowMillis);
-            decision = decide(waiting, nowMillis);
-            if (all && waiting.waiting().payments() > 0 && room(nowMillis) > 0) {
-                decision = FlushPolicy.Decision.PROPOSE_ALL;
+    /// Proposes what is due, up to a number of batches and the room in the ledger; the rest waits for a later
+    /// tick.
+    private void flush(long nowMillis) {
+        for (int i = 0; i < settings.batchesPerTick(); i++) {
+            if (!propose(nowMillis)) {
+                return;
             }
         }
     }
 
-    private void propose(LaneStore waiting, long nowMillis) {
-        Optional<LaneStore.Packed> packed = waiting.take(room(nowMillis));
-        if (packed.isEmpty()) {
-            return;
+    /// @return whether there was something to propose
+    private boolean propose(long nowMillis) {
+        LaneStore waiting = Objects.requireNonNull(store);
+        LaneId from = Objects.requireNonNull(lane);
+        FlushPolicy.Waiting now = waiting.waiting();
+        if (now.payments() == 0) {
+            return false;
         }
-        share.use(packed.get().payments().size());
-        PayoutBatch batch = new PayoutBatch(
-                new BatchId(settings.batchIds().get()),
-                Objects.requireNonNull(lane),
-                packed.get().memo(),
-                settings.bid().getAsLong(),
-                Instant.ofEpochMilli(nowMillis),
-                packed.get().payments());
+        int most = Math.min(now.payments(), settings.policy().share());
+        LedgerClock.Cycle cycle = settings.timing().cycle(nowMillis, most);
+        int room = Math.min(
+                share.room(cycle.ledger()),
+                settings.own().room(from, settings.policy().share(), nowMillis));
+        long spent = spending.stroops(nowMillis);
+        FlushPolicy.Decision decision =
+                settings.policy().decide(now, cycle, room, settings.pricing().price(Urgency.INSTANT, spent), nowMillis);
+        Optional<LaneStore.Packed> packed = decision.waits() ? Optional.empty() : waiting.take(decision);
+        if (packed.isEmpty()) {
+            return false;
+        }
+        int payments = packed.get().payments().size();
+        Price price = settings.pricing().price(packed.get().urgency(), spent);
+        spending.add(BidPolicy.excess(price.bidStroops(), payments), nowMillis);
+        share.use(payments);
+        propose(
+                new PayoutBatch(
+                        new BatchId(settings.batchIds().get()),
+                        from,
+                        packed.get().memo(),
+                        price.bidStroops(),
+                        Instant.ofEpochMilli(nowMillis),
+                        packed.get().payments()),
+                packed.get().payouts(),
+                nowMillis);
+        return true;
+    }
+
+    private void propose(PayoutBatch batch, int payouts, long nowMillis) {
         RecordHeaders headers = new RecordHeaders();
         batch.headers().forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
         context()
@@ -137,20 +153,15 @@ public final class PackProcessor extends ContextualProcessor<String, byte[], Str
                         new PackResult.Proposal(StrictJson.write(batch.toFields())),
                         nowMillis,
                         headers));
+        settings.own().proposed(batch.batchId(), batch.lane(), batch.payments().size(), nowMillis);
         settings.metrics().counter("stroop.batches").increment();
         settings.metrics()
                 .counter("stroop.batches.payments")
                 .increment(batch.payments().size());
-        settings.metrics()
-                .counter("stroop.batches.payouts")
-                .increment(packed.get().payouts());
+        settings.metrics().counter("stroop.batches.payouts").increment(payouts);
         LOG.infof(
                 "batch proposed; batchId=%s lane=%s payments=%d payouts=%d bidStroops=%d",
-                batch.batchId(),
-                batch.lane(),
-                batch.payments().size(),
-                packed.get().payouts(),
-                batch.bidStroops());
+                batch.batchId(), batch.lane(), batch.payments().size(), payouts, batch.bidStroops());
     }
 
     private void deadLetter(Record<String, byte[]> record, RuntimeException cause) {

@@ -1,44 +1,101 @@
 package io.stroop.fee.policy;
 
+import io.stroop.contracts.PayoutBatch;
+import io.stroop.contracts.Urgency;
 import java.time.Duration;
 
-/// Decides when a lane proposes its waiting payouts: immediately if enough are waiting, and otherwise a fixed delay
-/// after the first one arrived; but never more than the lane's share of a ledger. The only type to replace for
-/// another policy.
+/// Decides when waiting payments are proposed. Pure; the only type to replace for another policy.
 ///
-/// @param delay how long the first payout waits for others
-/// @param share the most operations per ledger; as many waiting payments are enough
-/// @param fullPayouts number of waiting payouts that is enough
-public record FlushPolicy(Duration delay, int share, int fullPayouts) {
+/// What is `instant` leaves at the last moment that is in time for the next ledger: as early as if it had been
+/// sent at once, and netted with everything that arrives until then. What is `economy` waits until its
+/// deadline, or until an instant payout to the same recipient takes it along; once half of its time is over, it
+/// fills gaps of batches that leave anyway. While the price is up, instant payouts wait too, up to a deadline
+/// of theirs. Nobody waits on purpose beyond a deadline.
+///
+/// Never more than the share of a ledger leaves. What exceeds it is netted on.
+///
+/// @param share the most operations per ledger
+/// @param delay how long payments wait for others while no ledger is followed
+/// @param fullPayouts number of waiting payouts that do not wait any longer
+public record FlushPolicy(int share, Duration delay, Deadlines deadlines, int fullPayouts) {
 
     /// What is waiting in a lane.
     ///
-    /// @param oldestMillis arrival of the first payout, in milliseconds since 1970; meaningless if nothing is
-    ///     waiting
-    public record Waiting(long oldestMillis, int payments, long payouts) {}
-
-    /// What to do now.
-    public enum Decision {
-        /// Keep netting.
-        WAIT,
-        /// Propose full batches and keep netting the rest.
-        PROPOSE_FULL,
-        /// Propose everything.
-        PROPOSE_ALL
+    /// @param instant payments with an instant payout
+    /// @param economy the others
+    public record Waiting(Queue instant, Queue economy, long payouts) {
+        /// Number of waiting payments.
+        public int payments() {
+            return instant.payments() + economy.payments();
+        }
     }
 
-    /// @param room operations that are left of the share
+    /// Payments of one urgency.
+    ///
+    /// @param oldestMillis arrival of the first, in milliseconds since 1970; meaningless if there is none
+    public record Queue(int payments, long oldestMillis) {}
+
+    /// Which payments leave now: those that have waited since one of these moments, or longer.
+    ///
+    /// @param fillMillis economy payments that fill gaps
+    /// @param payments the most of them; 0 if none leaves
+    public record Decision(long instantMillis, long economyMillis, long fillMillis, int payments) {
+        private static final Decision WAIT = new Decision(0, 0, 0, 0);
+
+        /// Whether nothing leaves.
+        public boolean waits() {
+            return payments == 0;
+        }
+    }
+
+    /// @param room operations that are left
+    /// @param price what a batch of now would bid
     /// @param nowMillis wall-clock time in milliseconds since 1970
-    public Decision decide(Waiting waiting, int room, long nowMillis) {
-        if (waiting.payments() == 0 || room == 0) {
+    public Decision decide(Waiting waiting, LedgerClock.Cycle cycle, int room, Price price, long nowMillis) {
+        if (waiting.payments() == 0 || room <= 0) {
             return Decision.WAIT;
         }
-        long waitedMillis = nowMillis - waiting.oldestMillis();
-        boolean clockWasSetBack = waitedMillis < 0;
-        if (waitedMillis >= delay.toMillis() || clockWasSetBack) {
-            return Decision.PROPOSE_ALL;
+        int most = Math.min(room, price.mostPayments());
+        boolean clockWasSetBack =
+                oldest(waiting.instant(), nowMillis) > nowMillis || oldest(waiting.economy(), nowMillis) > nowMillis;
+        if (clockWasSetBack || waiting.payouts() >= fullPayouts) {
+            return new Decision(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, most);
         }
-        boolean full = waiting.payments() >= share || waiting.payouts() >= fullPayouts;
-        return full ? Decision.PROPOSE_FULL : Decision.WAIT;
+        if (!price.surge() && leavesRoomForAnother(waiting, room)) {
+            return new Decision(nowMillis, 0, 0, most);
+        }
+        long after = afterNext(cycle);
+        long economy = after - deadlines.millis(Urgency.ECONOMY);
+        long instant = instantMillis(waiting.instant(), cycle, price, nowMillis);
+        boolean due = (waiting.instant().payments() > 0 && waiting.instant().oldestMillis() <= instant)
+                || (waiting.economy().payments() > 0 && waiting.economy().oldestMillis() <= economy);
+        return due
+                ? new Decision(instant, economy, after - deadlines.millis(Urgency.ECONOMY) / 2, most)
+                : Decision.WAIT;
+    }
+
+    /// What has to be in a ledger by then leaves now: the next ledger may pass over it.
+    private static long afterNext(LedgerClock.Cycle cycle) {
+        return cycle.startMillis() + 2 * cycle.intervalMillis();
+    }
+
+    private static long oldest(Queue queue, long otherwise) {
+        return queue.payments() == 0 ? otherwise : queue.oldestMillis();
+    }
+
+    /// A full batch need not wait for the last moment if it leaves room for another one then.
+    private static boolean leavesRoomForAnother(Waiting waiting, int room) {
+        return waiting.instant().payments() >= PayoutBatch.MAX_PAYMENTS && room >= 2 * PayoutBatch.MAX_PAYMENTS;
+    }
+
+    private long instantMillis(Queue waiting, LedgerClock.Cycle cycle, Price price, long nowMillis) {
+        if (price.surge()) {
+            return afterNext(cycle) - deadlines.millis(Urgency.INSTANT);
+        }
+        if (cycle.followed()) {
+            return cycle.startMillis();
+        }
+        long waitedLongEnough = nowMillis - delay.toMillis();
+        return waiting.oldestMillis() <= waitedLongEnough ? nowMillis : waitedLongEnough;
     }
 }

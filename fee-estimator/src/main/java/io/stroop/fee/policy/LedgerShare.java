@@ -1,7 +1,8 @@
 package io.stroop.fee.policy;
 
-/// How many operations a lane may put into one ledger. What does not fit waits where it is netted, so that a lane costs
-/// less per payout the more is asked of it, and leaves the rest of the ledger to others. Not thread-safe.
+/// How many operations a lane may put into one ledger. What does not fit waits where it is netted, so that a
+/// lane costs less per payout the more is asked of it, and leaves the rest of the ledger to others. Not
+/// thread-safe.
 public final class LedgerShare {
     private final int operations;
     private long ledger;
@@ -17,11 +18,12 @@ public final class LedgerShare {
 
     /// How many operations are left.
     ///
-    /// @param now identifies the ledger
+    /// @param cycleLedger of the [LedgerClock.Cycle]; one less than before is the same ledger, which closes
+    ///     later than was expected
     /// @return 0 or more
-    public int room(long now) {
-        if (now != ledger) {
-            ledger = now;
+    public int room(long cycleLedger) {
+        if (cycleLedger != ledger && cycleLedger != ledger - 1) {
+            ledger = cycleLedger;
             used = 0;
         }
         return operations - used;

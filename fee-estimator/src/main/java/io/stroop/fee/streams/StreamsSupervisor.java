@@ -6,10 +6,12 @@ import io.quarkus.runtime.StartupEvent;
 import io.stroop.contracts.LaneId;
 import io.stroop.fee.FeeEstimatorConfig;
 import io.stroop.fee.network.FeeBidTracker;
-import io.stroop.fee.network.LedgerTracker;
 import io.stroop.fee.packing.LanePartitions;
 import io.stroop.fee.packing.PackProcessor;
+import io.stroop.fee.policy.Deadlines;
 import io.stroop.fee.policy.FlushPolicy;
+import io.stroop.fee.policy.LedgerTiming;
+import io.stroop.fee.policy.OwnBatches;
 import io.stroop.runtime.completion.AdmissionPolicy;
 import io.stroop.runtime.completion.CompletionValidator;
 import io.stroop.runtime.kafka.KafkaClients;
@@ -48,7 +50,8 @@ public final class StreamsSupervisor {
             KafkaClients kafka,
             TopicCreator topics,
             FeeBidTracker bids,
-            LedgerTracker ledgers,
+            LedgerTiming timing,
+            OwnBatches own,
             MeterRegistry metrics) {
         this.config = config;
         this.kafka = kafka;
@@ -59,11 +62,15 @@ public final class StreamsSupervisor {
                         new LanePartitions(
                                 config.lanes().stream().map(LaneId::new).toList()),
                         new FlushPolicy(
-                                config.flush().delay(),
                                 config.flush().share(),
+                                config.flush().delay(),
+                                new Deadlines(
+                                        config.flush().instantWithin(),
+                                        config.flush().economyWithin()),
                                 config.flush().fullPayouts()),
-                        ledgers,
-                        () -> bids.current().stroops(),
+                        timing,
+                        own,
+                        bids,
                         UUID::randomUUID,
                         config.flush().tick(),
                         config.flush().batchesPerTick(),

@@ -19,8 +19,8 @@ class FeeBidTrackerTest {
             .bid();
 
     @Test
-    void bidsWhatWasChargedBetweenTheMinimumAndTheCap() {
-        assertThat(bid(5_000, 2).stroops()).isEqualTo(5_000);
+    void bidsSomethingMoreThanWasChargedBetweenTheMinimumAndTheCap() {
+        assertThat(bid(5_000, 2).stroops()).isEqualTo(6_250);
         assertThat(bid(0, 2).stroops()).isEqualTo(100); // ten empty ledgers
         assertThat(bid(999_999_999, 2).stroops()).isEqualTo(100_000);
     }
@@ -29,7 +29,7 @@ class FeeBidTrackerTest {
     void saysWhenTheNumbersAreNotFresh() {
         assertThat(bid(5_000, 2).source()).isEqualTo(FeeBid.Source.LIVE);
         assertThat(bid(5_000, 60).source()).isEqualTo(FeeBid.Source.LAST_KNOWN);
-        assertThat(bid(5_000, 60).stroops()).isEqualTo(5_000);
+        assertThat(bid(5_000, 60).stroops()).isEqualTo(6_250);
         assertThat(bid(5_000, 3_600).source()).isEqualTo(FeeBid.Source.MINIMUM);
         assertThat(bid(5_000, 3_600).stroops()).isEqualTo(100);
         assertThat(FeeBidTracker.bid(null, NOW, config).stroops()).isEqualTo(100);

@@ -2,12 +2,16 @@ package io.stroop.fee.packing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stroop.contracts.BatchedPayment;
+import io.stroop.contracts.Urgency;
 import io.stroop.fee.FeeFixtures;
+import io.stroop.fee.policy.FlushPolicy.Decision;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LaneStoreTest {
+    private static final Decision EVERYTHING = new Decision(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, 100);
     private final CountingStore rows = new CountingStore();
 
     @Test
@@ -35,7 +39,7 @@ class LaneStoreTest {
         }
         rows.operations = 0;
 
-        LaneStore.Packed packed = lane.take(100).orElseThrow();
+        LaneStore.Packed packed = lane.take(EVERYTHING).orElseThrow();
 
         assertThat(packed.payouts()).isEqualTo(2_000);
         assertThat(rows.operations).isLessThan(4 * 2_000);
@@ -50,9 +54,9 @@ class LaneStoreTest {
         LaneStore after = new LaneStore(rows.asStore());
 
         assertThat(after.waiting()).isEqualTo(before.waiting());
-        assertThat(after.waiting().oldestMillis()).isEqualTo(1_000);
+        assertThat(after.waiting().instant().oldestMillis()).isEqualTo(1_000);
         assertThat(after.add(completion(1, 1), 3_000)).isFalse();
-        assertThat(after.take(100).orElseThrow().payouts()).isEqualTo(2);
+        assertThat(after.take(EVERYTHING).orElseThrow().payouts()).isEqualTo(2);
     }
 
     @Test
@@ -62,11 +66,62 @@ class LaneStoreTest {
             lane.add(completion(i, i % 7), 0);
         }
 
-        lane.take(100);
+        lane.take(EVERYTHING);
 
         assertThat(rows.map.keySet()).containsExactly(LaneRows.SUMMARY);
         assertThat(lane.waiting().payments()).isZero();
         assertThat(lane.waiting().payouts()).isZero();
+    }
+
+    @Test
+    void economyPaymentsLeaveAtTheirTimeAndBehindInstantOnes() {
+        LaneStore lane = new LaneStore(rows.asStore());
+        lane.add(economy(1, 1), 1_000);
+        lane.add(economy(2, 2), 2_000);
+        lane.add(economy(3, 3), 3_000);
+        lane.add(completion(4, 4), 4_000);
+
+        LaneStore.Packed packed =
+                lane.take(new Decision(5_000, 1_000, 2_000, 100)).orElseThrow();
+
+        assertThat(packed.urgency()).isEqualTo(Urgency.INSTANT);
+        assertThat(packed.payments())
+                .extracting(BatchedPayment::destination)
+                .containsExactly(FeeFixtures.account(4), FeeFixtures.account(1), FeeFixtures.account(2));
+        assertThat(lane.take(new Decision(5_000, 1_000, 3_000, 100))).isEmpty(); // nothing leaves that it could fill
+        assertThat(lane.waiting().economy().oldestMillis()).isEqualTo(3_000);
+    }
+
+    @Test
+    void anInstantPayoutTakesAlongWhatWaitsForTheSameRecipient() {
+        LaneStore lane = new LaneStore(rows.asStore());
+        lane.add(economy(1, 1), 1_000);
+        lane.add(economy(2, 2), 1_500);
+        lane.add(completion(3, 1), 2_000);
+
+        LaneStore.Packed packed = lane.take(new Decision(2_000, 0, 0, 100)).orElseThrow();
+
+        assertThat(packed.payouts()).isEqualTo(2);
+        assertThat(lane.waiting().economy().payments()).isEqualTo(1);
+        assertThat(lane.waiting().economy().oldestMillis()).isEqualTo(1_500);
+        assertThat(new LaneStore(rows.asStore()).waiting().economy())
+                .isEqualTo(lane.waiting().economy());
+    }
+
+    @Test
+    void whatArrivedTooLateForALedgerStays() {
+        LaneStore lane = new LaneStore(rows.asStore());
+        lane.add(completion(1, 1), 1_000);
+        lane.add(completion(2, 2), 2_000);
+
+        assertThat(lane.take(new Decision(1_999, 0, 0, 100)).orElseThrow().payouts())
+                .isEqualTo(1);
+        assertThat(lane.waiting().instant().oldestMillis()).isEqualTo(2_000);
+    }
+
+    private static WaitingPayout economy(int id, int account) {
+        WaitingPayout instant = completion(id, account);
+        return new WaitingPayout(instant.key(), instant.payoutId(), instant.amount(), Urgency.ECONOMY);
     }
 
     private static WaitingPayout completion(int id, int account) {

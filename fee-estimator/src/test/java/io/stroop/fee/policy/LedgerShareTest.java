@@ -19,6 +19,17 @@ class LedgerShareTest {
     }
 
     @Test
+    void aLedgerThatClosesLaterThanExpectedIsTheSame() {
+        LedgerShare share = new LedgerShare(100);
+        share.room(7);
+        share.use(100);
+
+        assertThat(share.room(6)).isZero();
+        assertThat(share.room(7)).isZero();
+        assertThat(share.room(5)).isEqualTo(100); // windows are counted instead
+    }
+
+    @Test
     void aShareOfNothingWouldPayNobody() {
         assertThatThrownBy(() -> new LedgerShare(0)).isInstanceOf(IllegalArgumentException.class);
     }

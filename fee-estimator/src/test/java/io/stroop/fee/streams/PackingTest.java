@@ -6,6 +6,7 @@ import static io.stroop.fee.FeeFixtures.payoutId;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.stroop.contracts.AccountDestination;
 import io.stroop.contracts.Asset;
 import io.stroop.contracts.BatchedPayment;
 import io.stroop.contracts.BatchedPayout;
@@ -16,6 +17,7 @@ import io.stroop.contracts.PayoutBatch;
 import io.stroop.contracts.PayoutId;
 import io.stroop.contracts.StroopAmount;
 import io.stroop.contracts.TaskCompleted;
+import io.stroop.contracts.Urgency;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -64,31 +66,107 @@ class PackingTest {
     @Test
     void whatExceedsTheShareOfALedgerIsNettedOnAndPaidInTheNextOnes() {
         try (TopologyRig courteous = new TopologyRig(Set.of(), 10, "main")) {
-            courteous.closes(100);
-            for (int round = 0; round < 2; round++) {
-                for (int worker = 0; worker < 30; worker++) {
-                    courteous.publish(completion(round + "-" + worker, account(worker), 10));
+            List<Map<Destination, Integer>> ledgers = new ArrayList<>();
+            for (int ledger = 100; ledger < 105; ledger++) {
+                courteous.closes(ledger);
+                for (int worker = 0; worker < 30 && ledger < 102; worker++) {
+                    courteous.publish(completion(ledger + "-" + worker, account(worker), 10));
                 }
-                courteous.advance(500);
+                courteous.advance(5_000);
+                ledgers.add(payouts(courteous.batches()));
             }
-            List<PayoutBatch> first = courteous.batches();
-            courteous.closes(101);
-            courteous.advance(50);
-            List<PayoutBatch> second = courteous.batches();
-            courteous.closes(102);
-            courteous.advance(50);
-            courteous.closes(103);
-            courteous.advance(50);
 
-            assertThat(payouts(first))
+            assertThat(ledgers.getFirst())
                     .hasSize(10)
                     .allSatisfy((_, count) -> assertThat(count).isEqualTo(1));
-            assertThat(payouts(second))
+            assertThat(ledgers.get(1))
                     .hasSize(10)
                     .allSatisfy((_, count) -> assertThat(count).isEqualTo(2));
-            assertThat(payouts(courteous.batches())).hasSize(20);
-            assertThat(courteous.batches()).isEmpty();
+            assertThat(ledgers.get(2)).hasSize(10);
+            assertThat(ledgers.get(3)).hasSize(10);
+            assertThat(ledgers.get(4)).isEmpty();
         }
+    }
+
+    @Test
+    void batchesLeaveAtTheLastMomentForTheNextLedgerAndNoEarlier() {
+        rig.closes(100);
+        rig.publish(completion("a", account(1), 10));
+        rig.advance(3_750); // 5 s, less a lead of 1 s, less 200 ms to spread: 3.8 s
+        rig.publish(completion("b", account(1), 10));
+        assertThat(rig.batches()).isEmpty();
+
+        rig.advance(50);
+
+        assertThat(payouts(rig.batches())).containsExactly(Map.entry(account(1), 2));
+        rig.advance(50);
+        rig.publish(completion("c", account(1), 10));
+        rig.advance(1_150);
+        rig.closes(101);
+        rig.advance(3_750);
+        assertThat(rig.batches()).isEmpty();
+        rig.advance(50);
+        assertThat(rig.batches()).hasSize(1);
+    }
+
+    @Test
+    void nothingLeavesWhileTheBookHasNotDealtWithWhatLeftBefore() {
+        try (TopologyRig courteous = new TopologyRig(Set.of(), 10, "main")) {
+            courteous.reports(true);
+            for (int worker = 0; worker < 30; worker++) {
+                courteous.publish(completion("c-" + worker, account(worker), 10));
+            }
+            courteous.advance(500);
+            List<PayoutBatch> first = courteous.batches();
+            courteous.reports(true);
+            courteous.advance(5_000);
+            courteous.reports(true);
+            courteous.advance(50);
+            assertThat(courteous.batches()).isEmpty();
+
+            courteous.reports(true, first.getFirst().batchId());
+            courteous.advance(50);
+
+            assertThat(payouts(first)).hasSize(10);
+            assertThat(payouts(courteous.batches())).hasSize(10);
+        }
+    }
+
+    @Test
+    void economyWaitsForItsDeadlineOrForAnInstantOne() {
+        rig.closes(100);
+        rig.publish(economy("a", account(1)));
+        rig.publish(economy("b", account(2)));
+        for (int ledger = 101; ledger < 104; ledger++) {
+            rig.advance(5_000);
+            rig.closes(ledger);
+        }
+        assertThat(rig.batches()).isEmpty();
+
+        rig.publish(completion("c", account(1), 10));
+        rig.advance(5_000);
+        assertThat(payouts(rig.batches())).containsExactly(Map.entry(account(1), 2));
+
+        for (int ledger = 104; ledger < 112; ledger++) {
+            rig.closes(ledger);
+            rig.advance(5_000);
+        }
+        assertThat(payouts(rig.batches())).containsExactly(Map.entry(account(2), 1));
+    }
+
+    private static TaskCompleted economy(String id, AccountDestination to) {
+        TaskCompleted instant = completion(id, to, 10);
+        return new TaskCompleted(
+                instant.completionId(),
+                instant.taskId(),
+                instant.workerId(),
+                instant.destination(),
+                instant.memo(),
+                instant.asset(),
+                instant.amount(),
+                instant.completedAt(),
+                instant.publisher(),
+                Urgency.ECONOMY);
     }
 
     /// How many payouts each destination gets.
@@ -116,20 +194,6 @@ class PackingTest {
                 .satisfies(batch -> assertThat(batch.payments()).hasSize(2));
         rig.advance(5_000);
         assertThat(rig.batches()).isEmpty();
-    }
-
-    @Test
-    void proposesTheWholeShareAtOnce() {
-        try (TopologyRig courteous = new TopologyRig(Set.of(), 100, "main")) {
-            for (int i = 0; i < 100; i++) {
-                assertThat(courteous.batches()).isEmpty();
-                courteous.publish(completion("c" + i, account(i), 1));
-            }
-
-            assertThat(courteous.batches())
-                    .singleElement()
-                    .satisfies(batch -> assertThat(batch.payments()).hasSize(100));
-        }
     }
 
     @Test

@@ -2,14 +2,22 @@ package io.stroop.fee.streams;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.stroop.contracts.Asset;
+import io.stroop.contracts.BatchId;
 import io.stroop.contracts.LaneId;
+import io.stroop.contracts.LaneReport;
 import io.stroop.contracts.PayoutBatch;
 import io.stroop.contracts.TaskCompleted;
 import io.stroop.contracts.Topics;
-import io.stroop.fee.network.LedgerTracker;
 import io.stroop.fee.packing.LanePartitions;
 import io.stroop.fee.packing.PackProcessor;
+import io.stroop.fee.policy.Deadlines;
+import io.stroop.fee.policy.FloodPace;
 import io.stroop.fee.policy.FlushPolicy;
+import io.stroop.fee.policy.LedgerClock;
+import io.stroop.fee.policy.LedgerTiming;
+import io.stroop.fee.policy.OwnBatches;
+import io.stroop.fee.policy.Price;
+import io.stroop.fee.policy.SubmissionLead;
 import io.stroop.runtime.completion.AdmissionPolicy;
 import io.stroop.runtime.completion.CompletionValidator;
 import io.stroop.runtime.json.StrictJson;
@@ -37,9 +45,12 @@ import org.jspecify.annotations.Nullable;
 /// The whole topology without Kafka, on a clock that stands still until it is told.
 final class TopologyRig implements AutoCloseable {
     static final long BID = 123;
+    static final Duration LEAD = Duration.ofSeconds(1);
     private static final Instant BEGIN = Instant.parse("2026-11-24T09:30:00Z");
 
-    final LedgerTracker ledgers = new LedgerTracker();
+    final LedgerTiming timing =
+            new LedgerTiming(new LedgerClock(Duration.ofSeconds(5)), new SubmissionLead(LEAD), new FloodPace(1_000));
+    final OwnBatches own = new OwnBatches(timing);
     final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     final TopologyTestDriver driver;
     final TestInputTopic<byte[], byte[]> completions;
@@ -56,9 +67,14 @@ final class TopologyRig implements AutoCloseable {
         Random random = new Random(7);
         PackProcessor.Settings packing = new PackProcessor.Settings(
                 new LanePartitions(List.of(lanes).stream().map(LaneId::new).toList()),
-                new FlushPolicy(Duration.ofMillis(500), share, PayoutBatch.MAX_PAYOUTS),
-                ledgers,
-                () -> BID,
+                new FlushPolicy(
+                        share,
+                        Duration.ofMillis(500),
+                        new Deadlines(Duration.ofSeconds(15), Duration.ofMinutes(1)),
+                        PayoutBatch.MAX_PAYOUTS),
+                timing,
+                own,
+                (_, _) -> new Price(BID, false, PayoutBatch.MAX_PAYMENTS),
                 () -> new UUID(random.nextLong(), random.nextLong()),
                 Duration.ofMillis(50),
                 20,
@@ -101,7 +117,12 @@ final class TopologyRig implements AutoCloseable {
 
     /// The network closes a ledger.
     void closes(long ledger) {
-        ledgers.told(ledger, now().toEpochMilli());
+        timing.clock().closed(ledger, now().toEpochMilli());
+    }
+
+    /// The book reports that the lane signs, or does not, and has dealt with these batches.
+    void reports(boolean signs, BatchId... resolved) {
+        own.heard(new LaneReport(new LaneId("main"), now(), signs, List.of(resolved), List.of()), now().toEpochMilli());
     }
 
     private Instant now() {

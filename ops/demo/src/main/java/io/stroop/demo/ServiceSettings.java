@@ -27,7 +27,8 @@ public final class ServiceSettings {
     public Map<String, String> ofFeeEstimator(Path state) {
         Map<String, String> settings = common();
         settings.put("STROOP_STREAMS_STATE_DIRECTORY", state.toString());
-        settings.put("STROOP_BID_POLL_INTERVAL", "250ms"); // ledgers close every second here
+        settings.put("STROOP_LEDGER_POLL_INTERVAL", "250ms"); // ledgers close every second here
+        settings.put("STROOP_FLUSH_LEAD", "400ms");
         return settings;
     }
 

@@ -43,6 +43,7 @@ class ArchitectureTest {
             "ops/demo",
             "ops/bench",
             "ops/simulation",
+            "ops/whatif",
             "ops/system-tests");
     private static final JavaClasses PRODUCT = new ClassFileImporter()
             .importPaths(MODULES.stream()

@@ -11,10 +11,16 @@ import io.stroop.contracts.LaneId;
 import io.stroop.contracts.PayoutBatch;
 import io.stroop.contracts.PayoutId;
 import io.stroop.contracts.Topics;
-import io.stroop.fee.network.LedgerTracker;
 import io.stroop.fee.packing.LanePartitions;
 import io.stroop.fee.packing.PackProcessor;
+import io.stroop.fee.policy.Deadlines;
+import io.stroop.fee.policy.FloodPace;
 import io.stroop.fee.policy.FlushPolicy;
+import io.stroop.fee.policy.LedgerClock;
+import io.stroop.fee.policy.LedgerTiming;
+import io.stroop.fee.policy.OwnBatches;
+import io.stroop.fee.policy.Price;
+import io.stroop.fee.policy.SubmissionLead;
 import io.stroop.fee.streams.EstimatorTopology;
 import io.stroop.payout.intake.CompletionAdmission;
 import io.stroop.runtime.completion.AdmissionPolicy;
@@ -141,6 +147,10 @@ class OneVerdictIT {
 
     private static TopologyTestDriver stream() throws IOException {
         Random random = new Random(7);
+        LedgerTiming timing = new LedgerTiming(
+                new LedgerClock(Duration.ofSeconds(5)),
+                new SubmissionLead(Duration.ofSeconds(1)),
+                new FloodPace(1_000));
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "one-verdict");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
@@ -152,9 +162,14 @@ class OneVerdictIT {
                         new CompletionValidator(LUMENS_ONLY),
                         new PackProcessor.Settings(
                                 new LanePartitions(List.of(new LaneId("main"))),
-                                new FlushPolicy(Duration.ofMillis(500), 1_000_000, 4_000),
-                                new LedgerTracker(),
-                                () -> 100,
+                                new FlushPolicy(
+                                        1_000_000,
+                                        Duration.ofMillis(500),
+                                        new Deadlines(Duration.ZERO, Duration.ZERO),
+                                        4_000),
+                                timing,
+                                new OwnBatches(timing),
+                                (_, _) -> Price.MINIMUM,
                                 () -> new UUID(random.nextLong(), random.nextLong()),
                                 Duration.ofMillis(50),
                                 20,

@@ -33,6 +33,7 @@ public final class TopicCreator implements Worker, HealthCheck {
     private static final Duration ATTEMPT = Duration.ofSeconds(5);
     private static final Duration RETRY = Duration.ofMillis(500);
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
+    private static final String HOUR_MILLIS = "3600000";
 
     private final KafkaClients kafka;
     private final TopicsConfig config;
@@ -127,16 +128,24 @@ public final class TopicCreator implements Worker, HealthCheck {
             case Topics.TASK_COMPLETIONS_DLQ -> config.deadLettersPartitions();
             case Topics.PAYOUT_BATCHES -> config.batchesPartitions();
             case Topics.PAYOUT_SETTLEMENTS -> config.settlementsPartitions();
-            case Topics.PAYOUT_PUBLISHERS, Topics.PAYOUT_AUDIT -> 1; // small, and their order matters
+            case Topics.PAYOUT_PUBLISHERS, Topics.PAYOUT_LANES, Topics.PAYOUT_AUDIT ->
+                1; // small, and their order matters
             default -> throw new IllegalArgumentException("not a topic of Stroop: " + topic);
         };
     }
 
-    /// The last state of each publisher must never be deleted, and no head of the audit trail.
+    /// The last state of each publisher must never be deleted, and no head of the audit trail. Nobody reads
+    /// earlier reports of lanes.
     private static Map<String, String> settings(String topic) {
         return switch (topic) {
             case Topics.PAYOUT_PUBLISHERS ->
                 Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+            case Topics.PAYOUT_LANES ->
+                Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_DELETE,
+                        TopicConfig.RETENTION_MS_CONFIG,
+                        HOUR_MILLIS);
             case Topics.PAYOUT_AUDIT ->
                 Map.of(
                         TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,

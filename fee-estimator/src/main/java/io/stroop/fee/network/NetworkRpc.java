@@ -8,16 +8,27 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// Reads fee statistics from Stellar RPC. Used by one thread.
+/// Reads fee statistics, the newest ledger and the interval between ledgers from Stellar RPC. Used by one thread.
 ///
-/// @see <a
-///     href="https://developers.stellar.org/docs/data/apis/rpc/api-reference/methods/getFeeStats">getFeeStats</a>
-final class FeeStatsRpc implements AutoCloseable {
+/// @see <a href="https://developers.stellar.org/docs/data/apis/rpc/api-reference/methods">Stellar RPC:
+///     methods</a>
+final class NetworkRpc implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String NO_PARAMETERS = "{}";
+
+    /// XDR of the ledger key of the setting `CONFIG_SETTING_SCP_TIMING` (16), an entry of type `CONFIG_SETTING`
+    /// (8).
+    private static final String TIMING_KEY = "AAAACAAAABA=";
+
+    /// Where `ledgerTargetCloseTimeMilliseconds` is in that entry, behind type and setting.
+    private static final int TARGET_AT = 8;
 
     private final URI url;
     private final String percentile;
@@ -27,7 +38,7 @@ final class FeeStatsRpc implements AutoCloseable {
     private @Nullable String passphrase;
 
     /// @param percentile a field of `inclusionFee`, such as `p95`
-    FeeStatsRpc(URI url, String percentile, Duration timeout, Clock clock) {
+    NetworkRpc(URI url, String percentile, Duration timeout, Clock clock) {
         this.url = url;
         this.percentile = percentile;
         this.timeout = timeout;
@@ -39,28 +50,56 @@ final class FeeStatsRpc implements AutoCloseable {
     }
 
     /// @throws IOException if the node does not answer in time, or unintelligibly
-    FeeStats ask() throws IOException, InterruptedException {
-        JsonNode stats = call("getFeeStats");
+    FeeStats feeStats() throws IOException, InterruptedException {
+        JsonNode stats = call("getFeeStats", NO_PARAMETERS);
         long charged = number(stats.path("inclusionFee").path(percentile), "inclusionFee." + percentile);
         long ledger = number(stats.path("latestLedger"), "latestLedger");
         return new FeeStats(charged, ledger, passphrase(), clock.instant());
     }
 
+    /// The number of the newest ledger.
+    ///
+    /// @throws IOException if the node does not answer in time, or unintelligibly
+    long latestLedger() throws IOException, InterruptedException {
+        return number(call("getLatestLedger", NO_PARAMETERS).path("sequence"), "sequence");
+    }
+
+    /// The interval between ledgers that the network aims at; empty if the node does not say.
+    ///
+    /// Source: CAP-70, `ConfigSettingSCPTiming`.
+    ///
+    /// @throws IOException if the node does not answer in time, or unintelligibly
+    OptionalLong targetCloseMillis() throws IOException, InterruptedException {
+        String entry = call("getLedgerEntries", "{\"keys\":[\"%s\"]}".formatted(TIMING_KEY))
+                .path("entries")
+                .path(0)
+                .path("xdr")
+                .asText();
+        try {
+            byte[] xdr = Base64.getDecoder().decode(entry);
+            return xdr.length < TARGET_AT + Integer.BYTES
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(ByteBuffer.wrap(xdr).getInt(TARGET_AT));
+        } catch (IllegalArgumentException e) {
+            throw new IOException("the answer is not base64; method=getLedgerEntries", e);
+        }
+    }
+
     private String passphrase() throws IOException, InterruptedException {
         String known = passphrase;
         if (known == null) {
-            known = call("getNetwork").path("passphrase").asText("");
+            known = call("getNetwork", NO_PARAMETERS).path("passphrase").asText("");
             passphrase = known;
         }
         return known;
     }
 
-    private JsonNode call(String method) throws IOException, InterruptedException {
+    private JsonNode call(String method, String parameters) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(url)
                 .timeout(timeout)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(
-                        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"%s\"}".formatted(method)))
+                        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"%s\",\"params\":%s}".formatted(method, parameters)))
                 .build();
         HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
         if (response.statusCode() != 200) {
