@@ -151,7 +151,7 @@ class Dashboards {
                         Panel.graph("Records set aside", "short",
                                 query("max by (job) (stroop_quarantine_records)", "{{job}}")),
                         Panel.graph("Consumer lag, records", "short",
-                                query("sum by (job, topic) (kafka_consumer_fetch_manager_records_lag)", "{{job}} {{topic}}")),
+                                query("sum by (job, topic) (stroop_intake_lag_records)", "{{job}} {{topic}}")),
                         Panel.graph("Provider requests per second", "reqps",
                                 query("sum by (provider) (rate(stroop_provider_request_seconds_count[1m]))", "{{provider}}")),
                         Panel.graph("Provider latency", "s",

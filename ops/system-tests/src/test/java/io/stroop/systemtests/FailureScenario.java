@@ -55,6 +55,7 @@ class FailureScenario {
             "stroop_provider_lag_ledgers", // of one provider
             "stroop_rpc_failures_total",
             "stroop_payouts_open",
+            "stroop_payouts_repeated_total",
             "stroop_payouts_oldest_seconds",
             "stroop_owed_stroops",
             "stroop_proposals_waiting",
