@@ -2,6 +2,8 @@ package io.stroop.payout;
 
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.stroop.contracts.Topics;
+import io.stroop.payout.doctor.Examinations;
+import io.stroop.runtime.doctor.DoctorStart;
 import io.stroop.payout.intake.TrustedKeys;
 import io.stroop.payout.oidc.OidcSettings;
 import io.stroop.payout.recovery.RecoveryMode;
@@ -30,15 +32,36 @@ import java.util.Set;
 /// Starts the payout-service.
 @QuarkusMain
 public final class PayoutService {
+    private static final String DOCTOR = "doctor";
+
+    /// The topics this service reads and writes.
+    private static final Set<String> TOPICS = Set.of(
+            Topics.TASK_COMPLETIONS,
+            Topics.TASK_COMPLETIONS_DLQ,
+            Topics.PAYOUT_BATCHES,
+            Topics.PAYOUT_SETTLEMENTS,
+            Topics.PAYOUT_PUBLISHERS,
+            Topics.PAYOUT_LANES,
+            Topics.PAYOUT_AUDIT);
+
     private PayoutService() {}
 
-    /// @param args none, or `recover` for a run that only recovers (see [io.stroop.payout.recovery])
+    /// @param args none; `recover` for a run that only recovers (see [io.stroop.payout.recovery]); `doctor` for one
+    /// that only
+    ///     examines what the service needs (see [io.stroop.payout.doctor])
     public static void main(String... args) {
-        if (args.length > 0 && !List.of(args).equals(List.of(RecoveryMode.ARGUMENT))) {
-            System.err.println("payout-service: unknown argument; there is only \"" + RecoveryMode.ARGUMENT + "\"");
-            System.exit(ExitCode.BAD_CONFIGURATION.number());
+        switch (args.length == 0 ? "" : String.join(" ", args)) {
+            case "", RecoveryMode.ARGUMENT -> ServiceStart.run("payout-service", mappings(), requirements(), args);
+            case DOCTOR ->
+                DoctorStart.run(
+                        mappings(), requirements(), (config, clock) -> Examinations.of(config, TOPICS, clock));
+            default -> {
+                System.err.printf(
+                        "payout-service: unknown argument; there are only \"%s\" and \"%s\"%n",
+                        RecoveryMode.ARGUMENT, DOCTOR);
+                System.exit(ExitCode.BAD_CONFIGURATION.number());
+            }
         }
-        ServiceStart.run("payout-service", mappings(), requirements(), args);
     }
 
     /// The configuration interfaces of this service.
@@ -71,14 +94,7 @@ public final class PayoutService {
         @Produces
         @Singleton
         RequiredTopics topics() {
-            return new RequiredTopics(Set.of(
-                    Topics.TASK_COMPLETIONS,
-                    Topics.TASK_COMPLETIONS_DLQ,
-                    Topics.PAYOUT_BATCHES,
-                    Topics.PAYOUT_SETTLEMENTS,
-                    Topics.PAYOUT_PUBLISHERS,
-                    Topics.PAYOUT_LANES,
-                    Topics.PAYOUT_AUDIT));
+            return new RequiredTopics(TOPICS);
         }
 
         /// Makes keys.

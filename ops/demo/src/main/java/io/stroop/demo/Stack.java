@@ -152,6 +152,11 @@ public final class Stack implements Deployment, AutoCloseable {
         service.awaitReady();
     }
 
+    /// Runs `payout-service doctor` with the settings of the payout-service.
+    public ChildProcess.Ended doctor(Duration within) throws IOException, InterruptedException {
+        return process("payout-service").runOnce("doctor", within);
+    }
+
     /// Runs `payout-service recover` with the settings of the payout-service, which is stopped.
     public ChildProcess.Ended recover(Duration within) throws IOException, InterruptedException {
         return process("payout-service").runOnce("recover", within);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.stroop.contracts.StroopAmount;
 import io.stroop.contracts.Topics;
 import io.stroop.demo.BookBackup;
+import io.stroop.demo.ChildProcess;
 import io.stroop.demo.Completion;
 import io.stroop.demo.DemoReport;
 import io.stroop.demo.PaymentRun;
@@ -157,6 +158,27 @@ class FailureScenario {
                 .isEqualTo(before.getFirst());
         assertThat(book.count("select count(*) from payment_payout") - 50).isEqualTo(before.getLast());
         assertThat(book.count("select count(*) from finding")).isZero();
+    }
+
+    @Test
+    void theDoctorFindsNothingBadInARunningProductAndSaysWhatIsWrongInABrokenOne()
+            throws IOException, InterruptedException {
+        ChildProcess.Ended healthy = stack.doctor(Duration.ofMinutes(1));
+        assertThat(healthy.exitCode()).as(String.join("\n", healthy.log())).isZero();
+        assertThat(healthy.log())
+                .anyMatch(line -> line.matches("ok +database +migrated to version [0-9]+"))
+                .anyMatch(line -> line.matches("ok +network +all [0-9]+ channel accounts exist"))
+                .anyMatch(line -> line.matches("ok +network +G[A-Z0-9]{55} is claimed by book .*"))
+                .anyMatch(line -> line.matches("doctor: ok=[0-9]+ warnings=[0-9]+ bad=0"));
+
+        stack.kafka(false);
+        ChildProcess.Ended broken = stack.doctor(Duration.ofMinutes(1));
+        stack.kafka(true);
+
+        assertThat(broken.exitCode()).isOne();
+        assertThat(broken.log())
+                .anyMatch(line -> line.matches("bad +kafka +cannot be examined: .* → .*"))
+                .anyMatch(line -> line.matches("ok +database +.*"));
     }
 
     @Test

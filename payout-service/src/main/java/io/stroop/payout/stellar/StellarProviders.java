@@ -71,6 +71,12 @@ public final class StellarProviders {
         this.history = new FirstHistory(providers);
     }
 
+    /// One provider by itself.
+    public static StellarProviders only(
+            ProviderAddress address, AccountId distribution, Clock clock, MeterRegistry metrics) {
+        return new StellarProviders(List.of(address), new ObjectMapper(), distribution, clock, metrics);
+    }
+
     private static List<ProviderAddress> addresses(PayoutServiceConfig config) {
         List<ProviderAddress> addresses = new ArrayList<>();
         addresses.add(new ProviderAddress(ProviderAddress.Kind.RPC, config.rpcUrl()));

@@ -55,6 +55,11 @@ public final class KafkaClients {
         this.configured = configured(config);
     }
 
+    /// Outside of Quarkus.
+    public static KafkaClients of(Config config, String application) {
+        return new KafkaClients(config, application, config.getOptionalValue("kafka.bootstrap.servers", String.class));
+    }
+
     public String bootstrapServers() {
         return bootstrapServers;
     }
