@@ -23,12 +23,14 @@ import io.stroop.testing.TokenFixtures;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /// The console in a real browser: what people do there, with a mouse and without, and what axe says of each page.
 @QuarkusTest
@@ -185,6 +187,30 @@ class ConsoleBrowserIT extends ConsoleScene {
         page.getByLabel("Password, or token").fill(TokenFixtures.token("support"));
         page.keyboard().press("Enter");
         page.waitForURL("**/console/queues");
+    }
+
+    /// What a demo does not show: `-Dconsole.pictures=../docs/console` takes these.
+    @Test
+    @EnabledIfSystemProperty(named = "console.pictures", matches = ".+")
+    void picturesOfWhatIsAdministered() {
+        registerPublisher("game-studio");
+        long letter = deadLetter("game-studio");
+        Map<String, String> pages = Map.of(
+                "dead-letters", "/console/dead-letters",
+                "dead-letter", "/console/dead-letters/" + letter,
+                "redrive", "/console/dead-letters/" + letter + "/redrive",
+                "publishers", "/console/publishers",
+                "publisher", "/console/publishers/game-studio",
+                "queues", "/console/queues");
+        for (ConsolePictures.Look look : ConsolePictures.LOOKS) {
+            Page page = signedIn(TokenFixtures.EVERYTHING, look.dark());
+            page.setViewportSize(look.width(), look.height());
+            pages.forEach((name, path) -> {
+                page.navigate(path);
+                ConsolePictures.picture(
+                        page, Path.of(System.getProperty("console.pictures"), name + "-" + look.name() + ".png"));
+            });
+        }
     }
 
     private static void registerPublisher(String publisher) {
