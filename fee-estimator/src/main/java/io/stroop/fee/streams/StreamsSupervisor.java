@@ -52,6 +52,7 @@ public final class StreamsSupervisor {
             FeeBidTracker bids,
             LedgerTiming timing,
             OwnBatches own,
+            Deadlines deadlines,
             MeterRegistry metrics) {
         this.config = config;
         this.kafka = kafka;
@@ -64,9 +65,7 @@ public final class StreamsSupervisor {
                         new FlushPolicy(
                                 config.flush().share(),
                                 config.flush().delay(),
-                                new Deadlines(
-                                        config.flush().instantWithin(),
-                                        config.flush().economyWithin()),
+                                deadlines,
                                 config.flush().fullPayouts()),
                         timing,
                         own,
