@@ -3,9 +3,12 @@ package io.stroop.payout;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.stroop.contracts.Topics;
 import io.stroop.payout.intake.TrustedKeys;
+import io.stroop.payout.oidc.OidcSettings;
 import io.stroop.payout.recovery.RecoveryMode;
+import io.stroop.payout.session.SignIn;
 import io.stroop.payout.stellar.ProviderAddress;
 import io.stroop.payout.stellar.SigningKey;
+import io.stroop.payout.stellar.WorthlessKeys;
 import io.stroop.runtime.access.AccessConfig;
 import io.stroop.runtime.access.Staff;
 import io.stroop.runtime.configuration.Requirement;
@@ -56,7 +59,10 @@ public final class PayoutService {
                 new Requirement("stroop.other-providers", false, ProviderAddress::problem),
                 Requirement.matching("stroop.intake.signatures", "required|optional", "must be required or optional"),
                 TrustedKeys.requirement(),
-                new Requirement("stroop.distribution-secret-file", true, PayoutService::secretProblem));
+                SignIn.sandboxOnly(),
+                OidcSettings.requirement(),
+                new Requirement("stroop.distribution-secret-file", true, PayoutService::secretProblem),
+                WorthlessKeys.sandboxOnly());
     }
 
     /// Beans that service-runtime and features expect from this service.

@@ -175,6 +175,42 @@ public interface PayoutServiceConfig extends AdmissionConfig {
         /// `https://stellar.expert/explorer/public/tx/`. Absent: no links.
         Optional<String> explorer();
 
+        Oidc oidc();
+
+        /// An identity provider (OpenID Connect) through which people sign in, beside their tokens.
+        interface Oidc {
+            /// The provider, as its ID tokens name it, such as `https://login.example.com/realms/staff`. Absent:
+            /// people sign in with their tokens only.
+            Optional<URI> issuer();
+
+            /// The name under which this console is registered there. Its redirect URI is
+            /// `CONSOLE/console/sign-in/provider/callback`.
+            Optional<String> clientId();
+
+            /// Its secret, preferably as a file. Absent for a public client, which PKCE protects.
+            Optional<String> clientSecret();
+
+            /// What is asked for.
+            @WithDefault("openid profile email")
+            String scopes();
+
+            /// The claim of the ID token with the person's roles: a list, or words. Dots lead into objects, such
+            /// as `realm_access.roles`.
+            @WithDefault("roles")
+            String rolesClaim();
+
+            /// What the provider's names of our roles begin with, such as `stroop-`. Absent: they are our names.
+            Optional<String> rolePrefix();
+
+            /// The claim with the person's name, which stays that of their first sign-in.
+            @WithDefault("preferred_username")
+            String nameClaim();
+
+            /// What the provider is called on the page.
+            @WithDefault("your organization")
+            String label();
+        }
+
         /// How long a worker's link works.
         @WithDefault("30d")
         @Within(min = 60_000, max = 31_536_000_000L)

@@ -10,8 +10,10 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
+import io.stroop.testing.ApiDocument;
 import io.stroop.testing.BackingServices;
 import io.stroop.testing.RouteMatrix;
+import io.stroop.testing.TokenFixtures;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
@@ -53,6 +55,12 @@ class RoutesIT {
             Map.entry("GET /v1/findings", Set.of(STAFF)),
             Map.entry("GET /v1/findings/{id}", Set.of(STAFF)),
             Map.entry("POST /v1/findings/{id}/close", Set.of("approver")),
+            Map.entry("GET /v1/dead-letters", Set.of(STAFF)),
+            Map.entry("GET /v1/dead-letters/{id}", Set.of(STAFF)),
+            Map.entry("POST /v1/dead-letters/{id}/redrive", Set.of("operator")),
+            Map.entry("POST /v1/dead-letters/{id}/close", Set.of("operator")),
+            Map.entry("POST /v1/dead-letters/redrive", Set.of("operator")),
+            Map.entry("POST /v1/dead-letters/close", Set.of("operator")),
             Map.entry("GET /v1/quarantine", Set.of(STAFF)),
             Map.entry("GET /v1/publishers", Set.of(STAFF)),
             Map.entry("GET /v1/publishers/{publisher}", Set.of(STAFF)),
@@ -82,6 +90,8 @@ class RoutesIT {
             Map.entry("GET /console/assets/{name}", Set.of(EVERYBODY)),
             Map.entry("GET /console/sign-in", Set.of(EVERYBODY)),
             Map.entry("POST /console/sign-in", Set.of(EVERYBODY)),
+            Map.entry("GET /console/sign-in/provider", Set.of(EVERYBODY)),
+            Map.entry("GET /console/sign-in/provider/callback", Set.of(EVERYBODY)),
             Map.entry("POST /console/sign-out", Set.of(STAFF)),
             Map.entry("GET /console", Set.of(STAFF)),
             Map.entry("GET /console/live", Set.of(STAFF)),
@@ -95,6 +105,15 @@ class RoutesIT {
             Map.entry("GET /console/transactions/{hash}", Set.of(STAFF)),
             Map.entry("GET /console/transactions/{hash}/envelope", Set.of(STAFF)),
             Map.entry("GET /console/queues", Set.of(STAFF)),
+            Map.entry("GET /console/dead-letters", Set.of(STAFF)),
+            Map.entry("GET /console/dead-letters/{id}", Set.of(STAFF)),
+            Map.entry("GET /console/dead-letters/{id}/{action}", Set.of("operator")),
+            Map.entry("POST /console/dead-letters/{id}/{action}", Set.of("operator")),
+            Map.entry("GET /console/dead-letters/all/{action}", Set.of("operator")),
+            Map.entry("POST /console/dead-letters/all/{action}", Set.of("operator")),
+            Map.entry("GET /console/findings/{id}", Set.of(STAFF)),
+            Map.entry("GET /console/findings/{id}/close", Set.of("approver")),
+            Map.entry("POST /console/findings/{id}/close", Set.of("approver")),
             Map.entry("GET /console/approvals", Set.of(STAFF)),
             Map.entry("GET /console/approvals/{id}", Set.of(STAFF)),
             Map.entry("POST /console/approvals/{id}", Set.of("approver")),
@@ -108,6 +127,18 @@ class RoutesIT {
             Map.entry("GET /console/questions", Set.of(STAFF)),
             Map.entry("POST /console/questions/{id}", Set.of("support")),
             Map.entry("GET /console/publishers", Set.of(STAFF)),
+            Map.entry("POST /console/publishers", Set.of("publisher-admin")),
+            Map.entry("GET /console/publishers/{publisher}", Set.of(STAFF)),
+            Map.entry("GET /console/publishers/{publisher}/suspend", Set.of("publisher-admin", "operator")),
+            Map.entry("POST /console/publishers/{publisher}/suspend", Set.of("publisher-admin", "operator")),
+            Map.entry("GET /console/publishers/{publisher}/activate", Set.of("publisher-admin")),
+            Map.entry("POST /console/publishers/{publisher}/activate", Set.of("publisher-admin")),
+            Map.entry("POST /console/publishers/{publisher}/keys", Set.of("publisher-admin")),
+            Map.entry("POST /console/publishers/{publisher}/keys/{prefix}/rotate", Set.of("publisher-admin")),
+            Map.entry("POST /console/publishers/{publisher}/signing-keys", Set.of("publisher-admin")),
+            Map.entry("GET /console/publishers/{publisher}/{kind}/{key}/revoke", Set.of("publisher-admin", "operator")),
+            Map.entry(
+                    "POST /console/publishers/{publisher}/{kind}/{key}/revoke", Set.of("publisher-admin", "operator")),
             Map.entry("GET /console/audit", Set.of("auditor", "operator", "approver")),
             Map.entry("GET /worker/{secret}", Set.of(EVERYBODY)),
             Map.entry("POST /worker/{secret}", Set.of(EVERYBODY)));
@@ -127,6 +158,17 @@ class RoutesIT {
         System.out.printf(
                 "routes: service=payout-service routes=%d requests=%d differences=0%n",
                 result.routes(), result.requests());
+    }
+
+    @Test
+    void theApiIsDescribedAsItIsCheckedIn() throws IOException {
+        String served = RestAssured.given()
+                .auth()
+                .oauth2(TokenFixtures.token(TokenFixtures.EVERYTHING))
+                .get("/openapi?format=json")
+                .asString();
+
+        assertThat(ApiDocument.checkedIn("payout-service", served)).isEqualTo(ApiDocument.canonical(served));
     }
 
     @Test

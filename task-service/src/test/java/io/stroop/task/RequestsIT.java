@@ -103,7 +103,9 @@ class RequestsIT {
         problem(get("/v1/nothing"), 404);
         problem(get("/nowhere"), 404);
         problem(get("/v1/tasks/" + fresh("t")), 404);
-        problem(given().delete("/v1/tasks"), 405);
+        Response noMethod = given().delete("/v1/tasks");
+        problem(noMethod, 405);
+        assertThat(noMethod.header("Allow")).isEqualTo("POST");
         problem(given().accept("text/html").get("/v1/tasks/" + fresh("t")), 406);
         problem(given().contentType("text/plain").body("x").post("/v1/tasks"), 415);
         problem(given().contentType("text/plain").body("x").post("/v1/completions/bulk"), 415);

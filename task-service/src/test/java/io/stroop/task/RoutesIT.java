@@ -8,8 +8,10 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.stroop.testing.ApiDocument;
 import io.stroop.testing.BackingServices;
 import io.stroop.testing.RouteMatrix;
+import io.stroop.testing.TokenFixtures;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
@@ -48,6 +50,17 @@ class RoutesIT {
         System.out.printf(
                 "routes: service=task-service routes=%d requests=%d differences=0%n",
                 result.routes(), result.requests());
+    }
+
+    @Test
+    void theApiIsDescribedAsItIsCheckedIn() throws IOException {
+        String served = RestAssured.given()
+                .auth()
+                .oauth2(TokenFixtures.token(TokenFixtures.EVERYTHING))
+                .get("/openapi?format=json")
+                .asString();
+
+        assertThat(ApiDocument.checkedIn("task-service", served)).isEqualTo(ApiDocument.canonical(served));
     }
 
     @Test

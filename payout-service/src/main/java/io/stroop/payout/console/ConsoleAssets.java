@@ -36,6 +36,7 @@ public class ConsoleAssets {
         public boolean includes(String path) {
             return path.startsWith("/console/assets/")
                     || path.equals("/console/sign-in")
+                    || path.startsWith("/console/sign-in/")
                     || path.startsWith("/worker/");
         }
     }

@@ -16,6 +16,15 @@ final class Notices {
             Map.entry("pause", "Paused. What is signed already still completes."),
             Map.entry("resume", "Resumed."),
             Map.entry("answered", "Answered. The worker sees it on their page."),
+            Map.entry("redriven", "Sent again. If it is refused again, it comes back here."),
+            Map.entry("closed", "Closed."),
+            Map.entry(
+                    "registered",
+                    "Registered. It needs a key to call over HTTP, or a signing key to publish to Kafka."),
+            Map.entry("suspended", "Suspended. Nothing is paid for it."),
+            Map.entry("activated", "Active again."),
+            Map.entry("added", "Added. What it signs is believed from now on."),
+            Map.entry("revokedkey", "Revoked."),
             Map.entry("revoked", "Revoked. The link opens nothing any more."));
 
     private Notices() {}

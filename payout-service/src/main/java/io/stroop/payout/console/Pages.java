@@ -4,6 +4,9 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.stroop.payout.approval.Approval;
 import io.stroop.payout.audit.AuditRow;
+import io.stroop.payout.deadletter.DeadLetterView;
+import io.stroop.payout.deadletter.KeptLetter;
+import io.stroop.payout.finding.FindingView;
 import io.stroop.payout.publisher.PublisherView;
 import io.stroop.payout.query.TransactionView;
 import io.stroop.payout.statement.StatementView;
@@ -18,7 +21,7 @@ import java.util.List;
 final class Pages {
     private Pages() {}
 
-    static native TemplateInstance signin(String problem, String name, String next, boolean sandbox);
+    static native TemplateInstance signin(String problem, String name, String next, boolean sandbox, String provider);
 
     static native TemplateInstance overview(Chrome chrome, OverviewPage page);
 
@@ -37,6 +40,12 @@ final class Pages {
             Chrome chrome, TransactionView transaction, String explorer, List<EnvelopeText.Line> envelope);
 
     static native TemplateInstance queues(Chrome chrome, List<Queues.Queue> queues);
+
+    static native TemplateInstance deadletters(Chrome chrome, DeadLetterList page);
+
+    static native TemplateInstance deadletter(Chrome chrome, KeptLetter letter, DeadLetterView shown, String done);
+
+    static native TemplateInstance finding(Chrome chrome, FindingView finding, boolean known, String done);
 
     static native TemplateInstance action(Chrome chrome, ActionPage page);
 
@@ -59,7 +68,13 @@ final class Pages {
 
     static native TemplateInstance questions(Chrome chrome, List<WorkerQuestion> open, String problem);
 
-    static native TemplateInstance publishers(Chrome chrome, List<PublisherView> publishers);
+    static native TemplateInstance publishers(
+            Chrome chrome, List<PublisherView> publishers, PublisherPages.EnteredPublisher entered);
+
+    static native TemplateInstance publisher(
+            Chrome chrome, PublisherView publisher, String done, String problem, List<String> scopes);
+
+    static native TemplateInstance keymade(Chrome chrome, String publisher, String key);
 
     static native TemplateInstance audit(Chrome chrome, List<AuditRow> rows, String subject, String actor, long next);
 

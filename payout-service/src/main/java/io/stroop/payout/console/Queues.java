@@ -2,6 +2,9 @@ package io.stroop.payout.console;
 
 import io.stroop.contracts.StroopAmount;
 import io.stroop.payout.book.Tables;
+import io.stroop.payout.deadletter.DeadLetterFilter;
+import io.stroop.payout.deadletter.DeadLetters;
+import io.stroop.payout.deadletter.KeptLetter;
 import io.stroop.payout.engine.book.Substatus;
 import io.stroop.payout.finding.FindingResource;
 import io.stroop.payout.finding.FindingView;
@@ -21,12 +24,14 @@ public class Queues {
 
     private final Tables tables;
     private final FindingResource findings;
+    private final DeadLetters letters;
     private final Quarantine quarantine;
     private final Clock clock;
 
-    Queues(Tables tables, FindingResource findings, Quarantine quarantine, Clock clock) {
+    Queues(Tables tables, FindingResource findings, DeadLetters letters, Quarantine quarantine, Clock clock) {
         this.tables = tables;
         this.findings = findings;
+        this.letters = letters;
         this.quarantine = quarantine;
         this.clock = clock;
     }
@@ -60,6 +65,7 @@ public class Queues {
                         "There is enough to pay everything."),
                 undetermined(),
                 findings(),
+                deadLetters(),
                 quarantined());
     }
 
@@ -155,7 +161,7 @@ public class Queues {
                 .limit(SHOWN)
                 .map(finding -> new Item(
                         "Finding %d, lane %s".formatted(finding.id(), finding.lane()),
-                        finding.transactionHash() == null ? "" : "/console/transactions/" + finding.transactionHash(),
+                        "/console/findings/" + finding.id(),
                         "",
                         "",
                         finding.evidence(),
@@ -170,6 +176,30 @@ public class Queues {
                 items,
                 "",
                 "The book and the ledger agree.");
+    }
+
+    private Queue deadLetters() {
+        Instant now = clock.instant();
+        DeadLetterFilter open = new DeadLetterFilter(KeptLetter.State.OPEN, null, null);
+        List<Item> items = letters.page(open, 0, SHOWN).stream()
+                .map(letter -> new Item(
+                        "Dead letter %d".formatted(letter.id()),
+                        "/console/dead-letters/" + letter.id(),
+                        "",
+                        "",
+                        Shown.briefly(letter.reason()),
+                        Ages.of(Duration.between(letter.firstAt(), now)),
+                        letter.nextStep()))
+                .toList();
+        return new Queue(
+                "dead-letters",
+                "Dead letters",
+                "Records of completions that are not paid: invalid, not signed by their publisher, or in conflict with an"
+                        + " earlier one.",
+                items.size() < SHOWN ? items.size() : letters.count(open, MOST_COUNTED),
+                items,
+                "/console/dead-letters",
+                "Every record could be registered.");
     }
 
     private Queue quarantined() {
@@ -189,8 +219,7 @@ public class Queues {
         return new Queue(
                 "quarantine",
                 "Quarantine",
-                "Records that could not be processed, kept with the reason. Invalid completions are in the topic"
-                        + " task.completions.dlq instead.",
+                "Records that could not be processed although they are not invalid, kept with the reason.",
                 records.size(),
                 items,
                 "",

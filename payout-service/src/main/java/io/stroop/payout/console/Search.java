@@ -61,7 +61,7 @@ public class Search {
         addIf(hits, "payout where task_id = ?", "Payouts of task", text, list("task", text), null);
         addIf(hits, "payout where memo_value = ?", "Payouts with memo", text, list("memo", text), null);
         addIf(hits, "publisher where publisher = ?", "Payouts of publisher", text, list("publisher", text), null);
-        return hits;
+        return hits.isEmpty() ? deadLetters("completion_id = ? or worker_id = ?", text, text) : hits;
     }
 
     private List<Hit> byUuid(UUID id, String text) {
@@ -75,7 +75,20 @@ public class Search {
                         "Transaction of the batch", row.text("hash"), "/console/transactions/" + row.text("hash")),
                 id));
         hits.addAll(byCompletion(text));
-        return hits;
+        return hits.isEmpty() ? deadLetters("payout_id = ? or completion_id = ?", id, text) : hits;
+    }
+
+    /// What was refused, for those who look for a payout that never was.
+    private List<Hit> deadLetters(String where, Object first, Object second) {
+        return tables.list(
+                "select dead_letter_id, code from dead_letter where " + where
+                        + " order by dead_letter_id desc limit 10",
+                row -> new Hit(
+                        "Dead letter",
+                        "%d (%s)".formatted(row.number("dead_letter_id"), row.text("code")),
+                        "/console/dead-letters/" + row.number("dead_letter_id")),
+                first,
+                second);
     }
 
     private List<Hit> byHash(String hash) {

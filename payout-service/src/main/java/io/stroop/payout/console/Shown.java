@@ -2,6 +2,7 @@ package io.stroop.payout.console;
 
 import io.quarkus.qute.TemplateExtension;
 import io.stroop.contracts.PayoutId;
+import io.stroop.payout.publisher.PublisherView;
 import io.stroop.payout.status.Ages;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,7 @@ public final class Shown {
     private static final int LONG = 20;
     private static final int HEAD = 6;
     private static final int TAIL = 4;
+    private static final int BRIEF_CHARS = 120;
 
     private Shown() {}
 
@@ -75,6 +77,11 @@ public final class Shown {
         return detail.indexOf(' ') < 0 ? ends(detail) : detail;
     }
 
+    /// The beginning of a sentence that may be very long.
+    public static String briefly(String sentence) {
+        return sentence.length() <= BRIEF_CHARS ? sentence : sentence.substring(0, BRIEF_CHARS) + "…";
+    }
+
     /// The first of the five parts of a UUID.
     public static String head(String uuid) {
         return uuid.substring(0, Math.min(uuid.length(), 8));
@@ -123,8 +130,8 @@ public final class Shown {
     public static String statusKind(String status) {
         return switch (status) {
             case "SETTLED", "LEDGER", "GOOD", "active", "approved" -> "done";
-            case "QUEUED", "BATCHED", "SUBMITTED", "SIGNED" -> "moving";
-            case "AWAITING_RECIPIENT", "AWAITING_FUNDS", "SLOW", "pending", "UNDETERMINED" -> "waiting";
+            case "QUEUED", "BATCHED", "SUBMITTED", "SIGNED", "redriven" -> "moving";
+            case "AWAITING_RECIPIENT", "AWAITING_FUNDS", "SLOW", "pending", "open", "UNDETERMINED" -> "waiting";
             case "HELD", "RETURNED", "STOPPED", "QUARANTINED", "suspended" -> "held";
             default -> "ended";
         };
@@ -133,6 +140,30 @@ public final class Shown {
     /// `no_trustline` as `no trustline`.
     public static String words(String code) {
         return code.toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /// A kind of cap in words.
+    public static String capWords(String kind) {
+        return switch (kind) {
+            case "payout" -> "One payout";
+            case "worker-hour" -> "A worker in an hour";
+            case "publisher-hour" -> "A publisher in an hour";
+            default -> words(kind.replace('-', '_'));
+        };
+    }
+
+    /// How many API keys of a publisher are valid.
+    public static long liveKeys(PublisherView publisher, Instant now) {
+        return publisher.keys().stream()
+                .filter(key -> key.revokedAt() == null && (key.expiresAt() == null || now.isBefore(key.expiresAt())))
+                .count();
+    }
+
+    /// How many signing keys of a publisher are valid.
+    public static long liveSigningKeys(PublisherView publisher, Instant now) {
+        return publisher.signingKeys().stream()
+                .filter(key -> key.revokedAt() == null && (key.expiresAt() == null || now.isBefore(key.expiresAt())))
+                .count();
     }
 
     /// Whose turn it is, as a sentence.

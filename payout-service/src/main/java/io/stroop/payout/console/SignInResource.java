@@ -3,11 +3,14 @@ package io.stroop.payout.console;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import io.stroop.payout.PayoutServiceConfig;
+import io.stroop.payout.oidc.OidcSignIn;
 import io.stroop.payout.session.CurrentSession;
 import io.stroop.payout.session.SessionCookie;
 import io.stroop.payout.session.SignIn;
 import io.stroop.runtime.access.Roles;
+import io.stroop.runtime.http.AnyParameters;
 import io.stroop.runtime.http.FormParameters;
+import io.stroop.runtime.http.ProblemException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -19,6 +22,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
@@ -31,13 +35,24 @@ import org.jspecify.annotations.Nullable;
 @FormParameters
 public class SignInResource {
     private static final String HOME = "/console";
+    private static final int LONGEST_PATH = 1_000;
+    private static final String CALLBACK = "sign-in/provider/callback";
+    private static final String UNAVAILABLE =
+            "The identity provider does not answer. Try again in a minute, or sign in with your token.";
 
     private final SignIn signIn;
     private final SessionCookie cookie;
     private final CurrentSession session;
+    private final OidcSignIn provider;
     private final boolean sandbox;
 
-    SignInResource(SignIn signIn, SessionCookie cookie, CurrentSession session, PayoutServiceConfig config) {
+    SignInResource(
+            SignIn signIn,
+            SessionCookie cookie,
+            CurrentSession session,
+            OidcSignIn provider,
+            PayoutServiceConfig config) {
+        this.provider = provider;
         this.signIn = signIn;
         this.cookie = cookie;
         this.session = session;
@@ -49,7 +64,7 @@ public class SignInResource {
     @PermitAll
     @Operation(hidden = true)
     public TemplateInstance page(@QueryParam("next") @Nullable String next) {
-        return Pages.signin("", "", within(next), sandbox);
+        return page("", "", next);
     }
 
     @POST
@@ -84,8 +99,61 @@ public class SignInResource {
 
     private Response refused(int status, String problem, String name, @Nullable String next) {
         return Response.status(status)
-                .entity(Pages.signin(problem, name, within(next), sandbox).render())
+                .entity(page(problem, name, next).render())
                 .build();
+    }
+
+    private TemplateInstance page(String problem, String name, @Nullable String next) {
+        return Pages.signin(
+                problem, name, within(next), sandbox, provider.label().orElse(""));
+    }
+
+    /// Leads to the identity provider.
+    @GET
+    @Path("sign-in/provider")
+    @PermitAll
+    @Operation(hidden = true)
+    public Response depart(@QueryParam("next") @Nullable String next, UriInfo uri) {
+        if (provider.label().isEmpty()) {
+            throw ProblemException.notFound("People do not sign in here through an identity provider.");
+        }
+        return provider.depart(callback(uri), within(next))
+                .map(departure -> Response.seeOther(departure.location())
+                        .cookie(cookie.ofAttempt(departure.cookie(), OidcSignIn.FORGOTTEN_AFTER_SECONDS))
+                        .build())
+                .orElseGet(() -> refused(503, UNAVAILABLE, "", next));
+    }
+
+    /// Where the identity provider leads back to.
+    @GET
+    @Path(CALLBACK)
+    @PermitAll
+    @AnyParameters
+    @Operation(hidden = true)
+    public Response arrive(
+            @QueryParam("code") @Nullable String code,
+            @QueryParam("state") @Nullable String state,
+            @QueryParam("iss") @Nullable String issuer,
+            @QueryParam("error") @Nullable String error,
+            UriInfo uri,
+            RoutingContext request) {
+        OidcSignIn.Arrival arrival = provider.arrive(
+                cookie.attempt(request).orElse(null), callback(uri), new OidcSignIn.Answer(code, state, issuer, error));
+        Response response = switch (arrival) {
+            case OidcSignIn.Arrival.SignedIn(String value, String next) -> {
+                session.find().ifPresent(signIn::signOut);
+                yield Response.seeOther(URI.create(within(next)))
+                        .cookie(cookie.of(value))
+                        .build();
+            }
+            case OidcSignIn.Arrival.Refused(String why) -> refused(401, why, "", null);
+            case OidcSignIn.Arrival.Unavailable _ -> refused(503, UNAVAILABLE, "", null);
+        };
+        return Response.fromResponse(response).cookie(cookie.noAttempt()).build();
+    }
+
+    private static URI callback(UriInfo uri) {
+        return uri.getBaseUri().resolve("/console/" + CALLBACK);
     }
 
     @POST
@@ -102,7 +170,10 @@ public class SignInResource {
 
     /// A path of the console, whatever was asked for: nobody is led elsewhere.
     private static String within(@Nullable String next) {
-        return next != null && next.matches("/console(/[\\w/.~%-]*)?(\\?[\\w=&.~%+:-]*)?") && !next.contains("..")
+        return next != null
+                        && next.length() <= LONGEST_PATH
+                        && next.matches("/console(/[\\w/.~%-]*)?(\\?[\\w=&.~%+:-]*)?")
+                        && !next.contains("..")
                 ? next
                 : HOME;
     }

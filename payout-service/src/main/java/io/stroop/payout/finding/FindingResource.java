@@ -2,10 +2,7 @@ package io.stroop.payout.finding;
 
 import io.smallrye.common.annotation.Blocking;
 import io.stroop.contracts.Violation;
-import io.stroop.payout.audit.AuditEvent;
-import io.stroop.payout.audit.AuditTrail;
 import io.stroop.payout.control.OrderRequest;
-import io.stroop.payout.engine.control.Operators;
 import io.stroop.payout.engine.control.Operators.Outcome;
 import io.stroop.runtime.access.CurrentCaller;
 import io.stroop.runtime.access.Roles;
@@ -23,7 +20,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
@@ -36,14 +32,12 @@ public class FindingResource {
     private static final int PAGE = 100;
 
     private final Findings findings;
-    private final Operators operators;
-    private final AuditTrail trail;
+    private final FindingDecisions decisions;
     private final CurrentCaller caller;
 
-    FindingResource(Findings findings, Operators operators, AuditTrail trail, CurrentCaller caller) {
+    FindingResource(Findings findings, FindingDecisions decisions, CurrentCaller caller) {
         this.findings = findings;
-        this.operators = operators;
-        this.trail = trail;
+        this.decisions = decisions;
         this.caller = caller;
     }
 
@@ -85,22 +79,19 @@ public class FindingResource {
     @APIResponse(responseCode = "409", description = "It is closed already")
     public FindingView close(@PathParam("id") long id, InputStream body) {
         OrderRequest order = ProblemException.require(OrderRequest.fromFields(JsonBody.read(body)));
-        FindingEntity row = row(id);
-        return switch (trail.enter(
-                () -> operators.closeFinding(row.key(), order.by(caller)),
-                outcome -> outcome instanceof Outcome.Done
-                        ? Optional.of(new AuditEvent(caller.actor(), "finding.close", "finding " + id, order.reason()))
-                        : Optional.empty())) {
+        return switch (decisions.close(id, order.by(caller))) {
             case Outcome.Done _ -> row(id).view();
-            case Outcome.Unknown _ ->
-                throw new ProblemException(
-                        Problem.conflict(new Violation("", "status", "the finding is closed already")));
+            case Outcome.Unknown _ -> throw unknown();
             case Outcome.NotAllowed(String why) ->
                 throw new ProblemException(Problem.conflict(new Violation("", "status", why)));
         };
     }
 
     private FindingEntity row(long id) {
-        return findings.one(id).orElseThrow(() -> ProblemException.notFound("There is no such finding."));
+        return findings.one(id).orElseThrow(FindingResource::unknown);
+    }
+
+    private static ProblemException unknown() {
+        return ProblemException.notFound("There is no such finding.");
     }
 }

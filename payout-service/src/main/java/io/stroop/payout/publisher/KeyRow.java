@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param revokedAt null while it has not been revoked
 /// @param revokedBy null while it has not been revoked
 /// @param lastUsedAt in this service, to the minute; null for never
-record KeyRow(
+public record KeyRow(
         ApiKey key,
         String name,
         Instant createdAt,

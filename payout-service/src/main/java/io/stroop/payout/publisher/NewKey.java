@@ -21,11 +21,13 @@ import org.jspecify.annotations.Nullable;
 /// @param expiresAt null for never
 /// @param networks from where it may be used; empty for everywhere
 @Schema(requiredProperties = "name", additionalProperties = Schema.False.class)
-record NewKey(String name, Set<KeyScope> scopes, @Nullable Instant expiresAt, List<IpRange> networks) {
+public record NewKey(
+        String name, Set<KeyScope> scopes, @Nullable Instant expiresAt, List<IpRange> networks) {
     private static final Set<String> NAMES = Set.of("name", "scopes", "expiresAt", "networks");
     private static final int MAX_NAME_CHARS = 100;
 
-    static Parsed<NewKey> fromFields(Map<String, ?> json) {
+    /// Reads one.
+    public static Parsed<NewKey> fromFields(Map<String, ?> json) {
         Fields fields = new Fields(json);
         fields.allowOnly(NAMES);
         String name = fields.required("name", text -> OrderRequest.line(text, MAX_NAME_CHARS));

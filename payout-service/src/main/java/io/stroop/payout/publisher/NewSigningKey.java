@@ -18,11 +18,12 @@ import org.jspecify.annotations.Nullable;
 @Schema(
         requiredProperties = {"name", "publicKey"},
         additionalProperties = Schema.False.class)
-record NewSigningKey(String name, VerificationKey key) {
+public record NewSigningKey(String name, VerificationKey key) {
     private static final Set<String> NAMES = Set.of("name", "publicKey", "expiresAt");
     private static final int MAX_NAME_CHARS = 100;
 
-    static Parsed<NewSigningKey> fromFields(Map<String, ?> json) {
+    /// Reads one.
+    public static Parsed<NewSigningKey> fromFields(Map<String, ?> json) {
         Fields fields = new Fields(json);
         fields.allowOnly(NAMES);
         String name = fields.required("name", text -> OrderRequest.line(text, MAX_NAME_CHARS));

@@ -117,7 +117,7 @@ public class PublisherResource {
     @RolesAllowed(Roles.PUBLISHER_ADMIN)
     @Operation(summary = "Ends a suspension, and the pause that came with it")
     public PublisherView activate(@PathParam("publisher") String publisher) {
-        return changed("activated", publishers.activate(parse(publisher), caller.actor()));
+        return changed("activated", publishers.activate(parse(publisher), null, caller.actor()));
     }
 
     @POST
@@ -165,7 +165,7 @@ public class PublisherResource {
             summary = "Revokes an API key",
             description = "It is refused here at once, and by the other services within two seconds.")
     public PublisherView revoke(@PathParam("publisher") String publisher, @PathParam("prefix") String prefix) {
-        return changed("key revoked", publishers.revoke(parse(publisher), prefix, caller.actor()));
+        return changed("key revoked", publishers.revoke(parse(publisher), prefix, null, caller.actor()));
     }
 
     private PublisherView changed(String what, Outcome outcome) {

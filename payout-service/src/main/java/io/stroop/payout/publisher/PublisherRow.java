@@ -13,7 +13,7 @@ import java.util.List;
 /// @param assets what it may pay in; empty for everything that is accepted
 /// @param keys the oldest first, those that were revoked included
 /// @param signingKeys likewise
-record PublisherRow(
+public record PublisherRow(
         PublisherId publisher,
         long revision,
         String contact,
@@ -23,7 +23,7 @@ record PublisherRow(
         List<KeyRow> keys,
         List<SigningKeyRow> signingKeys) {
 
-    PublisherRow {
+    public PublisherRow {
         assets = List.copyOf(assets);
         keys = List.copyOf(keys);
         signingKeys = List.copyOf(signingKeys);

@@ -103,7 +103,8 @@ public record PublisherView(
     @Schema(name = "IssuedKey")
     public record IssuedKey(String publisher, String prefix, String key) {}
 
-    static PublisherView of(PublisherRow row, Controls controls) {
+    /// As it is stored, with the caps that hold for it.
+    public static PublisherView of(PublisherRow row, Controls controls) {
         return new PublisherView(
                 row.publisher().value(),
                 row.contact(),

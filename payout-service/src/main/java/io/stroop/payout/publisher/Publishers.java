@@ -57,7 +57,7 @@ public class Publishers {
     }
 
     /// What became of an order.
-    sealed interface Outcome {
+    public sealed interface Outcome {
         /// It is done.
         record Done(PublisherRow publisher) implements Outcome {}
 
@@ -82,16 +82,18 @@ public class Publishers {
         Optional<? extends Outcome> apply(PublisherRow locked, Instant now) throws SQLException;
     }
 
-    List<PublisherRow> all() {
+    /// All of them.
+    public List<PublisherRow> all() {
         return in(tables::all);
     }
 
-    Optional<PublisherRow> find(PublisherId publisher) {
+    /// One; empty if it is not registered.
+    public Optional<PublisherRow> find(PublisherId publisher) {
         return in(() -> tables.find(publisher));
     }
 
     /// Registers a publisher, or changes what is known of it.
-    Outcome register(PublisherId publisher, String contact, List<Asset> assets, String actor) {
+    public Outcome register(PublisherId publisher, String contact, List<Asset> assets, String actor) {
         in(() -> {
             tables.insert(publisher, contact, now());
             return true;
@@ -104,7 +106,7 @@ public class Publishers {
     }
 
     /// Refuses its keys and pays nothing for it, from now on.
-    Outcome suspend(PublisherId publisher, Operators.Order order) {
+    public Outcome suspend(PublisherId publisher, Operators.Order order) {
         if (find(publisher).isEmpty()) {
             return new Outcome.Unknown();
         }
@@ -114,8 +116,10 @@ public class Publishers {
     }
 
     /// Ends a suspension, and the pause that came with it.
-    Outcome activate(PublisherId publisher, String actor) {
-        Outcome outcome = setState(publisher, PublisherState.ACTIVE, event(actor, "activate", publisher, null));
+    ///
+    /// @param reason null if none was asked for
+    public Outcome activate(PublisherId publisher, @Nullable String reason, String actor) {
+        Outcome outcome = setState(publisher, PublisherState.ACTIVE, event(actor, "activate", publisher, reason));
         if (outcome instanceof Outcome.Done) {
             operators.resume(Scope.PUBLISHER, publisher.value());
         }
@@ -130,7 +134,7 @@ public class Publishers {
     }
 
     /// Makes an API key.
-    Outcome issue(PublisherId publisher, NewKey key, String actor) {
+    public Outcome issue(PublisherId publisher, NewKey key, String actor) {
         AccessToken token = AccessToken.issue(random);
         AuditEvent event = event(actor, "key", publisher, null).changed(null, token.prefix());
         return issued(token, change(publisher, event, (locked, now) -> insert(locked, key, token, actor, now)));
@@ -139,7 +143,7 @@ public class Publishers {
     /// Makes another key with the same rights, and lets the old one expire.
     ///
     /// @param oldExpiresAt until when both are valid
-    Outcome rotate(PublisherId publisher, String prefix, Instant oldExpiresAt, String actor) {
+    public Outcome rotate(PublisherId publisher, String prefix, Instant oldExpiresAt, String actor) {
         AccessToken token = AccessToken.issue(random);
         AuditEvent event = event(actor, "key-rotate", publisher, null).changed(prefix, token.prefix());
         return issued(token, change(publisher, event, (locked, now) -> {
@@ -158,8 +162,10 @@ public class Publishers {
     }
 
     /// Refuses a key from now on, here at once and in the other services within two seconds.
-    Outcome revoke(PublisherId publisher, String prefix, String actor) {
-        AuditEvent event = event(actor, "key-revoke", publisher, null).changed(prefix, null);
+    ///
+    /// @param reason null if none was asked for
+    public Outcome revoke(PublisherId publisher, String prefix, @Nullable String reason, String actor) {
+        AuditEvent event = event(actor, "key-revoke", publisher, reason).changed(prefix, null);
         return change(publisher, event, (locked, now) -> {
             boolean known =
                     locked.keys().stream().anyMatch(row -> row.key().prefix().equals(prefix));

@@ -11,10 +11,11 @@ import io.stroop.runtime.http.ProblemException;
 
 /// What the registry's resources have in common: how a publisher is named in a path, and what an order that was
 /// not done is answered with.
-final class RegistryAnswers {
+public final class RegistryAnswers {
     private RegistryAnswers() {}
 
-    static PublisherId parse(String text) {
+    /// @throws ProblemException 400 if no publisher can have this id
+    public static PublisherId parse(String text) {
         try {
             return new PublisherId(PastedText.trim(text));
         } catch (InvalidValueException e) {
@@ -22,8 +23,11 @@ final class RegistryAnswers {
         }
     }
 
+    /// What was done.
+    ///
     /// @param most keys of this kind that can be valid
-    static PublisherRow require(Outcome outcome, int most) {
+    /// @throws ProblemException 404 or 409 if it was not
+    public static PublisherRow require(Outcome outcome, int most) {
         return switch (outcome) {
             case Outcome.Done(PublisherRow row) -> row;
             case Outcome.Issued(PublisherRow row, var _) -> row;
@@ -37,7 +41,10 @@ final class RegistryAnswers {
         };
     }
 
-    static PublisherRow require(Outcome outcome) {
+    /// What was done.
+    ///
+    /// @throws ProblemException 404 or 409 if it was not
+    public static PublisherRow require(Outcome outcome) {
         return require(outcome, RegisteredPublisher.MAX_KEYS);
     }
 
@@ -46,7 +53,8 @@ final class RegistryAnswers {
                 "", "keys.too-many", "the publisher has %d valid keys: revoke one first".formatted(most))));
     }
 
-    static ProblemException unknown() {
+    /// 404.
+    public static ProblemException unknown() {
         return ProblemException.notFound("There is no such publisher, or it has no such key.");
     }
 }

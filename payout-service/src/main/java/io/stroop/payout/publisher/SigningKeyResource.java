@@ -119,7 +119,8 @@ public class SigningKeyResource {
             summary = "Revokes a signing key",
             description = "Nothing that it signed is believed any more unless it is registered already.")
     public List<SigningKeyView> revoke(@PathParam("publisher") String publisher, @PathParam("id") String id) {
-        PublisherRow row = RegistryAnswers.require(keys.revoke(RegistryAnswers.parse(publisher), id, caller.actor()));
+        PublisherRow row =
+                RegistryAnswers.require(keys.revoke(RegistryAnswers.parse(publisher), id, null, caller.actor()));
         LOG.infof("signing key revoked; publisher=%s key=%s actor=%s", row.publisher(), id, caller.actor());
         return row.signingKeys().stream().map(SigningKeyView::of).toList();
     }

@@ -9,11 +9,12 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The signing keys of publishers: at most two are valid at a time, so that one can replace the other without a
 /// gap.
 @Singleton
-class SigningKeys {
+public class SigningKeys {
     private final Publishers publishers;
     private final SigningKeyTable table;
 
@@ -23,7 +24,7 @@ class SigningKeys {
     }
 
     /// Registers a key.
-    Outcome add(PublisherId publisher, NewSigningKey key, String actor) {
+    public Outcome add(PublisherId publisher, NewSigningKey key, String actor) {
         AuditEvent event =
                 event(actor, "signing-key", publisher).changed(null, key.key().id());
         return publishers.change(publisher, event, (locked, now) -> insert(locked, key, actor, now));
@@ -50,8 +51,11 @@ class SigningKeys {
     }
 
     /// Believes nothing that it signed and that is not registered yet, whenever it was signed.
-    Outcome revoke(PublisherId publisher, String id, String actor) {
-        AuditEvent event = event(actor, "signing-key-revoke", publisher).changed(id, null);
+    ///
+    /// @param reason null if none was asked for
+    public Outcome revoke(PublisherId publisher, String id, @Nullable String reason, String actor) {
+        AuditEvent event =
+                Publishers.event(actor, "signing-key-revoke", publisher, reason).changed(id, null);
         return publishers.change(publisher, event, (locked, now) -> {
             boolean known =
                     locked.signingKeys().stream().anyMatch(row -> row.key().id().equals(id));

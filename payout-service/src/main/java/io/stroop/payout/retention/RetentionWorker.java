@@ -52,6 +52,14 @@ public class RetentionWorker implements Worker {
             delete from idempotency where (actor, idempotency_key) in (
                 select actor, idempotency_key from idempotency where claimed_at < ?1 order by claimed_at limit ?2)""";
 
+    private static final String DEAD_LETTERS = """
+            delete from dead_letter where dead_letter_id in (
+                select dead_letter_id from dead_letter
+                where decided_at < ?1 and state <> 'OPEN' order by decided_at limit ?2)""";
+
+    /// How long dead letters are kept after somebody has decided. Open ones are never removed.
+    private static final Duration KEEP_DEAD_LETTERS = Duration.ofDays(90);
+
     /// How long the same order gets the same answer.
     private static final Duration KEEP_ORDERS = Duration.ofDays(1);
 
@@ -97,10 +105,11 @@ public class RetentionWorker implements Worker {
         int spending = remove(SPENDING, KEEP_SPENDING);
         int refusals = remove(REFUSALS, KEEP_REFUSALS);
         int orders = remove(ORDERS, KEEP_ORDERS);
+        int letters = remove(DEAD_LETTERS, KEEP_DEAD_LETTERS);
         if (proposals + envelopes + timelines > 0) {
             LOG.infof("old data removed; proposals=%d envelopes=%d events=%d", proposals, envelopes, timelines);
         }
-        return IntStream.of(proposals, envelopes, timelines, spending, refusals, orders)
+        return IntStream.of(proposals, envelopes, timelines, spending, refusals, orders, letters)
                 .anyMatch(removed -> removed >= ROWS_PER_STEP);
     }
 

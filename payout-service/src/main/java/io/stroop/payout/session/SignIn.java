@@ -8,6 +8,7 @@ import io.stroop.runtime.access.AccessConfig;
 import io.stroop.runtime.access.Caller;
 import io.stroop.runtime.access.SandboxAccount;
 import io.stroop.runtime.access.Staff;
+import io.stroop.runtime.configuration.Requirement;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -18,22 +19,34 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Signs people in: with their token, or in the sandbox with the password of a built-in account. Whatever signs
-/// people in one day instead, such as an identity provider, has to do what [#signedIn] does.
+/// Signs people in: with their token, in the sandbox with the password of a built-in account, or because an identity
+/// provider has proven who they are ([io.stroop.payout.oidc]).
 @Singleton
 public class SignIn {
     /// What the sandbox signs for. Its money is worthless.
     public static final String SANDBOX_PASSPHRASE = "Stroop Sandbox Network ; not real money";
 
+    private static final String SANDBOX_ONLY =
+            "is for the sandbox only, and STROOP_NETWORK_PASSPHRASE names another network: remove it, and let people sign"
+                    + " in with their tokens (STROOP_ACCESS_STAFF_FILE) or through an identity provider"
+                    + " (STROOP_CONSOLE_OIDC_ISSUER)";
     private static final int LONGEST_SECRET = 200;
 
     private final Staff staff;
     private final List<SandboxAccount> accounts;
     private final LockOut lockOut;
     private final Sessions sessions;
+    private final ProviderPeople people;
     private final AuditTrail trail;
 
-    SignIn(PayoutServiceConfig config, AccessConfig access, LockOut lockOut, Sessions sessions, AuditTrail trail) {
+    SignIn(
+            PayoutServiceConfig config,
+            AccessConfig access,
+            LockOut lockOut,
+            Sessions sessions,
+            ProviderPeople people,
+            AuditTrail trail) {
+        this.people = people;
         this.staff = Staff.read(access.staffFile());
         this.accounts = accounts(config);
         this.lockOut = lockOut;
@@ -49,14 +62,22 @@ public class SignIn {
             return List.of();
         }
         if (!config.networkPassphrase().equals(SANDBOX_PASSPHRASE)) {
-            throw new IllegalStateException("STROOP_CONSOLE_SANDBOX_ACCOUNTS is for the sandbox only, and"
-                    + " STROOP_NETWORK_PASSPHRASE names another network: remove it");
+            throw new IllegalStateException("STROOP_CONSOLE_SANDBOX_ACCOUNTS " + SANDBOX_ONLY);
         }
         try {
             return SandboxAccount.read(Files.readAllLines(file.get()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Checked before anything starts.
+    public static Requirement sandboxOnly() {
+        return Requirement.beside(
+                "stroop.console.sandbox-accounts",
+                (file, others) -> SANDBOX_PASSPHRASE.equals(others.apply("stroop.network-passphrase"))
+                        ? Optional.empty()
+                        : Optional.of(SANDBOX_ONLY));
     }
 
     /// Refuses to start rather than at the first sign-in.
@@ -95,8 +116,35 @@ public class SignIn {
                 .or(() -> staff.matching(name, secret).map(member -> new Caller.Person(member.name(), member.roles())));
     }
 
-    /// Begins the session of a person whose identity is proven.
-    String signedIn(Caller.Person person) {
+    /// What became of a person whose identity a provider has proven.
+    public sealed interface Proven {
+        /// @param cookie of the new session
+        record SignedIn(String cookie) implements Proven {}
+
+        /// The person may do nothing here.
+        record NoRole(String name) implements Proven {}
+
+        /// The provider's name for the person belongs to somebody else here, or can be no name.
+        record NoName() implements Proven {}
+    }
+
+    /// Begins the session of a person whose identity a provider has proven. Nobody gets the name of a person who has
+    /// a token or a built-in account.
+    public Proven proven(ProvenPerson person) {
+        Optional<String> name = hasOther(person.name()) ? Optional.empty() : people.name(person);
+        if (name.isEmpty()) {
+            return new Proven.NoName();
+        }
+        return person.roles().isEmpty()
+                ? new Proven.NoRole(name.get())
+                : new Proven.SignedIn(signedIn(new Caller.Person(name.get(), person.roles())));
+    }
+
+    private boolean hasOther(String name) {
+        return staff.has(name) || accounts.stream().anyMatch(one -> one.name().equals(name));
+    }
+
+    private String signedIn(Caller.Person person) {
         return trail.enter(
                 () -> sessions.begin(person),
                 _ -> Optional.of(new AuditEvent(person.name(), "sign-in", "person " + person.name(), null)));
@@ -104,8 +152,7 @@ public class SignIn {
 
     /// Only failures that count are entered, so that nobody can fill the trail.
     private void failed(String name, String address) {
-        boolean known =
-                staff.has(name) || accounts.stream().anyMatch(one -> one.name().equals(name));
+        boolean known = hasOther(name);
         trail.enter(
                 () -> lockOut.failed(known ? Optional.of(name) : Optional.empty(), address),
                 until -> Optional.of(new AuditEvent(

@@ -100,7 +100,7 @@ public final class ConfigurationCheck {
     private void require(Requirement requirement) {
         @Nullable String raw = raw(requirement.name());
         if (raw != null) {
-            requirement.problem().apply(raw).ifPresent(sentence -> problem(requirement.name(), sentence));
+            requirement.check().problem(raw, this::raw).ifPresent(sentence -> problem(requirement.name(), sentence));
         } else if (requirement.required()) {
             problem(requirement.name(), "is missing");
         }

@@ -4,13 +4,34 @@ import io.stroop.contracts.Asset;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// A constraint on a setting beyond its type.
 ///
 /// @param name for example `quarkus.datasource.jdbc.url`
 /// @param required whether it must be set
-/// @param problem returns a sentence about an invalid value; the sentence never repeats a secret
-public record Requirement(String name, boolean required, Function<String, Optional<String>> problem) {
+/// @param check judges the value
+public record Requirement(String name, boolean required, Check check) {
+
+    /// Judges the value of a setting.
+    @FunctionalInterface
+    public interface Check {
+        /// @param others finds the value of another setting; null if it has none
+        /// @return a sentence about an invalid value, which never repeats a secret; empty if it is valid
+        Optional<String> problem(String value, Function<String, @Nullable String> others);
+    }
+
+    /// A constraint that depends on no other setting.
+    ///
+    /// @param problem returns a sentence about an invalid value; the sentence never repeats a secret
+    public Requirement(String name, boolean required, Function<String, Optional<String>> problem) {
+        this(name, required, (value, others) -> problem.apply(value));
+    }
+
+    /// An optional setting whose value depends on others.
+    public static Requirement beside(String name, Check check) {
+        return new Requirement(name, false, check);
+    }
 
     /// A setting that must be set and match a pattern.
     ///

@@ -24,7 +24,7 @@ public final class RequestFilters {
     @ServerRequestFilter
     void parameters(ContainerRequestContext request, ResourceInfo resource) {
         Map<String, List<String>> given = request.getUriInfo().getQueryParameters();
-        if (given.isEmpty()) {
+        if (given.isEmpty() || resource.getResourceMethod().isAnnotationPresent(AnyParameters.class)) {
             return;
         }
         Set<String> known = names.computeIfAbsent(resource.getResourceMethod(), RequestFilters::parameterNames);

@@ -38,7 +38,8 @@ public record QuarantinedRecord(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Bytes(@Nullable String text, @Nullable String base64) {
 
-        static @Nullable Bytes of(byte @Nullable [] bytes) {
+        /// @param bytes null for none, which has no form
+        public static @Nullable Bytes of(byte @Nullable [] bytes) {
             if (bytes == null) {
                 return null;
             }
@@ -57,7 +58,17 @@ public record QuarantinedRecord(
 
     /// A header.
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record NamedBytes(String name, @Nullable Bytes value) {}
+    public record NamedBytes(String name, @Nullable Bytes value) {
+
+        /// In their order.
+        public static List<NamedBytes> of(Headers headers) {
+            List<NamedBytes> named = new ArrayList<>();
+            for (Header header : headers) {
+                named.add(new NamedBytes(header.key(), Bytes.of(header.value())));
+            }
+            return named;
+        }
+    }
 
     static QuarantinedRecord of(
             long id,
@@ -71,10 +82,6 @@ public record QuarantinedRecord(
             int payloadBytes,
             String reason,
             Instant quarantinedAt) {
-        List<NamedBytes> named = new ArrayList<>();
-        for (Header header : headers) {
-            named.add(new NamedBytes(header.key(), Bytes.of(header.value())));
-        }
         return new QuarantinedRecord(
                 id,
                 source,
@@ -82,7 +89,7 @@ public record QuarantinedRecord(
                 partition,
                 offset,
                 Bytes.of(key),
-                named,
+                NamedBytes.of(headers),
                 Bytes.of(payload),
                 payloadBytes,
                 reason,

@@ -34,6 +34,14 @@ public final class ResultRow {
         return result.getString(column);
     }
 
+    public byte[] bytes(String column) throws SQLException {
+        return Objects.requireNonNull(result.getBytes(column), column);
+    }
+
+    public byte @Nullable [] bytesOrNull(String column) throws SQLException {
+        return result.getBytes(column);
+    }
+
     public long number(String column) throws SQLException {
         return result.getLong(column);
     }

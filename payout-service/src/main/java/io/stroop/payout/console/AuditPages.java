@@ -4,7 +4,6 @@ import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import io.stroop.payout.audit.AuditRow;
 import io.stroop.payout.audit.AuditTrail;
-import io.stroop.payout.publisher.PublisherResource;
 import io.stroop.runtime.access.Roles;
 import io.stroop.runtime.http.FormParameters;
 import jakarta.annotation.security.RolesAllowed;
@@ -17,30 +16,20 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/// Publishers, and the audit trail.
+/// The audit trail.
 @Path("/console")
 @Produces(MediaType.TEXT_HTML)
 @Blocking
 @FormParameters
-public class AdministrationPages {
+public class AuditPages {
     private static final int PAGE = 100;
 
     private final Chromes chromes;
-    private final PublisherResource publishers;
     private final AuditTrail trail;
 
-    AdministrationPages(Chromes chromes, PublisherResource publishers, AuditTrail trail) {
+    AuditPages(Chromes chromes, AuditTrail trail) {
         this.chromes = chromes;
-        this.publishers = publishers;
         this.trail = trail;
-    }
-
-    @GET
-    @Path("publishers")
-    @RolesAllowed(Roles.STAFF)
-    @Operation(hidden = true)
-    public TemplateInstance publishers() {
-        return Pages.publishers(chromes.of("Publishers", "publishers"), publishers.all());
     }
 
     @GET

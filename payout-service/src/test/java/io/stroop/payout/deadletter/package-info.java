@@ -1,0 +1,4 @@
+@NullMarked
+package io.stroop.payout.deadletter;
+
+import org.jspecify.annotations.NullMarked;

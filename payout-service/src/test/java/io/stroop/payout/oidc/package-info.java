@@ -1,0 +1,4 @@
+@NullMarked
+package io.stroop.payout.oidc;
+
+import org.jspecify.annotations.NullMarked;
