@@ -33,7 +33,7 @@ public class FeeHistoryResource {
     }
 
     /// @param ledgers newest first
-    public record View(List<FeeHistory.Charged> ledgers) {}
+    public record FeeHistoryView(List<FeeHistory.LedgerFees> ledgers) {}
 
     @GET
     @RolesAllowed({Roles.FEES_READ, Roles.STAFF})
@@ -41,10 +41,10 @@ public class FeeHistoryResource {
     @Operation(
             summary = "Lists what the network has charged recently",
             description = "One entry for each ledger that this process has seen since it started, newest first.")
-    public View history(
+    public FeeHistoryView history(
             @Parameter(description = "Number of ledgers, 1 to 1,000; default 100") @QueryParam("limit") @Nullable
                     String limit) {
-        return new View(history.newest(limit == null ? DEFAULT : number(limit)));
+        return new FeeHistoryView(history.newest(limit == null ? DEFAULT : number(limit)));
     }
 
     private static int number(String text) {
