@@ -1,9 +1,11 @@
 package io.stroop.fee.streams;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.stroop.contracts.LaneId;
+import io.stroop.contracts.Topics;
 import io.stroop.fee.FeeEstimatorConfig;
 import io.stroop.fee.network.FeeBidTracker;
 import io.stroop.fee.packing.LanePartitions;
@@ -57,6 +59,10 @@ public final class StreamsSupervisor {
         this.config = config;
         this.kafka = kafka;
         this.topics = topics;
+        Gauge.builder("stroop.intake.lag.records", this, StreamsSupervisor::lag)
+                .description("Records of the topic that this replica has not read yet")
+                .tag("topic", Topics.TASK_COMPLETIONS)
+                .register(metrics);
         this.topology = EstimatorTopology.of(
                 new CompletionValidator(AdmissionPolicy.of(config)),
                 new PackProcessor.Settings(
@@ -99,6 +105,19 @@ public final class StreamsSupervisor {
     String state() {
         KafkaStreams now = streams;
         return now == null ? "WAITING_FOR_TOPICS" : now.state().name();
+    }
+
+    /// Completions that its partitions still have, as far as its consumers know.
+    private double lag() {
+        KafkaStreams now = streams;
+        return now == null
+                ? 0
+                : now.metrics().values().stream()
+                        .filter(metric -> metric.metricName().name().equals("records-lag")
+                                && Topics.TASK_COMPLETIONS.equals(
+                                        metric.metricName().tags().get("topic")))
+                        .mapToDouble(metric -> metric.metricValue() instanceof Double lag && !lag.isNaN() ? lag : 0)
+                        .sum();
     }
 
     private void supervise() {

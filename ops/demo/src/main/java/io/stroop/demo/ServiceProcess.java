@@ -30,7 +30,7 @@ public final class ServiceProcess implements RestartableProcess {
     private final List<String> command;
     private final Map<String, String> environment;
     private final URI address;
-    private final URI health;
+    private final URI management;
     private @Nullable ChildProcess process;
 
     private ServiceProcess(
@@ -40,7 +40,7 @@ public final class ServiceProcess implements RestartableProcess {
         this.command = command;
         this.environment = environment;
         this.address = URI.create("http://127.0.0.1:" + port);
-        this.health = URI.create("http://127.0.0.1:" + management + "/q/health/ready");
+        this.management = URI.create("http://127.0.0.1:" + management);
     }
 
     /// A service that has not been started yet.
@@ -65,6 +65,11 @@ public final class ServiceProcess implements RestartableProcess {
                         .resolve("target/quarkus-app/quarkus-run.jar")
                         .toString()));
         return new ServiceProcess(name, folder, command, environment, port, management);
+    }
+
+    /// The address of its probes and metrics, without a path.
+    URI management() {
+        return management;
     }
 
     @Override
@@ -102,7 +107,7 @@ public final class ServiceProcess implements RestartableProcess {
 
     /// Whether it answers that it is ready.
     public boolean ready() throws InterruptedException {
-        return http.status(health) == 200;
+        return http.status(management.resolve("/q/health/ready")) == 200;
     }
 
     /// Returns once it is ready.

@@ -127,6 +127,11 @@ public final class Stack implements Deployment, AutoCloseable {
         return process(name).address();
     }
 
+    /// The address of a service's probes and metrics, without a path.
+    public URI management(String name) {
+        return process(name).management();
+    }
+
     /// Work to do while a service is down.
     public interface Meanwhile {
         void run() throws IOException, InterruptedException;

@@ -28,6 +28,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
@@ -43,6 +46,22 @@ class FailureScenario {
     private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
     private static final Progress QUIET =
             new Progress(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8), false);
+
+    /// Without a finding, a pause, an outage or a contradiction there is nothing to show.
+    private static final Set<String> ONLY_IN_TROUBLE = Set.of(
+            "stroop_findings_open",
+            "stroop_pauses",
+            "stroop_provider_disagreements_total",
+            "stroop_provider_lag_ledgers", // of one provider
+            "stroop_rpc_failures_total",
+            "stroop_payouts_open",
+            "stroop_payouts_repeated_total",
+            "stroop_payouts_oldest_seconds",
+            "stroop_owed_stroops",
+            "stroop_proposals_waiting",
+            "stroop_transactions_undecided",
+            "stroop_transactions_undecided_oldest_seconds");
+
     private static Stack stack;
 
     @BeforeAll
@@ -138,6 +157,50 @@ class FailureScenario {
                 .isEqualTo(before.getFirst());
         assertThat(book.count("select count(*) from payment_payout") - 50).isEqualTo(before.getLast());
         assertThat(book.count("select count(*) from finding")).isZero();
+    }
+
+    @Test
+    void everyMetricThatAlertsDashboardsAndTheDocumentationNameIsServed() throws IOException, InterruptedException {
+        DemoReport report = new PaymentRun(stack, QUIET)
+                .pay(workload("metrics", 20, 5, 0), "USDC", new PaymentRun.Publishing(1, 1), PaymentRun.UNDISTURBED);
+        assertThat(report.good()).as(report.lastLine()).isTrue();
+
+        NavigableSet<String> expected = OperatorFiles.namedMetrics();
+        expected.addAll(OperatorFiles.documentedMetrics());
+        expected.removeAll(ONLY_IN_TROUBLE);
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2)) // funds are read once a minute
+                .untilAsserted(() -> assertThat(served()).containsAll(expected));
+        assertThat(OperatorFiles.documentedMetrics())
+                .containsAll(served().stream()
+                        .filter(name -> name.startsWith("stroop_"))
+                        .map(name -> name.replaceFirst("_(sum|count|max)$", ""))
+                        .toList());
+    }
+
+    /// The names of the metrics of all services.
+    private static NavigableSet<String> served() throws IOException, InterruptedException {
+        NavigableSet<String> names = new TreeSet<>();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            for (String service : List.of("task-service", "fee-estimator", "payout-service")) {
+                String body = client.send(
+                                HttpRequest.newBuilder(stack.management(service).resolve("/q/metrics"))
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofString())
+                        .body();
+                body.lines()
+                        .filter(line -> !line.startsWith("#"))
+                        .map(line -> line.replaceFirst("[{ ].*", ""))
+                        .forEach(names::add);
+            }
+        }
+        // a timer is served as its sum, count and maximum
+        names.stream()
+                .filter(name -> name.endsWith("_count"))
+                .map(name -> name.replaceFirst("_count$", ""))
+                .toList()
+                .forEach(names::add);
+        return names;
     }
 
     private static List<Long> sizes(BookBackup book) throws IOException {

@@ -64,6 +64,7 @@ public class ChannelSetup {
         for (int ordinal = 0; ordinal < config.channels(); ordinal++) {
             wanted.put(signer.channelKey(ordinal).account(), ordinal);
         }
+        enterDistribution();
         retireOthers(wanted.keySet());
         if (permission.claimed() && channels.count(terms.lane()) >= config.channels()) {
             return true;
@@ -85,6 +86,14 @@ public class ChannelSetup {
         }
         create(missing, permission);
         return false;
+    }
+
+    private void enterDistribution() {
+        entities.createNativeQuery(
+                        "insert into distribution_account (account, lane) values (?1, ?2) on conflict do nothing")
+                .setParameter(1, signer.distribution().address())
+                .setParameter(2, terms.lane().value())
+                .executeUpdate();
     }
 
     private void retireOthers(Collection<AccountId> wanted) {

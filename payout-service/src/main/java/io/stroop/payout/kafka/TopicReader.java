@@ -34,6 +34,7 @@ final class TopicReader {
     private volatile @Nullable Consumer<byte[], byte[]> reading;
     private volatile boolean stopping;
     private volatile boolean atEnd;
+    private volatile long lag;
     private int failures;
 
     /// @param consumers creates a consumer; called again while the broker cannot be resolved
@@ -58,6 +59,11 @@ final class TopicReader {
     /// Whether it had read everything when it last looked.
     boolean atEnd() {
         return atEnd;
+    }
+
+    /// How many records its partitions still have, as far as it knows.
+    long lag() {
+        return lag;
     }
 
     /// Requests a stop without waiting for it.
@@ -128,6 +134,7 @@ final class TopicReader {
 
     private void step(Consumer<byte[], byte[]> consumer) {
         ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
+        lag = lag(consumer);
         atEnd = polled.isEmpty() && isAtEnd(consumer);
         if (polled.isEmpty()) {
             return;
@@ -146,6 +153,12 @@ final class TopicReader {
             rewind(consumer, polled);
             pause();
         }
+    }
+
+    private static long lag(Consumer<byte[], byte[]> consumer) {
+        return consumer.assignment().stream()
+                .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
+                .sum();
     }
 
     private static boolean isAtEnd(Consumer<byte[], byte[]> consumer) {

@@ -1,5 +1,7 @@
 package io.stroop.payout.kafka;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -26,6 +28,7 @@ public class TopicReaders {
     private final BookOffsets offsets;
     private final BookIdentity book;
     private final Duration stopWithin;
+    private final MeterRegistry metrics;
     private final List<TopicReader> readers = new ArrayList<>();
     private boolean stopped;
 
@@ -36,7 +39,9 @@ public class TopicReaders {
             Quarantine quarantine,
             BookOffsets offsets,
             BookIdentity book,
-            PayoutServiceConfig config) {
+            PayoutServiceConfig config,
+            MeterRegistry metrics) {
+        this.metrics = metrics;
         this.offsets = offsets;
         this.book = book;
         this.kafka = kafka;
@@ -52,12 +57,17 @@ public class TopicReaders {
 
     private synchronized void startReaders() {
         for (TopicHandler handler : handlers) {
-            readers.add(new TopicReader(
+            TopicReader reader = new TopicReader(
                             handler.topic(),
                             () -> kafka.consumer(handler.topic(), group(handler), handler.maxRecords()),
                             new RecordIsolation(handler::handle, this::setAside),
                             offsets)
-                    .start());
+                    .start();
+            readers.add(reader);
+            Gauge.builder("stroop.intake.lag.records", reader, TopicReader::lag)
+                    .description("Records of the topic that this replica has not read yet")
+                    .tag("topic", handler.topic())
+                    .register(metrics);
         }
     }
 

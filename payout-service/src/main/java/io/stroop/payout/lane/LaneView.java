@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param reason why it is paused; absent unless paused
 /// @param since when it was last paused or resumed; absent if never
 /// @param signs whether it signs
+/// @param drained whether it is paused and done with its account: it can move to another one, or be retired
 /// @param because why it does not, one sentence for each reason; empty if it does
 /// @param comparedThrough the last ledger that was compared with the book; 0 before the first
 /// @param comparedAt when that ledger closed; absent before the first
@@ -24,12 +25,13 @@ public record LaneView(
         @Nullable String reason,
         @Nullable Instant since,
         boolean signs,
+        boolean drained,
         List<String> because,
         long comparedThrough,
         @Nullable Instant comparedAt) {
 
     /// @param pausedEverywhere whether everything is paused
-    static LaneView of(Lane lane, @Nullable Instant since, boolean pausedEverywhere, List<Finding> findings) {
+    static LaneView of(Lane lane, boolean drained, boolean pausedEverywhere, List<Finding> findings) {
         List<String> because = new ArrayList<>();
         if (pausedEverywhere) {
             because.add("Everything is paused: see GET /v1/controls.");
@@ -52,8 +54,9 @@ public record LaneView(
                 lane.name().value(),
                 lane.paused(),
                 lane.reason(),
-                since,
+                lane.since(),
                 because.isEmpty(),
+                drained,
                 because,
                 lane.reconciliation().through(),
                 lane.reconciliation().closedAt());

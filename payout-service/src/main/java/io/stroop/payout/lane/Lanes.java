@@ -3,7 +3,9 @@ package io.stroop.payout.lane;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.stroop.contracts.LaneId;
+import io.stroop.payout.engine.Terms;
 import io.stroop.payout.engine.book.Book;
+import io.stroop.payout.engine.control.Drain;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -15,8 +17,10 @@ import java.util.Optional;
 public class Lanes implements PanacheRepositoryBase<LaneEntity, String> {
     private final EntityManager entities;
     private final Book book;
+    private final Terms terms;
 
-    Lanes(EntityManager entities, Book book) {
+    Lanes(EntityManager entities, Book book, Terms terms) {
+        this.terms = terms;
         this.entities = entities;
         this.book = book;
     }
@@ -44,6 +48,10 @@ public class Lanes implements PanacheRepositoryBase<LaneEntity, String> {
 
     private Optional<LaneView> view(LaneEntity row) {
         return book.work(unit -> unit.shareLane(row.id())
-                .map(lane -> LaneView.of(lane, row.since(), unit.controls().all(), unit.openFindings(lane.name()))));
+                .map(lane -> LaneView.of(
+                        lane,
+                        Drain.isDrained(unit, lane, terms),
+                        unit.controls().all(),
+                        unit.openFindings(lane.name()))));
     }
 }

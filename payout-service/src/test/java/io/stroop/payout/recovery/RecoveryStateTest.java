@@ -44,7 +44,7 @@ class RecoveryStateTest {
         assertThat(state("another", 100, true, true))
                 .isEqualTo(working("waiting until no ledger can include what the database may have lost: about 195 s"));
         Reconciliation doubted = COMPARED.doubting("another", NOW.minusSeconds(95));
-        assertThat(of(new Lane(LANE, false, null, doubted, "another"), 100, true, true))
+        assertThat(of(new Lane(LANE, false, null, null, doubted, "another"), 100, true, true))
                 .isEqualTo(working("waiting until no ledger can include what the database may have lost: about 100 s"));
     }
 
@@ -72,7 +72,7 @@ class RecoveryStateTest {
     }
 
     private static RecoveryState state(String store, long latest, boolean read, boolean compared, Finding... open) {
-        return of(new Lane(LANE, false, null, COMPARED, store), latest, read, compared, open);
+        return of(new Lane(LANE, false, null, null, COMPARED, store), latest, read, compared, open);
     }
 
     private static RecoveryState of(Lane lane, long latest, boolean read, boolean compared, Finding... open) {

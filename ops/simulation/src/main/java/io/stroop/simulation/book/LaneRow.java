@@ -19,7 +19,7 @@ public record LaneRow(
 
     /// @param store the incarnation that it is read from
     Lane lane(String store) {
-        return new Lane(name, paused, reason, reconciliation, store);
+        return new Lane(name, paused, reason, since, reconciliation, store);
     }
 
     LaneRow paused(String why, Instant now) {

@@ -132,6 +132,23 @@ public final class MemoryBook implements Book {
         rows.channels().put(account, new Channel(account, lane, ordinal, sequence, 0, null));
     }
 
+    /// Enters a lane's distribution account at once.
+    public void addAccount(AccountId distribution) {
+        rows.own().distributions().add(distribution);
+    }
+
+    /// The distribution accounts of all lanes, also those that they had before.
+    public Set<AccountId> distributions() {
+        return Collections.unmodifiableSet(rows.own().distributions());
+    }
+
+    /// Retires a lane's channels at once, as those of keys that it no longer has.
+    public void retireChannels(LaneId lane) {
+        rows.channels().values().stream()
+                .filter(channel -> channel.lane().equals(lane))
+                .forEach(channel -> rows.own().retired().add(channel.account()));
+    }
+
     /// Called after each commit that changed something, with its changes in order.
     public void onCommit(Consumer<List<Change>> listener) {
         listeners.add(listener);

@@ -1,6 +1,7 @@
 package io.stroop.simulation.book;
 
 import io.stroop.contracts.AccountDestination;
+import io.stroop.contracts.AccountId;
 import io.stroop.contracts.Asset;
 import io.stroop.contracts.BatchId;
 import io.stroop.contracts.LaneId;
@@ -56,6 +57,7 @@ final class MemoryUnit implements Unit {
     private final Locks.Owner owner;
     private final Staged staged;
     private final PayoutReads payoutReads;
+    private final ChannelReads channelReads;
     private final Comparisons comparisons;
     private final String store;
     private @Nullable Instant now;
@@ -67,6 +69,7 @@ final class MemoryUnit implements Unit {
         owner = new Locks.Owner(steps);
         staged = new Staged(rows);
         payoutReads = new PayoutReads(staged);
+        channelReads = new ChannelReads(staged.channels, rows.own());
         comparisons = new Comparisons(staged);
         this.store = store;
     }
@@ -232,20 +235,19 @@ final class MemoryUnit implements Unit {
     @Override
     public List<Channel> channels(LaneId lane) {
         begin("channels");
-        return ofLane(lane);
+        return channelReads.of(lane);
     }
 
-    private List<Channel> ofLane(LaneId lane) {
-        return View.first(
-                staged.channels.where(channel -> channel.lane().equals(lane)),
-                Comparator.comparingInt(Channel::ordinal),
-                Integer.MAX_VALUE);
+    @Override
+    public Set<AccountId> ownAccounts() {
+        begin("ownAccounts");
+        return channelReads.ownAccounts();
     }
 
     @Override
     public Optional<Channel> lockFreeChannel(LaneId lane) {
         begin("lockFreeChannel");
-        return ofLane(lane).stream()
+        return channelReads.of(lane).stream()
                 .filter(channel -> channel.free() && skipLocked("channel", channel.account()))
                 .findFirst();
     }

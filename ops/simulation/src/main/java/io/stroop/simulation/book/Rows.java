@@ -30,6 +30,7 @@ import java.util.Set;
 /// @param live the one live payment of each payout that has one: a unique index
 /// @param busy the one undecided transaction of each channel that has one: a unique index
 /// @param bumps the transaction of each fee bump
+/// @param own what else the book signs for
 /// @param pauses by scope and name
 /// @param caps by kind, asset and publisher
 /// @param refusals when a record of the payout was refused last
@@ -41,6 +42,7 @@ record Rows(
         Map<TransactionHash, TransactionRow> transactions,
         Map<BatchId, BatchRow> batches,
         Map<AccountId, Channel> channels,
+        OwnAccounts own,
         Map<LaneId, LaneRow> lanes,
         Map<LaneId, LaneClaims.Claim> claims,
         Map<SpendingKey, Long> spending,
@@ -76,6 +78,7 @@ record Rows(
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
+                OwnAccounts.none(),
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
@@ -117,6 +120,7 @@ record Rows(
                 new LinkedHashMap<>(transactions),
                 new LinkedHashMap<>(batches),
                 new LinkedHashMap<>(channels),
+                own.copy(),
                 new LinkedHashMap<>(lanes),
                 new LinkedHashMap<>(claims),
                 new LinkedHashMap<>(spending),

@@ -2,6 +2,7 @@ package io.stroop.simulation.checks;
 
 import io.stroop.contracts.AccountId;
 import io.stroop.contracts.Asset;
+import io.stroop.contracts.LaneId;
 import io.stroop.payout.engine.book.BookAccount;
 import io.stroop.payout.engine.book.Entry;
 import io.stroop.payout.engine.book.Finding;
@@ -16,6 +17,7 @@ import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
 /// Compares the book's balances with the true network, at the end.
@@ -68,11 +70,21 @@ final class BalanceChecks {
     }
 
     private void checkLedgers() {
-        Reconciliation compared = book.lanes().iterator().next().reconciliation();
         flows.assets()
                 .forEach(asset -> require(
-                        asset, BookAccount.DISTRIBUTION, flows.moved(asset, compared.from(), compared.through())));
-        require(Asset.NATIVE, BookAccount.FEES, flows.fees(compared.from(), compared.through()));
+                        asset,
+                        BookAccount.DISTRIBUTION,
+                        ofLanes((lane, compared) -> flows.moved(lane, asset, compared.from(), compared.through()))));
+        require(
+                Asset.NATIVE,
+                BookAccount.FEES,
+                ofLanes((lane, compared) -> flows.fees(lane, compared.from(), compared.through())));
+    }
+
+    private BigInteger ofLanes(BiFunction<LaneId, Reconciliation, BigInteger> sum) {
+        return book.lanes().stream()
+                .map(row -> sum.apply(row.name(), row.reconciliation()))
+                .reduce(BigInteger.ZERO, BigInteger::add);
     }
 
     private void require(Asset asset, BookAccount account, BigInteger truth) {

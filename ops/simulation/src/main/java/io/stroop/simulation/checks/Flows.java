@@ -2,12 +2,14 @@ package io.stroop.simulation.checks;
 
 import io.stroop.contracts.AccountId;
 import io.stroop.contracts.Asset;
+import io.stroop.contracts.LaneId;
 import io.stroop.payout.engine.ledger.Recipient;
 import io.stroop.sandbox.ledger.entry.XdrValues;
 import io.stroop.sandbox.network.ClosedLedger;
 import io.stroop.sandbox.network.LedgerTransaction;
 import io.stroop.sandbox.validity.Envelope;
 import io.stroop.simulation.network.Keys;
+import io.stroop.simulation.network.LaneKeys;
 import io.stroop.simulation.network.Nature;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -16,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.stellar.sdk.AccountConverter;
 import org.stellar.sdk.xdr.MuxedAccount;
 import org.stellar.sdk.xdr.Operation;
@@ -23,13 +27,12 @@ import org.stellar.sdk.xdr.Operation;
 /// What the true ledgers have moved into and out of the distribution account, and what was clawed back.
 final class Flows {
     private final Nature nature;
-    private final Map<Asset, Long> before = new HashMap<>();
+    private final Map<AccountId, Map<Asset, Long>> before = new HashMap<>();
     private final List<Flow> flows = new ArrayList<>();
     private final List<Transfer> transfers = new ArrayList<>();
-    private long fees;
 
-    /// What one ledger did.
-    private record Flow(long ledger, Map<Asset, Long> moved, long fees) {}
+    /// What one ledger did to one distribution account.
+    private record Flow(long ledger, AccountId account, Map<Asset, Long> moved, long fees) {}
 
     /// What was clawed back from a recipient, at least and at most, of what it was paid.
     record Range(BigInteger least, BigInteger most) {}
@@ -57,23 +60,33 @@ final class Flows {
 
     /// A ledger is about to close.
     void closing() {
-        assets().forEach(asset -> before.put(asset, nature.balance(Keys.distribution(), asset)));
+        LaneKeys.all().forEach(keys -> before.put(keys.distribution(), balances(keys.distribution())));
+    }
+
+    private Map<Asset, Long> balances(AccountId account) {
+        return assets().stream().collect(Collectors.toMap(asset -> asset, asset -> nature.balance(account, asset)));
     }
 
     void closed(ClosedLedger ledger) {
-        Map<Asset, Long> moved = new HashMap<>();
-        assets().forEach(asset ->
-                moved.put(asset, nature.balance(Keys.distribution(), asset) - before.getOrDefault(asset, 0L)));
-        fees = 0;
-        ledger.transactions().forEach(one -> add(one, ledger.info().sequence()));
-        flows.add(new Flow(ledger.info().sequence(), moved, fees));
+        long sequence = ledger.info().sequence();
+        for (LaneKeys keys : LaneKeys.all()) {
+            AccountId account = keys.distribution();
+            Map<Asset, Long> moved = balances(account);
+            before.getOrDefault(account, Map.of()).forEach((asset, stroops) -> moved.merge(asset, -stroops, Long::sum));
+            flows.add(new Flow(sequence, account, moved, fees(ledger, account)));
+        }
+        ledger.transactions().forEach(one -> add(one, sequence));
+    }
+
+    private static long fees(ClosedLedger ledger, AccountId account) {
+        return ledger.transactions().stream()
+                .filter(one -> one.envelope().feeSource().equals(Keys.xdr(account)))
+                .mapToLong(one -> one.outcome().feeCharged())
+                .sum();
     }
 
     private void add(LedgerTransaction one, long ledger) {
         Envelope envelope = one.envelope();
-        if (envelope.feeSource().equals(Keys.xdr(Keys.distribution()))) {
-            fees += one.outcome().feeCharged();
-        }
         if (!one.outcome().succeeded()) {
             return;
         }
@@ -105,18 +118,22 @@ final class Flows {
                 Asset.parse(org.stellar.sdk.Asset.fromXdr(asset).toString()));
     }
 
-    /// How the account's balance was changed by some ledgers.
-    BigInteger moved(Asset asset, long from, long through) {
-        return flows.stream()
-                .filter(flow -> flow.ledger() >= from && flow.ledger() <= through)
+    /// How a lane's balance was changed by some ledgers.
+    BigInteger moved(LaneId lane, Asset asset, long from, long through) {
+        return of(lane).filter(flow -> flow.ledger() >= from && flow.ledger() <= through)
                 .map(flow -> BigInteger.valueOf(flow.moved().getOrDefault(asset, 0L)))
                 .reduce(BigInteger.ZERO, BigInteger::add);
     }
 
-    /// What the account was charged in some ledgers.
-    BigInteger fees(long from, long through) {
-        return flows.stream()
-                .filter(flow -> flow.ledger() >= from && flow.ledger() <= through)
+    private Stream<Flow> of(LaneId lane) {
+        Set<AccountId> accounts =
+                LaneKeys.of(lane).stream().map(LaneKeys::distribution).collect(Collectors.toSet());
+        return flows.stream().filter(flow -> accounts.contains(flow.account()));
+    }
+
+    /// What a lane was charged in some ledgers.
+    BigInteger fees(LaneId lane, long from, long through) {
+        return of(lane).filter(flow -> flow.ledger() >= from && flow.ledger() <= through)
                 .map(flow -> BigInteger.valueOf(flow.fees()))
                 .reduce(BigInteger.ZERO, BigInteger::add);
     }

@@ -11,7 +11,7 @@ import io.stroop.payout.engine.book.Payment;
 import io.stroop.payout.engine.ledger.PaymentOperation;
 import io.stroop.simulation.book.MemoryBook;
 import io.stroop.simulation.faults.Fault;
-import io.stroop.simulation.network.Keys;
+import io.stroop.simulation.network.LaneKeys;
 import io.stroop.simulation.network.Nature;
 import io.stroop.simulation.network.SimulatedNetwork;
 import java.util.EnumSet;
@@ -28,7 +28,7 @@ final class LedgerRules {
 
     /// While none of these happens, a balance is a few ledgers old at most when it is used.
     private static final Set<Fault> DELAYS =
-            EnumSet.of(Fault.LAG, Fault.STALL, Fault.LATE_ANSWER, Fault.SPLIT, Fault.LOW_FUNDS);
+            EnumSet.of(Fault.LAG, Fault.STALL, Fault.LATE_ANSWER, Fault.SPLIT, Fault.LOW_FUNDS, Fault.LIAR);
 
     private final MemoryBook book;
     private final Violations violations;
@@ -81,7 +81,8 @@ final class LedgerRules {
             }
             requireMemo(payment, operation);
         }
-        sums.forEach((asset, sum) -> requireFunds(asset, sum, controls));
+        AccountId payer = LaneKeys.ofChannel(store.transaction().channel()).distribution();
+        sums.forEach((asset, sum) -> requireFunds(payer, asset, sum, controls));
     }
 
     private void requireRoom(PaymentOperation operation, Map<String, Long> perRecipient) {
@@ -111,10 +112,9 @@ final class LedgerRules {
         return book.payout(payment.payouts().getFirst()).orElseThrow().payout().memo();
     }
 
-    private void requireFunds(Asset asset, long sum, Controls controls) {
+    private void requireFunds(AccountId payer, Asset asset, long sum, Controls controls) {
         Nature nature = network.nature();
-        long had =
-                fundsAreStill ? nature.balance(Keys.distribution(), asset) + truth.recently(asset) : nature.peak(asset);
+        long had = fundsAreStill ? nature.balance(payer, asset) + truth.recently(asset) : nature.peak(payer, asset);
         long most = had - controls.cap(Cap.Kind.BALANCE_FLOOR, asset).orElse(0);
         if (sum > most) {
             violations.add(

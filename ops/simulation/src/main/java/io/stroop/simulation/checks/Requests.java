@@ -1,5 +1,6 @@
 package io.stroop.simulation.checks;
 
+import io.stroop.simulation.book.LaneRow;
 import io.stroop.simulation.book.MemoryBook;
 import io.stroop.simulation.schedule.Scheduler;
 
@@ -49,7 +50,7 @@ final class Requests {
     }
 
     void committed() {
-        boolean paused = book.committedControls().all() || book.lanes().stream().anyMatch(row -> row.paused());
+        boolean paused = book.committedControls().all() || book.lanes().stream().allMatch(LaneRow::paused);
         if (!paused) {
             pausedSince = -1;
         } else if (pausedSince < 0) {

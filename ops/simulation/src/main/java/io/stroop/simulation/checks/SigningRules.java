@@ -13,7 +13,6 @@ import io.stroop.payout.engine.book.SpendingKey;
 import io.stroop.payout.engine.ledger.PaymentOperation;
 import io.stroop.simulation.book.MemoryBook;
 import io.stroop.simulation.book.PayoutRow;
-import io.stroop.simulation.network.Keys;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -35,7 +34,9 @@ final class SigningRules {
 
     void check(Change.StoreTransaction store) {
         Controls controls = book.committedControls();
-        boolean lanePaused = book.lanes().stream().anyMatch(row -> row.paused());
+        boolean lanePaused = book.lanes().stream()
+                .anyMatch(row ->
+                        row.paused() && row.name().equals(store.transaction().lane()));
         if (controls.all() || lanePaused) {
             violations.add("a pause stops signing", store.transaction().hash() + " is signed during a pause");
         }
@@ -66,7 +67,7 @@ final class SigningRules {
     private void check(Payment payment, Controls controls, Instant signedAt, Set<PayoutId> seen) {
         PaymentOperation operation = payment.operation();
         AccountId to = operation.destination().account();
-        boolean ours = to.equals(Keys.distribution())
+        boolean ours = book.distributions().contains(to)
                 || book.channels().stream()
                         .anyMatch(channel -> channel.account().equals(to));
         if (ours

@@ -11,6 +11,7 @@ import io.stroop.sandbox.network.ClosedLedger;
 import io.stroop.sandbox.network.LedgerTransaction;
 import io.stroop.sandbox.validity.Envelope;
 import io.stroop.simulation.network.Keys;
+import io.stroop.simulation.network.LaneKeys;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -72,7 +73,9 @@ public final class TrueLedger {
             return false;
         }
         PaymentOp op = operation.getBody().getPaymentOp();
-        return XdrValues.account(operation.getSourceAccount()).equals(Keys.xdr(Keys.distribution()))
+        return LaneKeys.all().stream()
+                        .anyMatch(keys ->
+                                XdrValues.account(operation.getSourceAccount()).equals(Keys.xdr(keys.distribution())))
                 && AccountConverter.enableMuxed()
                         .decode(op.getDestination())
                         .equals(payment.destination().address())

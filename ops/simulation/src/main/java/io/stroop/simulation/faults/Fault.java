@@ -87,7 +87,9 @@ public enum Fault {
     /// past, and says that ledgers close later than they do.
     LIAR,
     /// A backup is restored beside the copy that still runs, with the same keys; both pay the same completions.
-    SECOND_COPY;
+    SECOND_COPY,
+    /// A second lane is added, moves to another distribution account, and is retired while payouts wait.
+    LANES;
 
     /// Its name on the command line.
     public String label() {

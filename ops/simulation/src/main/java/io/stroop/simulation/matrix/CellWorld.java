@@ -64,8 +64,8 @@ final class CellWorld {
         scheduler = new Scheduler(random, START, 64, Interruptions.NONE, Trace.NONE);
         book = new MemoryBook(scheduler);
         referee = new Referee(scheduler, book, terms, answers, _ -> false);
-        network =
-                new SimulatedNetwork(scheduler, none, new NetworkTerms(1, 120, 1, 0, 1, 1_000, List.of(), 0), referee);
+        network = new SimulatedNetwork(
+                scheduler, none, new NetworkTerms(1, 120, 1, 0, 1, 1_000, List.of(), 0, List.of()), referee);
         book.onCommit(changes -> paused |= changes.stream().anyMatch(Change.PauseLane.class::isInstance));
         book.addLane(Keys.LANE, network.core().info().sequence());
         book.addChannel(Keys.channel(0), Keys.LANE, 0, sequence());
@@ -80,6 +80,7 @@ final class CellWorld {
                         book,
                         new ScriptedLedger(ledger, network, cell),
                         ledger,
+                        Keys.signer(),
                         terms,
                         (_, _) -> false,
                         referee,

@@ -162,6 +162,11 @@ public final class Catalogue {
                         "SEP-29",
                         "",
                         returns(GATE + "Obstacles", "needsMemo", Constant.FALSE)),
+                mutant(
+                        "knows only the accounts of its own lane",
+                        "P3, one book and many lanes",
+                        "lanes",
+                        new Becomes(GATE + "Obstacles", "ownAccounts", "accountsOfOneLane")),
                 mutant("pays our own accounts", "P3", "", returns(GATE + "Obstacles", "isOwnAccount", Constant.FALSE)),
                 mutant(
                         "does not check recipients",

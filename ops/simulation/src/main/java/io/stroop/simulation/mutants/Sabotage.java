@@ -1,5 +1,6 @@
 package io.stroop.simulation.mutants;
 
+import io.stroop.contracts.AccountId;
 import io.stroop.contracts.Asset;
 import io.stroop.contracts.LaneId;
 import io.stroop.contracts.PayoutId;
@@ -28,6 +29,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Wrong replacements for the engine's methods.
@@ -136,6 +138,11 @@ public final class Sabotage {
 
     public static Change freesOneTooFar(Transaction transaction, long sequence) {
         return new Change.FreeChannel(transaction.channel(), transaction.channelToken(), sequence + 1);
+    }
+
+    /// As [io.stroop.payout.engine.gate.Obstacles#ownAccounts], but those of one lane.
+    public static Set<AccountId> accountsOfOneLane(Unit unit, Signer signer) {
+        return Set.of(signer.distribution());
     }
 
     public static List<Finding> noFindings(Unit unit, LaneId lane) {

@@ -8,7 +8,6 @@ import io.stroop.sandbox.ledger.entry.NewEntries;
 import io.stroop.sandbox.network.Headers;
 import io.stroop.sandbox.network.SandboxNetwork;
 import java.time.Duration;
-import java.util.List;
 
 /// The first ledger.
 final class Genesis {
@@ -19,37 +18,36 @@ final class Genesis {
     private Genesis() {}
 
     /// @param closeTime seconds since the epoch
-    /// @param distributionXlm in lumens
-    /// @param held what the distribution account has of each of these assets, in stroops
-    static SandboxNetwork network(
-            long seed,
-            long closeTime,
-            int operationsPerLedger,
-            int channels,
-            int strangers,
-            long distributionXlm,
-            List<Asset> assets,
-            long held) {
-        LedgerInfo info = new LedgerInfo(100, closeTime, 28, 100, 5_000_000, operationsPerLedger, TOTAL, 0);
+    static SandboxNetwork network(NetworkTerms terms, long closeTime) {
+        LedgerInfo info = new LedgerInfo(100, closeTime, 28, 100, 5_000_000, terms.operationsPerLedger(), TOTAL, 0);
         LedgerState state = new LedgerState(info);
         long left = TOTAL;
         left -= account(state, Keys.account("issuer"), 10_000 * XLM);
-        left -= account(state, Keys.distribution(), distributionXlm * XLM);
-        for (int i = 0; i < channels; i++) {
+        left -= account(state, Keys.distribution(), terms.distributionXlm() * XLM);
+        for (int i = 0; i < terms.channels(); i++) {
             left -= account(state, Keys.channel(i), 5 * XLM);
         }
-        for (int i = 0; i < strangers; i++) {
+        for (int i = 0; i < terms.strangers(); i++) {
             left -= account(state, Keys.account("stranger-" + i), 100_000 * XLM);
         }
+        for (LaneKeys other : terms.others()) {
+            left -= account(state, other.distribution(), terms.distributionXlm() * XLM);
+            for (int i = 0; i < terms.channels(); i++) {
+                left -= account(state, other.channel(i), 5 * XLM);
+            }
+        }
         account(state, Keys.account("root"), left);
-        for (Asset asset : assets) {
-            NewEntries.line(state, Keys.xdr(Keys.distribution()), Keys.xdr(asset), held);
+        for (Asset asset : terms.assets()) {
+            NewEntries.line(state, Keys.xdr(Keys.distribution()), Keys.xdr(asset), terms.held());
+            terms.others()
+                    .forEach(other ->
+                            NewEntries.line(state, Keys.xdr(other.distribution()), Keys.xdr(asset), terms.held()));
         }
         return new SandboxNetwork(
                 Keys.PASSPHRASE,
                 state,
                 Headers.first(info),
-                SandboxNetwork.seeded(seed),
+                SandboxNetwork.seeded(terms.seed()),
                 Duration.ofSeconds(5),
                 KEPT_LEDGERS);
     }

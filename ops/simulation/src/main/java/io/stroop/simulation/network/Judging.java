@@ -1,5 +1,6 @@
 package io.stroop.simulation.network;
 
+import io.stroop.contracts.AccountId;
 import io.stroop.contracts.Asset;
 import io.stroop.payout.engine.ledger.Preflight;
 import io.stroop.payout.engine.ledger.Recipient;
@@ -27,16 +28,19 @@ import org.stellar.sdk.xdr.LedgerKey;
 /// Answers a preflight by the production's own judgement. What it said of a recipient is kept for as long as that
 /// recipient's ledger entries are the same.
 final class Judging {
-    private static final Map<Recipient, List<LedgerKey>> KEYS = new ConcurrentHashMap<>();
+    private static final Map<AccountId, Map<Recipient, List<LedgerKey>>> KEYS = new ConcurrentHashMap<>();
 
     private final Faults faults;
+    private final AccountId distribution;
     private final Map<Recipient, Judgement> known = new HashMap<>();
 
     /// @param by the entries that it is based on, null for those that do not exist
     private record Judgement(List<@Nullable Entry> by, Standing standing) {}
 
-    Judging(Faults faults) {
+    /// @param distribution whose funds are read with the recipients
+    Judging(Faults faults, AccountId distribution) {
         this.faults = faults;
+        this.distribution = distribution;
     }
 
     Preflight of(Collection<Recipient> recipients, NetworkView view) {
@@ -74,8 +78,7 @@ final class Judging {
                         data.computeIfAbsent(entry.key(), _ -> entry.data());
                     }
                 }));
-        Preflight judged =
-                Recipients.judge(asked.keySet(), Keys.distribution(), List.copyOf(data.values()), unreadable);
+        Preflight judged = Recipients.judge(asked.keySet(), distribution, List.copyOf(data.values()), unreadable);
         for (Map.Entry<Recipient, List<@Nullable Entry>> one : asked.entrySet()) {
             Standing standing = judged.of(one.getKey());
             standings.put(one.getKey(), standing);
@@ -86,17 +89,18 @@ final class Judging {
         return new Preflight(standings, judged.funds());
     }
 
-    private static List<LedgerKey> keys(Recipient recipient) {
-        return KEYS.computeIfAbsent(recipient, one -> Recipients.keys(List.of(one), Keys.distribution()));
+    private List<LedgerKey> keys(Recipient recipient) {
+        return KEYS.computeIfAbsent(distribution, _ -> new ConcurrentHashMap<>())
+                .computeIfAbsent(recipient, one -> Recipients.keys(List.of(one), distribution));
     }
 
-    private static List<@Nullable Entry> entries(Recipient recipient, NetworkView view) {
+    private List<@Nullable Entry> entries(Recipient recipient, NetworkView view) {
         List<@Nullable Entry> entries = new ArrayList<>();
         keys(recipient).forEach(key -> entries.add(view.entry(key)));
         return entries;
     }
 
-    private static boolean isSame(List<@Nullable Entry> before, List<@Nullable Entry> now) {
+    private boolean isSame(List<@Nullable Entry> before, List<@Nullable Entry> now) {
         for (int i = 0; i < now.size(); i++) {
             if (before.get(i) != now.get(i) && !isOurs(now.get(i))) {
                 return false;
@@ -106,10 +110,10 @@ final class Judging {
     }
 
     /// Our own entries say nothing about a recipient.
-    private static boolean isOurs(@Nullable Entry entry) {
+    private boolean isOurs(@Nullable Entry entry) {
         return switch (entry) {
-            case Account account -> account.id().equals(Keys.xdr(Keys.distribution()));
-            case TrustLine line -> line.account().equals(Keys.xdr(Keys.distribution()));
+            case Account account -> account.id().equals(Keys.xdr(distribution));
+            case TrustLine line -> line.account().equals(Keys.xdr(distribution));
             case null, default -> false;
         };
     }

@@ -6,7 +6,6 @@ import io.stroop.contracts.LaneId;
 import io.stroop.contracts.MuxedAddress;
 import io.stroop.payout.engine.signing.Signer;
 import io.stroop.payout.stellar.LaneSigner;
-import io.stroop.payout.stellar.SigningKey;
 import io.stroop.sandbox.keys.SandboxKeys;
 import io.stroop.sandbox.ledger.entry.NewEntries;
 import io.stroop.sandbox.ledger.entry.XdrValues;
@@ -29,34 +28,26 @@ public final class Keys {
     private static final Map<AccountId, AccountID> XDR = new ConcurrentHashMap<>();
     private static final Map<String, MuxedAddress> MUXED = new ConcurrentHashMap<>();
     private static final Map<String, KeyPair> PAIRS = new ConcurrentHashMap<>();
-    private static final SigningKey DISTRIBUTION = SigningKey.ofSecretKey(
-            new String(SandboxKeys.keyPair("distribution").getSecretSeed()));
-    private static final LaneSigner SIGNER = new LaneSigner(PASSPHRASE, LANE, DISTRIBUTION);
 
     private Keys() {}
 
     /// Signs for [#LANE].
     public static Signer signer() {
-        return SIGNER;
+        return LaneKeys.MAIN.signer();
     }
 
     /// The same, for what only `LaneSigner` signs.
     public static LaneSigner laneSigner() {
-        return SIGNER;
+        return LaneKeys.MAIN.signer();
     }
 
     public static AccountId distribution() {
-        return DISTRIBUTION.account();
+        return LaneKeys.MAIN.distribution();
     }
 
     /// @param ordinal 0, 1, …
     public static AccountId channel(int ordinal) {
-        return ACCOUNTS.computeIfAbsent(
-                "channel/" + ordinal, _ -> channelKey(ordinal).account());
-    }
-
-    private static SigningKey channelKey(int ordinal) {
-        return DISTRIBUTION.derive("stroop channel 1/" + LANE + "/" + ordinal);
+        return LaneKeys.MAIN.channel(ordinal);
     }
 
     /// Any name is an account.
@@ -71,7 +62,7 @@ public final class Keys {
 
     /// The key of a channel, in the hands of somebody else.
     public static KeyPair stolenChannel(int ordinal) {
-        return PAIRS.computeIfAbsent("channel/" + ordinal, _ -> StolenKey.of(DISTRIBUTION, LANE, ordinal));
+        return PAIRS.computeIfAbsent("channel/" + ordinal, _ -> StolenKey.of(LaneKeys.MAIN, ordinal));
     }
 
     /// The key of the distribution account, in the hands of somebody else.

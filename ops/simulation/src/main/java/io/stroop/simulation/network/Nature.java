@@ -25,21 +25,22 @@ public final class Nature {
 
     private final SandboxNetwork network;
     private final Map<AccountId, Long> memoSince = new HashMap<>();
-    private final Map<Asset, Long> peaks = new HashMap<>();
+    private final Map<AccountId, Map<Asset, Long>> peaks = new HashMap<>();
     private boolean begun;
 
     Nature(SandboxNetwork network) {
         this.network = network;
     }
 
-    /// What the distribution account would have if it had never paid anything: more than it ever had.
-    public long peak(Asset asset) {
-        return peaks.getOrDefault(asset, 0L);
+    /// What a distribution account would have if it had never paid anything: more than it ever had.
+    public long peak(AccountId distribution, Asset asset) {
+        return peaks.getOrDefault(distribution, Map.of()).getOrDefault(asset, 0L);
     }
 
-    /// What the distribution account has held since the beginning.
+    /// What the distribution accounts have held since the beginning.
     public Set<Asset> held() {
-        return Collections.unmodifiableSet(peaks.keySet());
+        return Collections.unmodifiableSet(
+                peaks.getOrDefault(Keys.distribution(), Map.of()).keySet());
     }
 
     /// The world is as it is from here on; what changes now takes time to be noticed.
@@ -47,13 +48,14 @@ public final class Nature {
         begun = true;
     }
 
-    void start(Asset asset, long stroops) {
-        peaks.put(asset, stroops);
+    void start(AccountId distribution, Asset asset, long stroops) {
+        peaks.computeIfAbsent(distribution, _ -> new HashMap<>()).put(asset, stroops);
     }
 
     private void received(AccountId account, Asset asset, long stroops) {
-        if (stroops > 0 && account.equals(Keys.distribution())) {
-            peaks.merge(asset, stroops, Math::addExact);
+        Map<Asset, Long> peak = peaks.get(account);
+        if (stroops > 0 && peak != null) {
+            peak.merge(asset, stroops, Math::addExact);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 /// @param distributionXlm in lumens
 /// @param assets that the distribution account holds
 /// @param held how much of each, in stroops
+/// @param others further distribution accounts, which hold the same
 public record NetworkTerms(
         long seed,
         int operationsPerLedger,
@@ -17,8 +18,10 @@ public record NetworkTerms(
         int nodes,
         long distributionXlm,
         List<Asset> assets,
-        long held) {
+        long held,
+        List<LaneKeys> others) {
     public NetworkTerms {
+        others = List.copyOf(others);
         assets = List.copyOf(assets);
     }
 }

@@ -35,6 +35,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.stellar.sdk.xdr.AccountID;
 import org.stellar.sdk.xdr.LedgerKey;
 import org.stellar.sdk.xdr.String64;
 import org.stellar.sdk.xdr.XdrString;
@@ -50,28 +51,34 @@ public final class SimulatedLedger implements Ledger, History, OwnAccount {
 
     private static final int ANY = -1;
 
-    private static final LedgerKey CLAIM =
-            LedgerKeys.data(Keys.xdr(Keys.distribution()), new String64(new XdrString(DATA_NAME)));
-
     private final int pinned;
+    private final AccountID distribution;
+    private final LedgerKey claim;
     private final Scheduler scheduler;
     private final Faults faults;
     private final SimulatedNetwork network;
     private final Judging judging;
     private final Map<Host, ProviderPause> pauses = new HashMap<>();
 
-    /// Asks whichever node answers.
+    /// Asks whichever node answers, for the main lane.
     public SimulatedLedger(Scheduler scheduler, Faults faults, SimulatedNetwork network) {
-        this(scheduler, faults, network, ANY);
+        this(scheduler, faults, network, LaneKeys.MAIN);
+    }
+
+    /// Asks whichever node answers.
+    public SimulatedLedger(Scheduler scheduler, Faults faults, SimulatedNetwork network, LaneKeys keys) {
+        this(scheduler, faults, network, keys, ANY);
     }
 
     /// @param node the only one that it asks
-    public SimulatedLedger(Scheduler scheduler, Faults faults, SimulatedNetwork network, int node) {
+    public SimulatedLedger(Scheduler scheduler, Faults faults, SimulatedNetwork network, LaneKeys keys, int node) {
         this.pinned = node;
+        this.distribution = Keys.xdr(keys.distribution());
+        this.claim = LedgerKeys.data(distribution, new String64(new XdrString(DATA_NAME)));
         this.scheduler = scheduler;
         this.faults = faults;
         this.network = network;
-        this.judging = new Judging(faults);
+        this.judging = new Judging(faults, keys.distribution());
     }
 
     /// One request to one node, from its arrival to its answer.
@@ -249,12 +256,13 @@ public final class SimulatedLedger implements Ledger, History, OwnAccount {
     public Optional<State> read() throws IOException {
         return call("account", (_, node) -> {
             NetworkView told = network.toldOfClaims(node);
-            Account entry = told.account(Keys.xdr(Keys.distribution()));
-            Entry claim = told.entry(CLAIM);
+            Account entry = told.account(distribution);
+            Entry claimed = told.entry(claim);
             return entry == null
                     ? Optional.empty()
                     : Optional.of(new State(
-                            entry.sequence(), claim instanceof DataRecord data ? BookClaim.read(data.value()) : null));
+                            entry.sequence(),
+                            claimed instanceof DataRecord data ? BookClaim.read(data.value()) : null));
         });
     }
 

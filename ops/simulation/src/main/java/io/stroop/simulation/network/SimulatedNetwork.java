@@ -36,23 +36,20 @@ public final class SimulatedNetwork {
         this.scheduler = scheduler;
         this.faults = faults;
         this.ledgers = ledgers;
-        this.network = Genesis.network(
-                terms.seed(),
-                scheduler.now() / 1000,
-                terms.operationsPerLedger(),
-                terms.channels(),
-                terms.strangers(),
-                terms.distributionXlm(),
-                terms.assets(),
-                terms.held());
+        this.network = Genesis.network(terms, scheduler.now() / 1000);
         for (int i = 0; i < terms.nodes(); i++) {
             nodes.add(new NodeMood());
         }
         this.nature = new Nature(network);
-        nature.start(Asset.NATIVE, terms.distributionXlm() * Genesis.XLM);
-        terms.assets().forEach(asset -> nature.start(asset, terms.held()));
+        start(Keys.distribution(), terms);
+        terms.others().forEach(other -> start(other.distribution(), terms));
         this.strangers = new Strangers(network, faults, terms.strangers(), terms.channels());
         this.troubles = new Troubles(scheduler, faults, nodes);
+    }
+
+    private void start(AccountId distribution, NetworkTerms terms) {
+        nature.start(distribution, Asset.NATIVE, terms.distributionXlm() * Genesis.XLM);
+        terms.assets().forEach(asset -> nature.start(distribution, asset, terms.held()));
     }
 
     public SandboxNetwork core() {

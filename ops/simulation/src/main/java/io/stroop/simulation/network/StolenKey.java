@@ -1,7 +1,5 @@
 package io.stroop.simulation.network;
 
-import io.stroop.contracts.LaneId;
-import io.stroop.payout.stellar.SigningKey;
 import io.stroop.sandbox.keys.SandboxKeys;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -13,14 +11,13 @@ import org.stellar.sdk.KeyPair;
 final class StolenKey {
     private StolenKey() {}
 
-    static KeyPair of(SigningKey distribution, LaneId lane, int ordinal) {
-        String purpose = "stroop channel 1/" + lane + "/" + ordinal;
+    static KeyPair of(LaneKeys keys, int ordinal) {
+        String purpose = "stroop channel 1/" + keys.lane() + "/" + ordinal;
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(SandboxKeys.seed("distribution"), "HmacSHA256"));
+            mac.init(new SecretKeySpec(SandboxKeys.seed(keys.role()), "HmacSHA256"));
             KeyPair pair = KeyPair.fromSecretSeed(mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8)));
-            if (!pair.getAccountId()
-                    .equals(distribution.derive(purpose).account().address())) {
+            if (!pair.getAccountId().equals(keys.channel(ordinal).address())) {
                 throw new IllegalStateException("channel keys are derived differently now");
             }
             return pair;

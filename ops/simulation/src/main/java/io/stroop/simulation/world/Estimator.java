@@ -6,6 +6,7 @@ import io.stroop.contracts.BatchId;
 import io.stroop.contracts.BatchedPayment;
 import io.stroop.contracts.BatchedPayout;
 import io.stroop.contracts.CompletionId;
+import io.stroop.contracts.LaneId;
 import io.stroop.contracts.Memo;
 import io.stroop.contracts.PayoutBatch;
 import io.stroop.contracts.PayoutId;
@@ -25,6 +26,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A model of the fee-estimator: it nets completions and proposes batches, some of them wrong.
@@ -33,6 +35,7 @@ final class Estimator {
     private final Faults faults;
     private final SplittableRandom random;
     private final Topic<TaskCompleted> completions;
+    private final Supplier<LaneId> lanes;
     private final Consumer<PayoutBatch> proposals;
     private final Set<PayoutId> seen = new HashSet<>();
     private int offset;
@@ -47,7 +50,9 @@ final class Estimator {
             Faults faults,
             SplittableRandom random,
             Topic<TaskCompleted> completions,
+            Supplier<LaneId> lanes,
             Consumer<PayoutBatch> proposals) {
+        this.lanes = lanes;
         this.scheduler = scheduler;
         this.faults = faults;
         this.random = random;
@@ -148,7 +153,7 @@ final class Estimator {
         long bid = 100L + (random.nextInt(3) == 0 ? random.nextInt(900) : 0);
         proposals.accept(new PayoutBatch(
                 new BatchId(new UUID(random.nextLong(), random.nextLong())),
-                Population.LANE,
+                lanes.get(),
                 memo,
                 bid,
                 Instant.ofEpochMilli(scheduler.now()),

@@ -14,10 +14,12 @@ import io.stroop.contracts.WorkerId;
 import io.stroop.simulation.faults.Fault;
 import io.stroop.simulation.faults.Faults;
 import io.stroop.simulation.network.Keys;
+import io.stroop.simulation.network.LaneKeys;
 import io.stroop.simulation.schedule.Host;
 import io.stroop.simulation.schedule.Scheduler;
 import java.time.Instant;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Services that report completions, some of them wrong.
@@ -36,14 +38,18 @@ final class Publishers {
     private final Population population;
     private final Topic<TaskCompleted> completions;
     private final int channels;
+    private final BooleanSupplier anotherLane;
 
+    /// @param anotherLane whether there is one
     Publishers(
             Scheduler scheduler,
             Faults faults,
             SplittableRandom random,
             Population population,
             Topic<TaskCompleted> completions,
-            int channels) {
+            int channels,
+            BooleanSupplier anotherLane) {
+        this.anotherLane = anotherLane;
         this.scheduler = scheduler;
         this.faults = faults;
         this.random = random;
@@ -104,6 +110,9 @@ final class Publishers {
     }
 
     private AccountId ours() {
+        if (anotherLane.getAsBoolean() && faults.below(2) == 0) {
+            return faults.below(2) == 0 ? LaneKeys.OTHER.distribution() : LaneKeys.OTHER.channel(0);
+        }
         return switch (random.nextInt(3)) {
             case 0 -> Keys.distribution();
             case 1 -> Keys.channel(random.nextInt(channels));

@@ -17,7 +17,6 @@ import io.stroop.simulation.checks.Referee;
 import io.stroop.simulation.faults.Fault;
 import io.stroop.simulation.faults.Faults;
 import io.stroop.simulation.mutants.Sabotage;
-import io.stroop.simulation.network.Keys;
 import io.stroop.simulation.schedule.Host;
 import io.stroop.simulation.schedule.Scheduler;
 import java.io.IOException;
@@ -38,6 +37,7 @@ public final class Replica {
     private final Book book;
     private final Ledger ledger;
     private final History history;
+    private final Signer signer;
     private final Terms terms;
     private final Feed feed;
     private final Referee referee;
@@ -67,6 +67,7 @@ public final class Replica {
 
     /// One that is the only copy by construction.
     ///
+    /// @param signer of its lane
     /// @param feed what Kafka delivers to it
     public Replica(
             String name,
@@ -75,11 +76,12 @@ public final class Replica {
             Book book,
             Ledger ledger,
             History history,
+            Signer signer,
             Terms terms,
             Feed feed,
             Referee referee,
             SplittableRandom random) {
-        this(name, scheduler, faults, book, ledger, history, terms, feed, referee, random, null);
+        this(name, scheduler, faults, book, ledger, history, signer, terms, feed, referee, random, null);
     }
 
     /// @param feed what Kafka delivers to it
@@ -91,6 +93,7 @@ public final class Replica {
             Book book,
             Ledger ledger,
             History history,
+            Signer signer,
             Terms terms,
             Feed feed,
             Referee referee,
@@ -102,6 +105,7 @@ public final class Replica {
         this.book = book;
         this.ledger = ledger;
         this.history = history;
+        this.signer = signer;
         this.terms = terms;
         this.feed = feed;
         this.referee = referee;
@@ -158,7 +162,6 @@ public final class Replica {
         host = scheduler.host(name + "." + ++lives, true);
         host.skew(faults.active() ? skew : 0);
         Clock clock = host.clock();
-        Signer signer = Keys.signer();
         Sabotage.use(ledger);
         Claim claim = claims == null ? null : claims.of(clock);
         Lease lease = claim == null ? Lease.ALWAYS : claim;

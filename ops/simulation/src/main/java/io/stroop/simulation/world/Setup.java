@@ -15,13 +15,17 @@ public record Setup(long seed, int replicas, int payouts, Set<Fault> faults, int
     private static final int MORE_PAYOUTS = 40;
 
     /// All but those that only some worlds have.
-    private static final List<Fault> ALL = List.copyOf(EnumSet.complementOf(EnumSet.of(Fault.LIAR, Fault.SECOND_COPY)));
+    private static final List<Fault> ALL =
+            List.copyOf(EnumSet.complementOf(EnumSet.of(Fault.LIAR, Fault.SECOND_COPY, Fault.LANES)));
 
     /// Of the seeds that ask two providers, one in this many has a provider that lies.
     private static final int WITH_A_LIAR = 3;
 
     /// One seed in this many has a second copy of the book.
     private static final int WITH_A_SECOND_COPY = 10;
+
+    /// Of as many seeds, one has a second lane: the one that leaves this remainder.
+    private static final int WITH_ANOTHER_LANE = 7;
 
     /// Faults that say more together than among many.
     private static final List<Set<Fault>> THEMES = List.of(
@@ -66,6 +70,10 @@ public record Setup(long seed, int replicas, int payouts, Set<Fault> faults, int
         }
         if (seed % WITH_A_SECOND_COPY == 1) {
             faults.add(Fault.SECOND_COPY);
+        }
+        if (seed % WITH_A_SECOND_COPY == WITH_ANOTHER_LANE) {
+            faults.add(Fault.LANES);
+            faults.remove(Fault.RESTORE); // a lane that is added later is in no earlier backup
         }
         if (faults.contains(Fault.RESTORE) || faults.contains(Fault.SECOND_COPY)) {
             faults.remove(Fault.OPERATORS); // who cancels or redirects what a lost transaction paid is beyond help

@@ -2,12 +2,14 @@ package io.stroop.simulation.world;
 
 import io.stroop.contracts.AccountId;
 import io.stroop.contracts.BatchId;
+import io.stroop.contracts.LaneId;
 import io.stroop.contracts.PayoutBatch;
 import io.stroop.contracts.TaskCompleted;
 import io.stroop.payout.engine.Terms;
 import io.stroop.payout.engine.book.Payout;
 import io.stroop.payout.engine.claim.OwnAccount;
 import io.stroop.payout.engine.control.Operators;
+import io.stroop.payout.engine.ledger.History;
 import io.stroop.payout.engine.ledger.Ledger;
 import io.stroop.payout.stellar.WitnessedAccount;
 import io.stroop.payout.stellar.WitnessedLedger;
@@ -18,6 +20,7 @@ import io.stroop.simulation.checks.Referee;
 import io.stroop.simulation.faults.Fault;
 import io.stroop.simulation.faults.Faults;
 import io.stroop.simulation.network.Keys;
+import io.stroop.simulation.network.LaneKeys;
 import io.stroop.simulation.network.NetworkTerms;
 import io.stroop.simulation.network.SimulatedLedger;
 import io.stroop.simulation.network.SimulatedNetwork;
@@ -54,16 +57,15 @@ public final class Simulation {
     private final MemoryBook book;
     private final Referee referee;
     private final SimulatedNetwork network;
-    private final SimulatedLedger history;
-    private final Ledger ledger;
-    private final OwnAccount account;
-    private final OwnAccount accountOfOthers;
+    private final Providers providers;
     private final Population population;
     private final Topic<TaskCompleted> completions = new Topic<>();
     private final Topic<PayoutBatch> proposals = new Topic<>();
     private final Set<BatchId> estimated = new HashSet<>();
     private final Intake intake;
     private final SecondCopy second;
+    private final OtherLane other;
+    private final SplittableRandom laneRandom;
     private final Terms terms;
     private final int channels;
     private boolean takesOver;
@@ -84,6 +86,11 @@ public final class Simulation {
             long virtualMillis,
             long mostRequests) {}
 
+    /// What the replicas of a lane ask.
+    ///
+    /// @param accountOfOthers prefers another provider
+    private record Providers(Ledger ledger, History history, OwnAccount account, OwnAccount accountOfOthers) {}
+
     public Simulation(Setup setup, Trace trace) {
         this.setup = setup;
         this.random = new SplittableRandom(setup.seed() ^ 0x5DEECE66DL);
@@ -97,14 +104,7 @@ public final class Simulation {
         this.referee = new Referee(scheduler, book, terms, setup.faults(), this::isProposedByEstimator);
         this.network = new SimulatedNetwork(scheduler, faults, networkTerms(), referee);
         referee.watch(network);
-        this.history = Setup.isWitnessed(setup.seed())
-                ? new SimulatedLedger(scheduler, faults, network, 0)
-                : new SimulatedLedger(scheduler, faults, network);
-        SimulatedLedger other =
-                Setup.isWitnessed(setup.seed()) ? new SimulatedLedger(scheduler, faults, network, 1) : null;
-        this.ledger = other == null ? history : ledger(history, other);
-        this.account = other == null ? history : account(history, other);
-        this.accountOfOthers = other == null ? history : account(other, history);
+        this.providers = providers(LaneKeys.MAIN);
         this.population = new Population(
                 random.split(),
                 network.nature(),
@@ -112,6 +112,19 @@ public final class Simulation {
                 faults.enabled(Fault.RECIPIENTS) || faults.enabled(Fault.MOVING));
         this.intake = new Intake(scheduler, faults, completions, proposals, referee::registered);
         this.second = new SecondCopy(scheduler, faults, book, intake, referee, replicas, this::other);
+        this.laneRandom = new SplittableRandom(setup.seed());
+        this.other = new OtherLane(scheduler, faults, book, terms, network, channels, this::ofAnotherLane);
+    }
+
+    /// Some seeds ask one provider, others two.
+    private Providers providers(LaneKeys keys) {
+        if (!Setup.isWitnessed(setup.seed())) {
+            SimulatedLedger only = new SimulatedLedger(scheduler, faults, network, keys);
+            return new Providers(only, only, only, only);
+        }
+        SimulatedLedger first = new SimulatedLedger(scheduler, faults, network, keys, 0);
+        SimulatedLedger other = new SimulatedLedger(scheduler, faults, network, keys, 1);
+        return new Providers(ledger(first, other), first, account(first, other), account(other, first));
     }
 
     private static Ledger ledger(SimulatedLedger first, SimulatedLedger other) {
@@ -135,7 +148,8 @@ public final class Simulation {
                 Setup.isWitnessed(setup.seed()) ? 2 : 1 + random.nextInt(3),
                 10_000,
                 Population.HELD,
-                HELD);
+                HELD,
+                faults.enabled(Fault.LANES) ? List.of(LaneKeys.OTHER, LaneKeys.MOVED) : List.of());
     }
 
     private Terms terms() {
@@ -156,6 +170,7 @@ public final class Simulation {
     public Outcome run() {
         long begun = scheduler.now();
         book.addLane(Population.LANE, network.core().info().sequence());
+        book.addAccount(Keys.distribution());
         for (int i = 0; i < channels; i++) {
             AccountId account = Keys.channel(i);
             Long sequence = network.sequence(account);
@@ -164,9 +179,9 @@ public final class Simulation {
         Host world = scheduler.host("world", false);
         network.nature().begin();
         network.start(world);
-        new Publishers(scheduler, faults, random.split(), population, completions, channels)
+        new Publishers(scheduler, faults, random.split(), population, completions, channels, other::isKnown)
                 .start(world, setup.payouts(), (60_000 + random.nextInt(120_000)) * length());
-        new Estimator(scheduler, faults, random.split(), completions, this::propose).start(world);
+        new Estimator(scheduler, faults, random.split(), completions, this::lane, this::propose).start(world);
         Staff staff = staff();
         staff.start(world);
         for (int i = 0; i < setup.replicas(); i++) {
@@ -177,6 +192,7 @@ public final class Simulation {
         weather(world);
         new Restores(scheduler, faults, book, intake, referee).start(world);
         second.start(world);
+        other.start(world);
         scheduler.start(world, "director", () -> direct(staff));
         scheduler.run();
         return new Outcome(
@@ -190,20 +206,65 @@ public final class Simulation {
     }
 
     private Replica replica(String name, MemoryBook rows, Replica.Feed feed) {
-        return replica(name, rows, account, feed);
+        return replica(name, rows, providers.account(), feed);
     }
 
     /// One of another copy, which prefers another provider.
     private Replica other(String name, MemoryBook rows, Replica.Feed feed) {
-        return replica(name, rows, accountOfOthers, feed);
+        return replica(name, rows, providers.accountOfOthers(), feed);
     }
 
     private Replica replica(String name, MemoryBook rows, OwnAccount own, Replica.Feed feed) {
         Replica.Claims claims = faults.enabled(Fault.SECOND_COPY)
-                ? clock -> new Claim(rows, ledger, own, channels, terms, takesOver, clock, this::delayClaim)
+                ? clock -> new Claim(rows, providers.ledger(), own, channels, terms, takesOver, clock, this::delayClaim)
                 : null;
         return new Replica(
-                name, scheduler, faults, rows, ledger, history, terms, feed, referee, random.split(), claims);
+                name,
+                scheduler,
+                faults,
+                rows,
+                providers.ledger(),
+                providers.history(),
+                Keys.signer(),
+                terms,
+                feed,
+                referee,
+                random.split(),
+                claims);
+    }
+
+    private Replica ofAnotherLane(String name, LaneKeys keys) {
+        Providers own = providers(keys);
+        return new Replica(
+                name,
+                scheduler,
+                faults,
+                book,
+                own.ledger(),
+                own.history(),
+                keys.signer(),
+                terms(keys.lane()),
+                intake,
+                referee,
+                laneRandom.split());
+    }
+
+    private Terms terms(LaneId lane) {
+        return new Terms(
+                lane,
+                terms.networkPassphrase(),
+                terms.validity(),
+                terms.clockTolerance(),
+                terms.maxBidStroops(),
+                terms.maxFeesPerDayStroops(),
+                terms.maxPayoutStroops(),
+                terms.firstCheck(),
+                terms.adoptAfter());
+    }
+
+    /// The lane that a proposal is for.
+    private LaneId lane() {
+        return other.isKnown() && laneRandom.nextInt(2) == 0 ? LaneKeys.OTHER.lane() : Population.LANE;
     }
 
     /// How much longer than usual completions are published, so that some still arrive when it matters.
@@ -211,7 +272,7 @@ public final class Simulation {
         if (faults.enabled(Fault.SECOND_COPY)) {
             return 5;
         }
-        return faults.enabled(Fault.STRANGER) ? 3 : 1;
+        return faults.enabled(Fault.STRANGER) || faults.enabled(Fault.LANES) ? 3 : 1;
     }
 
     private void delayClaim() {
@@ -252,9 +313,11 @@ public final class Simulation {
         scheduler.note("faults end");
         faults.end();
         replicas.forEach(Replica::recover);
+        other.recover();
         referee.mended();
         population.cureAll();
         staff.mend();
+        other.mend();
         FinalChecks checks = new FinalChecks(book, referee, payout -> !population.canReceive(payout));
         long until = scheduler.now() + BOUND.toMillis();
         while (!isFinished(checks)) {
@@ -268,6 +331,7 @@ public final class Simulation {
             scheduler.sleep(5_000);
             staff.cancelAbsurd();
             staff.clearFindings(intake.done());
+            other.mend();
         }
         checks.check();
         scheduler.note("the end");

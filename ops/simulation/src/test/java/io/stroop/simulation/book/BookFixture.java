@@ -30,6 +30,9 @@ interface BookFixture {
 
     void addChannel(AccountId account, LaneId lane, int ordinal, long sequence);
 
+    /// Enters the distribution account of a lane.
+    void addAccount(AccountId distribution, LaneId lane);
+
     /// Sets the time of registration of what was just registered, where the store uses its own clock.
     void registeredAt(Instant at);
 

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stroop.payout.engine.book.Change;
 import io.stroop.payout.engine.book.Channel;
+import io.stroop.payout.engine.book.Unit;
 import io.stroop.payout.engine.book.ViolationException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,22 @@ interface ChannelContract extends BookFixture {
         assertThat(channels())
                 .containsExactly(
                         new Channel(CHANNEL, LANE, 0, 100, 0, null), new Channel(OTHER_CHANNEL, LANE, 1, 200, 0, null));
+    }
+
+    @Test
+    default void theAccountsOfAllLanesAreOurs() {
+        threeChannels();
+        addAccount(account("distribution"), LANE);
+        addAccount(account("distribution before it moved"), LANE);
+        addAccount(account("distribution of another lane"), OTHER_LANE);
+        assertThat(book().work(Unit::ownAccounts))
+                .containsExactlyInAnyOrder(
+                        CHANNEL,
+                        OTHER_CHANNEL,
+                        account("channel 2"),
+                        account("distribution"),
+                        account("distribution before it moved"),
+                        account("distribution of another lane"));
     }
 
     @Test

@@ -22,6 +22,11 @@ class MemoryBookTest extends BookContract {
     }
 
     @Override
+    public void addAccount(AccountId distribution, LaneId lane) {
+        fixture.addAccount(distribution);
+    }
+
+    @Override
     public void addChannel(AccountId account, LaneId lane, int ordinal, long sequence) {
         fixture.addChannel(account, lane, ordinal, sequence);
     }

@@ -31,6 +31,10 @@ final class MemoryFixture implements Steps, Book {
         memory.addLane(lane);
     }
 
+    void addAccount(AccountId distribution) {
+        memory.addAccount(distribution);
+    }
+
     void addChannel(AccountId account, LaneId lane, int ordinal, long sequence) {
         memory.addChannel(account, lane, ordinal, sequence);
     }

@@ -44,6 +44,11 @@ class PostgresBookIT extends BookContract {
     }
 
     @Override
+    public void addAccount(AccountId distribution, LaneId lane) {
+        fixture.addAccount(distribution, lane);
+    }
+
+    @Override
     public void addChannel(AccountId account, LaneId lane, int ordinal, long sequence) {
         fixture.addChannel(account, lane, ordinal, sequence);
     }

@@ -30,7 +30,7 @@ final class PostgresFixture implements UnitsOfWork {
     /// Entries are removed by nobody but a test, without the trigger that refuses it.
     private static final String EMPTY = """
             set local session_replication_role = replica;
-            truncate payout, payout_event, lane, batch, channel, stellar_transaction, fee_bump, payment, payment_payout,
+            truncate payout, payout_event, lane, batch, channel, distribution_account, stellar_transaction, fee_bump, payment, payment_payout,
                 pause, cap, refusal, spending, finding, entry, entry_checkpoint, approval, worker_link, worker_question""";
 
     /// Has the rights that `ops/containers/compose/roles.sql` gives the service.
@@ -74,6 +74,10 @@ final class PostgresFixture implements UnitsOfWork {
 
     void addLane(LaneId lane) {
         execute("insert into lane (name) values (?) on conflict do nothing", lane.value());
+    }
+
+    void addAccount(AccountId distribution, LaneId lane) {
+        execute("insert into distribution_account (account, lane) values (?, ?)", distribution.address(), lane.value());
     }
 
     void addChannel(AccountId account, LaneId lane, int ordinal, long sequence) {

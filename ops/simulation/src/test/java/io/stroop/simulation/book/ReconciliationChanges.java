@@ -65,6 +65,6 @@ final class ReconciliationChanges {
 
     /// Stores have different names.
     static Lane comparable(Lane lane) {
-        return new Lane(lane.name(), lane.paused(), lane.reason(), lane.reconciliation(), "");
+        return new Lane(lane.name(), lane.paused(), lane.reason(), null, lane.reconciliation(), "");
     }
 }

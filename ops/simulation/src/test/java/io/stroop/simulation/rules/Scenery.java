@@ -106,8 +106,8 @@ public final class Scenery {
         VirtualTime time = new VirtualTime(START);
         Scheduler still =
                 new Scheduler(new SplittableRandom(1), START.toEpochMilli(), 0, Interruptions.NONE, Trace.NONE);
-        NetworkTerms shape =
-                new NetworkTerms(1, operationsPerLedger, channels, strangers, 1, lumens, List.of(Scene.USDC), HELD);
+        NetworkTerms shape = new NetworkTerms(
+                1, operationsPerLedger, channels, strangers, 1, lumens, List.of(Scene.USDC), HELD, List.of());
         SimulatedNetwork network =
                 new SimulatedNetwork(still, new Faults(1, EnumSet.noneOf(Fault.class), 1), shape, Nobody.NOBODY);
         Scene scene = new Scene(time, network.core(), network.nature(), terms(), signer);
@@ -119,7 +119,7 @@ public final class Scenery {
         return scene;
     }
 
-    private Terms terms() {
+    Terms terms() {
         return new Terms(
                 Keys.LANE,
                 Keys.PASSPHRASE,

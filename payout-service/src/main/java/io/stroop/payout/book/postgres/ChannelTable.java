@@ -9,6 +9,7 @@ import io.stroop.payout.engine.book.ViolationException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The table of channel accounts. A channel is leased in the unit of work that signs, and stays leased until its
 /// transaction is decided.
@@ -17,6 +18,8 @@ final class ChannelTable {
             "select account, lane, ordinal, sequence, token, transaction_hash from channel";
 
     private static final String OF_LANE = COLUMNS + " where lane = ? and not retired order by ordinal";
+
+    private static final String OWN = "select account from channel union select account from distribution_account";
 
     private static final String LOCK_FREE = COLUMNS + " where lane = ? and not retired and transaction_hash is null"
             + " order by ordinal limit 1 for update skip locked";
@@ -39,6 +42,10 @@ final class ChannelTable {
 
     List<Channel> of(LaneId lane) {
         return statements.list(OF_LANE, ChannelTable::channel, lane.value());
+    }
+
+    Set<AccountId> ownAccounts() {
+        return Set.copyOf(statements.list(OWN, row -> new AccountId(row.text("account"))));
     }
 
     Optional<Channel> lockFree(LaneId lane) {

@@ -23,7 +23,7 @@ final class LaneTable {
                 || 'stellar_transaction'::regclass::oid as store""";
 
     private static final String SELECT = """
-            select name, paused, reason, compared_from, compared_through, compared_at, trusted_store, doubted_store,
+            select name, paused, reason, since, compared_from, compared_through, compared_at, trusted_store, doubted_store,
                 doubted_since,\s""" + STORE + " from lane ";
 
     private static final String SHARE = SELECT + "where name = ? for share";
@@ -92,6 +92,7 @@ final class LaneTable {
                 new LaneId(row.text("name")),
                 row.yes("paused"),
                 row.textOrNull("reason"),
+                row.timeOrNull("since"),
                 reconciliation,
                 row.text("store"));
     }

@@ -1,6 +1,7 @@
 package io.stroop.payout.book.postgres;
 
 import io.stroop.contracts.AccountDestination;
+import io.stroop.contracts.AccountId;
 import io.stroop.contracts.Asset;
 import io.stroop.contracts.BatchId;
 import io.stroop.contracts.LaneId;
@@ -155,6 +156,11 @@ final class PostgresUnit implements Unit {
     @Override
     public List<Channel> channels(LaneId lane) {
         return channels.of(lane);
+    }
+
+    @Override
+    public Set<AccountId> ownAccounts() {
+        return channels.ownAccounts();
     }
 
     @Override

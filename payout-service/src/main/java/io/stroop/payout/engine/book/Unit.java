@@ -1,6 +1,7 @@
 package io.stroop.payout.engine.book;
 
 import io.stroop.contracts.AccountDestination;
+import io.stroop.contracts.AccountId;
 import io.stroop.contracts.Asset;
 import io.stroop.contracts.BatchId;
 import io.stroop.contracts.LaneId;
@@ -93,6 +94,10 @@ public interface Unit {
 
     /// All channel accounts of a lane, without locking them, in the order of their ordinals.
     List<Channel> channels(LaneId lane);
+
+    /// Every account that any lane of this book signs for, or has signed for: distribution accounts and channels, also
+    /// retired ones. Without locking anything.
+    Set<AccountId> ownAccounts();
 
     /// Locks a free channel. Empty if all are leased, or locked by other units.
     Optional<Channel> lockFreeChannel(LaneId lane);

@@ -2,7 +2,6 @@ package io.stroop.payout.engine.gate;
 
 import io.stroop.contracts.AccountId;
 import io.stroop.contracts.Asset;
-import io.stroop.contracts.LaneId;
 import io.stroop.contracts.MuxedAddress;
 import io.stroop.payout.engine.Terms;
 import io.stroop.payout.engine.book.Cap;
@@ -60,7 +59,7 @@ public final class Obstacles {
         record AskAgain() implements Verdict {}
     }
 
-    /// @param ownAccounts the distribution account and its channels
+    /// @param ownAccounts those of [#ownAccounts]
     /// @param promised per asset, what undecided transactions may still take from the funds
     /// @param unexplained payments that may have paid what is judged
     /// @param spent what was counted against hourly caps, for all workers and publishers of the batch
@@ -83,10 +82,10 @@ public final class Obstacles {
         this.now = now;
     }
 
-    /// The accounts that are never paid: the distribution account and the lane's channels.
-    public static Set<AccountId> ownAccounts(Unit unit, Signer signer, LaneId lane) {
-        Set<AccountId> own = new HashSet<>(Set.of(signer.distribution()));
-        unit.channels(lane).forEach(channel -> own.add(channel.account()));
+    /// The accounts that are never paid: the distribution accounts and channels of all lanes.
+    public static Set<AccountId> ownAccounts(Unit unit, Signer signer) {
+        Set<AccountId> own = new HashSet<>(unit.ownAccounts());
+        own.add(signer.distribution());
         return own;
     }
 

@@ -182,7 +182,7 @@ final class Signing {
                 terms,
                 controls,
                 preflight,
-                Obstacles.ownAccounts(unit, signer, terms.lane()),
+                Obstacles.ownAccounts(unit, signer),
                 promised,
                 counters.isEmpty() ? Map.of() : unit.spent(counters),
                 Obstacles.unexplained(unit, rows),

@@ -81,7 +81,7 @@ public final class WaitingPayouts {
                 terms,
                 unit.controls(),
                 preflight,
-                Obstacles.ownAccounts(unit, signer, terms.lane()),
+                Obstacles.ownAccounts(unit, signer),
                 Map.of(),
                 Map.of(),
                 Obstacles.unexplained(unit, rows),
