@@ -71,6 +71,10 @@ public class ApprovalResource {
     @RolesAllowed(Roles.APPROVER)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Does what was asked for. Whoever asked for it cannot approve it")
+    @APIResponse(
+            responseCode = "200",
+            description = "As it is now",
+            content = @Content(schema = @Schema(implementation = ApprovalView.class)))
     @APIResponse(responseCode = "409", description = "It is decided or expired, or the payout has moved on")
     @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.Order.class)))
     public ApprovalView approve(@PathParam("id") String id, InputStream body) {
@@ -83,6 +87,10 @@ public class ApprovalResource {
     @RolesAllowed(Roles.APPROVER)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Refuses what was asked for")
+    @APIResponse(
+            responseCode = "200",
+            description = "As it is now",
+            content = @Content(schema = @Schema(implementation = ApprovalView.class)))
     @APIResponse(responseCode = "409", description = "It is decided or expired already")
     @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.Order.class)))
     public ApprovalView deny(@PathParam("id") String id, InputStream body) {

@@ -70,13 +70,13 @@ public final class RequestBodies {
             @Schema(description = "Whom to ask about it", minLength = 1, maxLength = 200)
             String contact,
 
-            @Schema(description = "What it may pay in; without it, everything that is accepted here")
+            @Schema(description = "What it may pay in; without it, everything that is accepted here", nullable = true)
             List<String> assets) {}
 
     /// A key that replaces another one.
     @Schema(name = "Rotation", additionalProperties = Schema.False.class)
     public record Rotation(
-            @Schema(description = UNTIL, format = "date-time") @Nullable
+            @Schema(description = UNTIL, format = "date-time", nullable = true) @Nullable
             String oldExpiresAt) {}
 
     /// An API key.
@@ -85,13 +85,14 @@ public final class RequestBodies {
             @Schema(description = NAME, minLength = 1, maxLength = 100)
             String name,
 
-            @Schema(description = "What it may do; without it, everything")
+            @Schema(description = "What it may do; without it, everything", nullable = true)
             List<String> scopes,
 
-            @Schema(description = "From where (CIDR); without it, from everywhere")
+            @Schema(description = "From where (CIDR); without it, from everywhere", nullable = true)
             List<String> networks,
 
-            @Schema(format = "date-time") @Nullable String expiresAt) {}
+            @Schema(format = "date-time", nullable = true) @Nullable
+            String expiresAt) {}
 
     /// The public half of a signing key.
     @Schema(
@@ -103,7 +104,9 @@ public final class RequestBodies {
             String name,
 
             @Schema(description = "`whpk_…`, or PEM") String publicKey,
-            @Schema(format = "date-time") @Nullable String expiresAt) {}
+
+            @Schema(format = "date-time", nullable = true) @Nullable
+            String expiresAt) {}
 
     /// The public half of a signing key that replaces another one.
     @Schema(
@@ -116,7 +119,7 @@ public final class RequestBodies {
 
             @Schema(description = "`whpk_…`, or PEM") String publicKey,
 
-            @Schema(description = UNTIL, format = "date-time") @Nullable
+            @Schema(description = UNTIL, format = "date-time", nullable = true) @Nullable
             String oldExpiresAt) {}
 
     /// Whom a link is for.
@@ -128,7 +131,11 @@ public final class RequestBodies {
             String publisher,
             String workerId,
 
-            @Schema(description = "Shows this payout only; without it, all of the worker's", format = "uuid") @Nullable
+            @Schema(
+                    description = "Shows this payout only; without it, all of the worker's",
+                    format = "uuid",
+                    nullable = true)
+            @Nullable
             String payoutId) {}
 
     /// An answer to a worker.

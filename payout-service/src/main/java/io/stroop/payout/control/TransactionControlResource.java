@@ -74,6 +74,10 @@ public class TransactionControlResource {
                     + " explorer first: if the transaction was paid after all, point stroop.rpc-url at a node that has"
                     + " it, and it settles by itself. `outcome` must be `unpaid`. Saying so although it was paid pays"
                     + " twice.")
+    @APIResponse(
+            responseCode = "200",
+            description = "As it is now",
+            content = @Content(schema = @Schema(implementation = TransactionView.class)))
     @APIResponse(responseCode = "409", description = "It is not in quarantine")
     @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.Resolution.class)))
     public TransactionView resolve(@PathParam("hash") String hash, InputStream body) {

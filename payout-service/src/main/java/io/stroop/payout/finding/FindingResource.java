@@ -66,6 +66,10 @@ public class FindingResource {
     @RolesAllowed(Roles.STAFF)
     @Path("{id}")
     @Operation(summary = "Shows a finding")
+    @APIResponse(
+            responseCode = "200",
+            description = "As it is now",
+            content = @Content(schema = @Schema(implementation = FindingView.class)))
     @APIResponse(responseCode = "404", description = "There is no such finding")
     public FindingView one(@PathParam("id") long id) {
         return row(id).view();
@@ -80,6 +84,10 @@ public class FindingResource {
             description =
                     "Find out first what happened. If the payment settled payouts that the book still owes, cancel"
                             + " them before closing, or they are paid again.")
+    @APIResponse(
+            responseCode = "200",
+            description = "As it is now",
+            content = @Content(schema = @Schema(implementation = FindingView.class)))
     @APIResponse(responseCode = "409", description = "It is closed already")
     @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.Order.class)))
     public FindingView close(@PathParam("id") long id, InputStream body) {

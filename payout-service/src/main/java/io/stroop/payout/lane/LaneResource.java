@@ -83,6 +83,10 @@ public class LaneResource {
             description =
                     "Stop its payout-services first, and remove it from the fee-estimator's `STROOP_LANES`. What it has"
                             + " signed still completes.")
+    @APIResponse(
+            responseCode = "200",
+            description = "As it is now",
+            content = @Content(schema = @Schema(implementation = LaneView.class)))
     @APIResponse(responseCode = "409", description = "The lane is not paused")
     @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.Order.class)))
     public LaneView retire(@PathParam("lane") String lane, InputStream body) {

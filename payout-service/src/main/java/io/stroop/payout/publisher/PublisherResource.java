@@ -136,6 +136,10 @@ public class PublisherResource {
             summary = "Makes an API key",
             description = "The answer has the `key`, which is shown only now. `name` says what it is for. `scopes`"
                     + " limits what it may do (default: all), `networks` from where (CIDR), `expiresAt` until when.")
+    @APIResponse(
+            responseCode = "201",
+            description = "It was made",
+            content = @Content(schema = @Schema(implementation = IssuedKey.class)))
     @APIResponse(responseCode = "409", description = "The publisher has 20 valid keys")
     @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.NewApiKey.class)))
     public IssuedKey issue(@PathParam("publisher") String publisher, InputStream body) {
@@ -152,6 +156,10 @@ public class PublisherResource {
     @Operation(
             summary = "Makes another key with the rights of this one, which then expires",
             description = "Both are valid until `oldExpiresAt`; without it, for 24 hours.")
+    @APIResponse(
+            responseCode = "201",
+            description = "It was made",
+            content = @Content(schema = @Schema(implementation = IssuedKey.class)))
     @APIResponse(responseCode = "409", description = "The publisher has 20 valid keys")
     @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.Rotation.class)))
     public IssuedKey rotate(

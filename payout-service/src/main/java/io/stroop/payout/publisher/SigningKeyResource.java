@@ -79,6 +79,10 @@ public class SigningKeyResource {
             description =
                     "Records of this publisher in Kafka are believed if one of its keys signed them. `publicKey`"
                             + " is `whpk_` and base64 of 32 bytes, or PEM. Without `expiresAt` it is valid until it is revoked.")
+    @APIResponse(
+            responseCode = "201",
+            description = "It was made",
+            content = @Content(schema = @Schema(implementation = SigningKeyView.class)))
     @APIResponse(responseCode = "409", description = "The publisher has two valid keys, or somebody has this one")
     @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.NewPublicKey.class)))
     public SigningKeyView add(@PathParam("publisher") String publisher, InputStream body) {
@@ -96,6 +100,10 @@ public class SigningKeyResource {
             description =
                     "Both are valid until `oldExpiresAt`; without it, for 24 hours. What the old one signed before"
                             + " that is still believed for seven days, in case that Kafka was not available.")
+    @APIResponse(
+            responseCode = "201",
+            description = "It was made",
+            content = @Content(schema = @Schema(implementation = SigningKeyView.class)))
     @APIResponse(responseCode = "409", description = "The publisher has two valid keys, or somebody has this one")
     @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.PublicKeyRotation.class)))
     public SigningKeyView rotate(

@@ -75,6 +75,10 @@ public class WorkerLinkResource {
     @Operation(
             summary = "Makes a link with which a worker sees their payouts without signing in",
             description = "`publisher` and `workerId` say whose; with `payoutId`, it shows that payout only.")
+    @APIResponse(
+            responseCode = "201",
+            description = "It was made",
+            content = @Content(schema = @Schema(implementation = IssuedLink.class)))
     @APIResponse(responseCode = "422", description = "The publisher has no such worker, or the worker no such payout")
     @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.NewWorkerLink.class)))
     public IssuedLink issue(InputStream body) {
