@@ -4,6 +4,7 @@ import io.smallrye.common.annotation.Blocking;
 import io.stroop.contracts.InvalidValueException;
 import io.stroop.contracts.Violation;
 import io.stroop.payout.control.OrderRequest;
+import io.stroop.payout.control.RequestBodies;
 import io.stroop.payout.engine.control.Operators.Order;
 import io.stroop.payout.engine.control.Operators.Outcome;
 import io.stroop.runtime.access.CurrentCaller;
@@ -90,7 +91,7 @@ public class DeadLetterResource {
             description =
                     "It is judged like any other record: what was refused for a reason that still holds comes back."
                             + " Sent twice, it is paid once. One that was sent again already is not sent once more.")
-    @RequestBody(content = @Content(schema = @Schema(implementation = OrderRequest.class)))
+    @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.Order.class)))
     @APIResponse(responseCode = "409", description = "It is closed, or can never be paid as it is")
     public DeadLetterView redrive(@PathParam("id") long id, InputStream body) {
         return decide(id, body, letters::redrive);
@@ -101,7 +102,7 @@ public class DeadLetterResource {
     @RolesAllowed(Roles.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Does nothing more about a record, unless it comes again")
-    @RequestBody(content = @Content(schema = @Schema(implementation = OrderRequest.class)))
+    @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.Order.class)))
     @APIResponse(responseCode = "409", description = "It was sent again")
     public DeadLetterView close(@PathParam("id") long id, InputStream body) {
         return decide(id, body, letters::close);
