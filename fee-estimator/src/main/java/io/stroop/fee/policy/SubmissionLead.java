@@ -5,7 +5,7 @@ import java.time.Duration;
 /// How long before a ledger closes a batch has to be proposed to be in it, beyond the time that it takes to
 /// spread: everything from the proposal to the node, and the time in which the validators agree. It is learned
 /// from what became of earlier batches: each one that was in time shortens it a little, and each one that was
-/// too late lengthens it a lot, so that about one in fifty is late.
+/// too late lengthens it a lot, so that about one in a hundred is late.
 ///
 /// Thread-safe.
 ///
