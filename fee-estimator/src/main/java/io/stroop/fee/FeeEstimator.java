@@ -3,6 +3,8 @@ package io.stroop.fee;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.stroop.contracts.LaneId;
 import io.stroop.contracts.Topics;
+import io.stroop.fee.network.FeeHistory;
+import io.stroop.fee.policy.Deadlines;
 import io.stroop.fee.policy.FloodPace;
 import io.stroop.fee.policy.LedgerClock;
 import io.stroop.fee.policy.LedgerTiming;
@@ -62,6 +64,18 @@ public final class FeeEstimator {
                     new LedgerClock(config.ledger().interval()),
                     new SubmissionLead(config.flush().lead()),
                     new FloodPace(config.ledger().operations()));
+        }
+
+        @Produces
+        @Singleton
+        FeeHistory feeHistory() {
+            return new FeeHistory();
+        }
+
+        @Produces
+        @Singleton
+        Deadlines deadlines(FeeEstimatorConfig config) {
+            return new Deadlines(config.flush().instantWithin(), config.flush().economyWithin());
         }
 
         @Produces

@@ -82,7 +82,7 @@ public interface FeeEstimatorConfig extends AdmissionConfig {
         int fullPayouts();
 
         /// How often a lane checks the clock.
-        @WithDefault("50ms")
+        @WithDefault("20ms")
         @Within(min = 10, max = 10_000)
         Duration tick();
 

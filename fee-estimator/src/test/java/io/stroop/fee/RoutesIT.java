@@ -21,8 +21,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(BackingServices.class)
 class RoutesIT {
-    private static final Map<String, Set<String>> ALLOWED =
-            Map.ofEntries(Map.entry("GET /v1/fees/quote", Set.of("fees:read", STAFF)));
+    private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
+            Map.entry("GET /v1/fees/quote", Set.of("fees:read", STAFF)),
+            Map.entry("GET /v1/fees/history", Set.of("fees:read", STAFF)));
 
     @TestHTTPResource("/")
     @SuppressWarnings("NullAway.Init") // Quarkus sets it

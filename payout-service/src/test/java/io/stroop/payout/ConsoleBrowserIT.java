@@ -1,6 +1,7 @@
 package io.stroop.payout;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.restassured.RestAssured.given;
 import static io.stroop.payout.PayoutFixtures.aBatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +13,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
 import io.stroop.contracts.TaskCompleted;
 import io.stroop.payout.engine.book.Substatus;
 import io.stroop.payout.engine.control.Operators;
@@ -21,17 +23,20 @@ import io.stroop.testing.TokenFixtures;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /// The console in a real browser: what people do there, with a mouse and without, and what axe says of each page.
 @QuarkusTest
 @TestProfile(PayoutServiceProfile.class)
 @QuarkusTestResource(value = BackingServices.class, initArgs = @ResourceArg(name = "database", value = "payout"))
-class ConsoleBrowserIT extends PayingScene {
+class ConsoleBrowserIT extends ConsoleScene {
     private static @Nullable Browser browser;
 
     @TestHTTPResource("/")
@@ -136,11 +141,106 @@ class ConsoleBrowserIT extends PayingScene {
     }
 
     @Test
+    void aDeadLetterIsRedrivenWithTheKeyboardOnlyOnceItsCauseIsMended() {
+        registerPublisher("browsed");
+        long letter = deadLetter("browsed");
+        Page page = signedIn("operator", false);
+
+        page.keyboard().press("/");
+        page.keyboard().type("dead-browsed");
+        page.keyboard().press("Enter");
+        assertThat(page.getByText("Register the publisher's signing key, and redrive."))
+                .isVisible();
+        page.getByRole(AriaRole.LINK, named("Redrive")).focus();
+        page.keyboard().press("Enter");
+        assertThat(page.getByText("It is never paid twice")).isVisible();
+        page.keyboard().type("the key is registered now"); // the field has the focus
+        page.keyboard().press("Enter");
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Sent again.");
+        assertThat(page.locator(".lead .status")).containsText("redriven");
+        assertThat(given().get("/v1/dead-letters/" + letter).jsonPath().getInt("redrives"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aStatementIsShownAndExported() throws IOException {
+        TaskCompleted completion = registered("7.25");
+        Page page = signedIn("support", false);
+        page.navigate("/console/workers/" + completion.workerId());
+        page.getByRole(AriaRole.BUTTON, buttonNamed("Open")).click();
+
+        assertThat(page.getByText("7.25").first()).isVisible();
+        Download download = page.waitForDownload(
+                () -> page.locator("a[href*='statement.csv']").first().click());
+        assertThat(Files.readString(download.path())).contains("7.25");
+        operators.cancel(completion.payoutId(), new Operators.Order("test", "test"));
+    }
+
+    @Test
+    void whoseSessionHasExpiredIsLedToSignInAndBackToWhereTheyWere() {
+        Page page = signedIn("support", false);
+        sql("update console_session set ends_at = last_seen_at - interval '1 second'");
+
+        page.navigate("/console/queues");
+        assertThat(page.getByRole(AriaRole.HEADING, headingNamed("Sign in"))).isVisible();
+        page.getByLabel("Name").fill("support");
+        page.getByLabel("Password, or token").fill(TokenFixtures.token("support"));
+        page.keyboard().press("Enter");
+        page.waitForURL("**/console/queues");
+    }
+
+    /// What a demo does not show: `-Dconsole.pictures=../docs/console` takes these.
+    @Test
+    @EnabledIfSystemProperty(named = "console.pictures", matches = ".+")
+    void picturesOfWhatIsAdministered() {
+        registerPublisher("game-studio");
+        long letter = deadLetter("game-studio");
+        Map<String, String> pages = Map.of(
+                "dead-letters", "/console/dead-letters",
+                "dead-letter", "/console/dead-letters/" + letter,
+                "redrive", "/console/dead-letters/" + letter + "/redrive",
+                "publishers", "/console/publishers",
+                "publisher", "/console/publishers/game-studio",
+                "queues", "/console/queues");
+        for (ConsolePictures.Look look : ConsolePictures.LOOKS) {
+            Page page = signedIn(TokenFixtures.EVERYTHING, look.dark());
+            page.setViewportSize(look.width(), look.height());
+            pages.forEach((name, path) -> {
+                page.navigate(path);
+                ConsolePictures.picture(
+                        page, Path.of(System.getProperty("console.pictures"), name + "-" + look.name() + ".png"));
+            });
+        }
+    }
+
+    private static void registerPublisher(String publisher) {
+        given().contentType(ContentType.JSON)
+                .body(Map.of("contact", "me@example.com"))
+                .put("/v1/publishers/" + publisher)
+                .then()
+                .statusCode(200);
+    }
+
+    private long deadLetter(String publisher) {
+        sql("""
+                insert into dead_letter (content, headers, payload, publisher, completion_id, worker_id, code, codes, reason,
+                    first_at, last_at, arrivals, state)
+                values (repeat('%s', 8), '\\x0100000000', '{"a":1}', '%s', 'dead-%s', 'w', 'signature.no-key',
+                    'signature.no-key', 'publisher has no valid signing key', now(), now(), 1, 'OPEN')""".formatted("%08x".formatted(publisher.hashCode()), publisher, publisher));
+        return given().queryParam("publisher", publisher)
+                .get("/v1/dead-letters")
+                .jsonPath()
+                .getLong("deadLetters[0].id");
+    }
+
+    @Test
     void axeFindsNothingOnAnyPageInLightAndDark() {
         TaskCompleted completion = registered("1");
         ledger.recipient(completion.destination().address(), Receivability.NO_ACCOUNT);
         propose(aBatch(completion));
         awaitStatus(completion, Substatus.NO_ACCOUNT);
+        registerPublisher("axe");
+        long letter = deadLetter("axe");
         int pages = 0;
         for (boolean dark : List.of(false, true)) {
             Page page = signedIn(TokenFixtures.EVERYTHING, dark);
@@ -153,6 +253,12 @@ class ConsoleBrowserIT extends PayingScene {
                     "/approvals",
                     "/questions",
                     "/publishers",
+                    "/publishers/axe",
+                    "/publishers/axe/suspend",
+                    "/dead-letters",
+                    "/dead-letters/" + letter,
+                    "/dead-letters/" + letter + "/redrive",
+                    "/dead-letters/all/close?code=&publisher=",
                     "/audit",
                     "/search?q=nothing",
                     "/workers/" + completion.workerId(),

@@ -18,6 +18,12 @@ public final class ConsolePictures {
     private static final int DESK = 1280;
     private static final int PHONE = 390;
 
+    /// Each page is taken in each of these.
+    static final List<Look> LOOKS = List.of(
+            new Look("light", DESK, 860, false),
+            new Look("dark", DESK, 860, true),
+            new Look("phone", PHONE, 780, false));
+
     private ConsolePictures() {}
 
     /// @param args the address of the payout-service, the folder, and name and password of each person to
@@ -28,10 +34,7 @@ public final class ConsolePictures {
         Files.createDirectories(folder);
         int violations = 0;
         try (Browser browser = Browser.start()) {
-            for (Look look : List.of(
-                    new Look("light", DESK, 860, false),
-                    new Look("dark", DESK, 860, true),
-                    new Look("phone", PHONE, 780, false))) {
+            for (Look look : LOOKS) {
                 Page support = signedIn(browser, args[0], look, args[2], args[3], folder);
                 Page operator = signedIn(browser, args[0], look, args[4], args[5], null);
                 for (Map.Entry<String, String> one : pages(support).entrySet()) {
@@ -54,7 +57,8 @@ public final class ConsolePictures {
         System.out.println("axe: violations=" + violations);
     }
 
-    private record Look(String name, int width, int height, boolean dark) {}
+    /// How a page is looked at.
+    record Look(String name, int width, int height, boolean dark) {}
 
     private static Page signedIn(
             Browser browser, String base, Look look, String name, String password, @Nullable Path folder) {
@@ -113,7 +117,7 @@ public final class ConsolePictures {
         picture(page, file);
     }
 
-    private static void picture(Page page, Path file) {
+    static void picture(Page page, Path file) {
         page.screenshot(new Page.ScreenshotOptions().setPath(file));
     }
 }

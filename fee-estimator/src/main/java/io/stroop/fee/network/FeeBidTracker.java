@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.stroop.contracts.PayoutBatch;
 import io.stroop.contracts.Urgency;
 import io.stroop.fee.FeeEstimatorConfig;
 import io.stroop.fee.policy.BidPolicy;
@@ -31,12 +32,14 @@ public final class FeeBidTracker implements Pricing {
     private final Clock clock;
     private final MeterRegistry metrics;
     private final BidPolicy policy;
+    private final FeeHistory history;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("fee-stats").daemon().factory());
     private volatile @Nullable FeeStats last;
     private boolean failing;
 
-    FeeBidTracker(FeeEstimatorConfig config, Clock clock, MeterRegistry metrics) {
+    FeeBidTracker(FeeEstimatorConfig config, FeeHistory history, Clock clock, MeterRegistry metrics) {
+        this.history = history;
         this.config = config.bid();
         this.policy = policy(config.bid());
         this.rpc = new NetworkRpc(
@@ -65,7 +68,8 @@ public final class FeeBidTracker implements Pricing {
         rpc.close();
     }
 
-    /// The current bid of an instant batch; never blocks.
+    /// The current price: the bid of an instant batch in a surge, else the minimum, which it is charged then.
+    /// Never blocks.
     public FeeBid current() {
         return bid(last, clock.instant(), config);
     }
@@ -76,9 +80,8 @@ public final class FeeBidTracker implements Pricing {
     }
 
     static FeeBid bid(@Nullable FeeStats stats, Instant now, FeeEstimatorConfig.Bid config) {
-        long stroops = policy(config)
-                .price(fees(stats, now, config), Urgency.INSTANT, 0)
-                .bidStroops();
+        Price price = policy(config).price(fees(stats, now, config), Urgency.INSTANT, 0);
+        long stroops = price.surge() ? price.bidStroops() : PayoutBatch.MIN_BID_STROOPS;
         if (stats == null) {
             return new FeeBid(stroops, FeeBid.Source.MINIMUM, null, 0, null);
         }
@@ -105,6 +108,7 @@ public final class FeeBidTracker implements Pricing {
         try {
             FeeStats answer = rpc.feeStats();
             last = answer;
+            history.add(answer, current().stroops());
             if (failing) {
                 LOG.info("fee statistics available again");
             }

@@ -129,7 +129,7 @@ public final class PackProcessor extends ContextualProcessor<String, byte[], Str
         }
         int payments = packed.get().payments().size();
         Price price = settings.pricing().price(packed.get().urgency(), spent);
-        spending.add(BidPolicy.excess(price.bidStroops(), payments), nowMillis);
+        spending.add(BidPolicy.excess(price, payments), nowMillis);
         share.use(payments);
         propose(
                 new PayoutBatch(

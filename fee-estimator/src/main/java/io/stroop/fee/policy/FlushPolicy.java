@@ -64,6 +64,9 @@ public record FlushPolicy(int share, Duration delay, Deadlines deadlines, int fu
         if (!price.surge() && leavesRoomForAnother(waiting, room)) {
             return new Decision(nowMillis, 0, 0, most);
         }
+        if (cycle.phase() == LedgerClock.Phase.CLOSED) {
+            return Decision.WAIT;
+        }
         long after = afterNext(cycle);
         long economy = after - deadlines.millis(Urgency.ECONOMY);
         long instant = instantMillis(waiting.instant(), cycle, price, nowMillis);
@@ -74,9 +77,10 @@ public record FlushPolicy(int share, Duration delay, Deadlines deadlines, int fu
                 : Decision.WAIT;
     }
 
-    /// What has to be in a ledger by then leaves now: the next ledger may pass over it.
+    /// What has to be in a ledger by then leaves now: what leaves in the next cycle is in a ledger half an
+    /// interval later, and one ledger may pass over it.
     private static long afterNext(LedgerClock.Cycle cycle) {
-        return cycle.startMillis() + 2 * cycle.intervalMillis();
+        return cycle.startMillis() + cycle.intervalMillis() * 5 / 2;
     }
 
     private static long oldest(Queue queue, long otherwise) {
@@ -92,7 +96,7 @@ public record FlushPolicy(int share, Duration delay, Deadlines deadlines, int fu
         if (price.surge()) {
             return afterNext(cycle) - deadlines.millis(Urgency.INSTANT);
         }
-        if (cycle.followed()) {
+        if (cycle.phase() == LedgerClock.Phase.LAST_MOMENT) {
             return cycle.startMillis();
         }
         long waitedLongEnough = nowMillis - delay.toMillis();

@@ -25,7 +25,7 @@ public final class LedgerClock {
     private static final long LONGEST_MILLIS = 60_000;
 
     /// How many looks a close is awaited with.
-    private static final int LOOKS_PER_INTERVAL = 50;
+    private static final int LOOKS_PER_INTERVAL = 100;
 
     private static final long SHORTEST_LOOK_MILLIS = 20;
 
@@ -45,8 +45,17 @@ public final class LedgerClock {
     /// @param ledger the ledger's sequence number; the number of a window, far below zero, if none is followed
     /// @param startMillis what has arrived until then is in time for that ledger, and what arrives later is for
     ///     the next
-    /// @param followed whether a provider shows the network's ledgers
-    public record Cycle(long ledger, long startMillis, long intervalMillis, boolean followed) {}
+    public record Cycle(long ledger, long startMillis, long intervalMillis, Phase phase) {}
+
+    /// How far a cycle is.
+    public enum Phase {
+        /// Its last moment has come, and its ledger has not closed.
+        LAST_MOMENT,
+        /// Its ledger has closed, so what leaves now is in the same ledger as what leaves in the next cycle.
+        CLOSED,
+        /// No ledger is followed.
+        WINDOW
+    }
 
     /// A provider shows a ledger. An older one than before comes from a provider that lags, and changes nothing.
     ///
@@ -99,12 +108,16 @@ public final class LedgerClock {
     public synchronized Cycle cycle(long nowMillis, long leadMillis) {
         if (!isLive(nowMillis)) {
             long window = Math.floorDiv(nowMillis, intervalMillis);
-            return new Cycle(WINDOWS + window, window * intervalMillis, intervalMillis, false);
+            return new Cycle(WINDOWS + window, window * intervalMillis, intervalMillis, Phase.WINDOW);
         }
         Map.Entry<Long, Long> newest = seen.lastEntry();
         long first = newest.getValue() + intervalMillis - leadMillis;
         long passed = Math.floorDiv(nowMillis - first, intervalMillis);
-        return new Cycle(newest.getKey() + 1 + passed, first + passed * intervalMillis, intervalMillis, true);
+        return new Cycle(
+                newest.getKey() + 1 + passed,
+                first + passed * intervalMillis,
+                intervalMillis,
+                passed < 0 ? Phase.CLOSED : Phase.LAST_MOMENT);
     }
 
     /// The interval between ledgers in milliseconds.

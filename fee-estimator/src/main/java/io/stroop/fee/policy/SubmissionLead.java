@@ -17,7 +17,8 @@ public final class SubmissionLead {
     private static final long LENGTHENS_BY_MILLIS = 100;
     private static final long LONGEST_STEP_MILLIS = 1_600;
 
-    /// What was this much earlier than necessary says nothing about what is necessary.
+    /// What was in time this much earlier than planned, or late this much later, says nothing about what is
+    /// necessary.
     private static final long TIGHT_MILLIS = 200;
 
     private long millis;
@@ -39,7 +40,7 @@ public final class SubmissionLead {
     /// @param beforeMillis how long before
     public synchronized void inTime(long beforeMillis) {
         if (beforeMillis <= millis + TIGHT_MILLIS) {
-            millis = bounded(millis - (wasLate ? 1 : Math.max(1, millis / 16)));
+            millis = bounded(millis - (wasLate ? 1 : Math.max(1, millis / 32)));
             step = LENGTHENS_BY_MILLIS;
         }
     }
@@ -48,6 +49,9 @@ public final class SubmissionLead {
     ///
     /// @param beforeMillis how long before the first
     public synchronized void late(long beforeMillis) {
+        if (beforeMillis < millis - TIGHT_MILLIS) {
+            return; // it was meant for a later ledger
+        }
         millis = bounded(Math.max(millis, beforeMillis) + step);
         step = Math.min(LONGEST_STEP_MILLIS, step * 2);
         wasLate = true;

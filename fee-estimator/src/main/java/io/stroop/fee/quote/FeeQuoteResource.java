@@ -1,9 +1,14 @@
 package io.stroop.fee.quote;
 
 import io.smallrye.common.annotation.NonBlocking;
+import io.stroop.contracts.PayoutBatch;
+import io.stroop.contracts.Urgency;
 import io.stroop.contracts.Violation;
 import io.stroop.fee.FeeEstimatorConfig;
 import io.stroop.fee.network.FeeBidTracker;
+import io.stroop.fee.policy.Deadlines;
+import io.stroop.fee.policy.LedgerTiming;
+import io.stroop.fee.policy.Price;
 import io.stroop.runtime.access.Roles;
 import io.stroop.runtime.http.Problem;
 import io.stroop.runtime.http.ProblemException;
@@ -31,10 +36,15 @@ public class FeeQuoteResource {
 
     private final FeeBidTracker bids;
     private final FeeEstimatorConfig config;
+    private final LedgerTiming timing;
+    private final Deadlines deadlines;
     private final Clock clock;
 
-    FeeQuoteResource(FeeBidTracker bids, FeeEstimatorConfig config, Clock clock) {
+    FeeQuoteResource(
+            FeeBidTracker bids, FeeEstimatorConfig config, LedgerTiming timing, Deadlines deadlines, Clock clock) {
         this.bids = bids;
+        this.timing = timing;
+        this.deadlines = deadlines;
         this.config = config;
         this.clock = clock;
     }
@@ -62,8 +72,28 @@ public class FeeQuoteResource {
         if (!violations.isEmpty()) {
             throw new ProblemException(Problem.invalid(violations));
         }
+        WaitQuote.Wanted wanted = new WaitQuote.Wanted(paid, netted);
         return FeeQuoteView.of(
-                bids.current(), paid, netted, clock.instant(), config.bid().freshFor());
+                bids.current(),
+                paid,
+                netted,
+                List.of(wait(Urgency.INSTANT, wanted), wait(Urgency.ECONOMY, wanted)),
+                clock.instant(),
+                config.bid().freshFor());
+    }
+
+    /// A bid above the price is not charged without a surge.
+    private WaitQuote wait(Urgency urgency, WaitQuote.Wanted wanted) {
+        Price price = bids.price(urgency, 0);
+        return WaitQuote.of(
+                urgency,
+                price,
+                price.surge() ? price.bidStroops() : PayoutBatch.MIN_BID_STROOPS,
+                wanted,
+                timing,
+                config.flush().share(),
+                deadlines,
+                clock.millis());
     }
 
     private static long number(String field, @Nullable String text, long min, long max, List<Violation> violations) {

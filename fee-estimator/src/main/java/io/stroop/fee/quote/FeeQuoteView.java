@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.stroop.fee.network.FeeBid;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The current cost of payouts.
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param simulated whether the numbers come from a simulated network; absent if unknown
 /// @param maxFeeStroops for all transactions together
 /// @param stroopsPerCompletion a decimal, rounded up
+/// @param urgencies what each of them would bid, wait and cost
 /// @param expiresAt until when the bid behind this quote counts as live
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record FeeQuoteView(
@@ -32,9 +34,11 @@ public record FeeQuoteView(
         long maxFeeStroops,
         String stroopsPerCompletion,
         String formula,
+        List<WaitQuote> urgencies,
         Instant expiresAt) {
 
-    static FeeQuoteView of(FeeBid bid, long payments, long completions, Instant now, Duration freshFor) {
+    static FeeQuoteView of(
+            FeeBid bid, long payments, long completions, List<WaitQuote> urgencies, Instant now, Duration freshFor) {
         FeeQuote quote = FeeQuote.of(bid.stroops(), payments, completions);
         return new FeeQuoteView(
                 bid.stroops(),
@@ -50,6 +54,7 @@ public record FeeQuoteView(
                 quote.maxFeeStroops(),
                 quote.stroopsPerCompletion(),
                 "bid * (payments + transactions) / completions",
+                urgencies,
                 now.plus(freshFor));
     }
 }

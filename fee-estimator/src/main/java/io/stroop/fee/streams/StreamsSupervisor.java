@@ -54,6 +54,7 @@ public final class StreamsSupervisor {
             FeeBidTracker bids,
             LedgerTiming timing,
             OwnBatches own,
+            Deadlines deadlines,
             MeterRegistry metrics) {
         this.config = config;
         this.kafka = kafka;
@@ -70,9 +71,7 @@ public final class StreamsSupervisor {
                         new FlushPolicy(
                                 config.flush().share(),
                                 config.flush().delay(),
-                                new Deadlines(
-                                        config.flush().instantWithin(),
-                                        config.flush().economyWithin()),
+                                deadlines,
                                 config.flush().fullPayouts()),
                         timing,
                         own,

@@ -12,9 +12,20 @@ class BidPolicyTest {
     private static final BidPolicy THRIFTY = new BidPolicy(100_000, 10_000, OptionalLong.of(1_010_000));
 
     @Test
-    void bidsTheMinimumUnlessThereIsASurge() {
-        assertThat(POLICY.price(Fees.UNKNOWN, Urgency.INSTANT, 0)).isEqualTo(Price.MINIMUM);
-        assertThat(POLICY.price(new Fees(100, 5_000, 60), Urgency.INSTANT, 0)).isEqualTo(Price.MINIMUM);
+    void bidsTenTimesTheMinimumForInstantPayoutsWithoutASurgeAndTheMinimumForOthers() {
+        assertThat(POLICY.price(Fees.UNKNOWN, Urgency.INSTANT, 0)).isEqualTo(new Price(1_000, false, 100));
+        assertThat(POLICY.price(new Fees(100, 5_000, 60), Urgency.INSTANT, 0)).isEqualTo(new Price(1_000, false, 100));
+        assertThat(POLICY.price(new Fees(100, 5_000, 60), Urgency.ECONOMY, 0)).isEqualTo(Price.MINIMUM);
+        assertThat(new BidPolicy(500, 500, OptionalLong.of(0))
+                        .price(Fees.UNKNOWN, Urgency.INSTANT, 9_999)
+                        .bidStroops())
+                .isEqualTo(500);
+    }
+
+    @Test
+    void onlyBidsInASurgeCountAgainstTheBudget() {
+        assertThat(BidPolicy.excess(new Price(1_000, false, 100), 9)).isZero();
+        assertThat(BidPolicy.excess(new Price(1_000, true, 100), 9)).isEqualTo(9_000);
     }
 
     @Test

@@ -6,12 +6,13 @@ import io.stroop.fee.policy.FlushPolicy.Decision;
 import io.stroop.fee.policy.FlushPolicy.Queue;
 import io.stroop.fee.policy.FlushPolicy.Waiting;
 import io.stroop.fee.policy.LedgerClock.Cycle;
+import io.stroop.fee.policy.LedgerClock.Phase;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class FlushPolicyTest {
     private static final long START = 1_000_000;
-    private static final Cycle CYCLE = new Cycle(101, START, 5_000, true);
+    private static final Cycle CYCLE = new Cycle(101, START, 5_000, Phase.LAST_MOMENT);
     private static final Queue NONE = new Queue(0, 0);
     private static final Price SURGE = new Price(5_000, true, 20);
     private static final FlushPolicy POLICY = new FlushPolicy(
@@ -22,6 +23,15 @@ class FlushPolicyTest {
         assertThat(decide(instant(1, START), 100).waits()).isFalse();
         assertThat(decide(instant(1, START + 1), 100).waits()).isTrue();
         assertThat(decide(instant(1, START - 60_000), 100).instantMillis()).isEqualTo(START);
+    }
+
+    @Test
+    void onceTheLedgerHasClosedNothingNeedsToLeaveBeforeTheNextLastMoment() {
+        Cycle closed = new Cycle(101, START, 5_000, Phase.CLOSED);
+
+        assertThat(POLICY.decide(instant(1, START - 10_000), closed, 100, Price.MINIMUM, START + 2)
+                        .waits())
+                .isTrue();
     }
 
     @Test
@@ -44,31 +54,31 @@ class FlushPolicyTest {
 
     @Test
     void economyLeavesWhileThereIsASecondLedgerBeforeItsDeadline() {
-        assertThat(decide(economy(1, START - 49_999), 100).waits()).isTrue();
-        assertThat(decide(economy(1, START - 50_000), 100).waits()).isFalse();
+        assertThat(decide(economy(1, START - 47_499), 100).waits()).isTrue();
+        assertThat(decide(economy(1, START - 47_500), 100).waits()).isFalse();
     }
 
     @Test
     void economyFillsGapsOnceHalfOfItsTimeIsOver() {
         Decision decision = decide(new Waiting(new Queue(1, START), new Queue(9, START), 10), 100);
 
-        assertThat(decision.economyMillis()).isEqualTo(START - 50_000);
-        assertThat(decision.fillMillis()).isEqualTo(START - 20_000);
+        assertThat(decision.economyMillis()).isEqualTo(START - 47_500);
+        assertThat(decision.fillMillis()).isEqualTo(START - 17_500);
     }
 
     @Test
     void inASurgeInstantPaymentsWaitForTheirDeadlineAndLeaveInSmallBatches() {
-        assertThat(POLICY.decide(instant(150, START - 4_999), CYCLE, 100, SURGE, START)
+        assertThat(POLICY.decide(instant(150, START - 2_499), CYCLE, 100, SURGE, START)
                         .waits())
                 .isTrue();
-        assertThat(POLICY.decide(instant(150, START - 5_000), CYCLE, 100, SURGE, START)
+        assertThat(POLICY.decide(instant(150, START - 2_500), CYCLE, 100, SURGE, START)
                         .payments())
                 .isEqualTo(20);
     }
 
     @Test
     void withoutLedgersPaymentsLeaveAfterAFixedDelay() {
-        Cycle window = new Cycle(-5, START, 5_000, false);
+        Cycle window = new Cycle(-5, START, 5_000, Phase.WINDOW);
 
         assertThat(POLICY.decide(instant(1, START + 1_000), window, 100, Price.MINIMUM, START + 1_499)
                         .waits())

@@ -3,6 +3,7 @@ package io.stroop.fee.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stroop.fee.policy.LedgerClock.Cycle;
+import io.stroop.fee.policy.LedgerClock.Phase;
 import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -16,16 +17,16 @@ class LedgerClockTest {
     void aCycleBeginsWithTheLastMomentForTheLedgerBefore() {
         clock.closed(100, NOW);
 
-        assertThat(clock.cycle(NOW + 3_999, LEAD)).isEqualTo(new Cycle(100, NOW - 1_000, 5_000, true));
-        assertThat(clock.cycle(NOW + 4_000, LEAD)).isEqualTo(new Cycle(101, NOW + 4_000, 5_000, true));
-        assertThat(clock.cycle(NOW + 9_500, LEAD)).isEqualTo(new Cycle(102, NOW + 9_000, 5_000, true));
+        assertThat(clock.cycle(NOW + 3_999, LEAD)).isEqualTo(new Cycle(100, NOW - 1_000, 5_000, Phase.CLOSED));
+        assertThat(clock.cycle(NOW + 4_000, LEAD)).isEqualTo(new Cycle(101, NOW + 4_000, 5_000, Phase.LAST_MOMENT));
+        assertThat(clock.cycle(NOW + 9_500, LEAD)).isEqualTo(new Cycle(102, NOW + 9_000, 5_000, Phase.LAST_MOMENT));
     }
 
     @Test
     void aLeadLongerThanTheIntervalIsForALaterLedger() {
         clock.closed(100, NOW);
 
-        assertThat(clock.cycle(NOW, 6_000)).isEqualTo(new Cycle(101, NOW - 1_000, 5_000, true));
+        assertThat(clock.cycle(NOW, 6_000)).isEqualTo(new Cycle(101, NOW - 1_000, 5_000, Phase.LAST_MOMENT));
     }
 
     @Test
@@ -73,7 +74,7 @@ class LedgerClockTest {
     void withoutTheNetworkWindowsAreCounted() {
         Cycle window = clock.cycle(NOW, LEAD);
 
-        assertThat(window.followed()).isFalse();
+        assertThat(window.phase()).isEqualTo(Phase.WINDOW);
         assertThat(clock.cycle(NOW + 4_999, LEAD)).isEqualTo(window);
         assertThat(clock.cycle(NOW + 5_000, LEAD).ledger()).isEqualTo(window.ledger() + 1);
     }
@@ -86,7 +87,7 @@ class LedgerClockTest {
 
         assertThat(clock.isLive(NOW + 29_999)).isTrue();
         assertThat(clock.isLive(NOW + 30_000)).isFalse();
-        assertThat(clock.cycle(NOW + 60_000, LEAD).followed()).isFalse();
+        assertThat(clock.cycle(NOW + 60_000, LEAD).phase()).isEqualTo(Phase.WINDOW);
     }
 
     @Test
@@ -112,7 +113,7 @@ class LedgerClockTest {
 
         assertThat(clock.untilLook(NOW + 100, 1_000)).isEqualTo(1_000);
         assertThat(clock.untilLook(NOW + 4_000, 1_000)).isEqualTo(375);
-        assertThat(clock.untilLook(NOW + 4_900, 1_000)).isEqualTo(100);
+        assertThat(clock.untilLook(NOW + 4_900, 1_000)).isEqualTo(50);
         assertThat(clock.untilLook(NOW + 15_000, 1_000)).isEqualTo(1_000);
     }
 

@@ -98,7 +98,12 @@ class FeeEstimatorIT {
                 .body("bidSource", equalTo("minimum"))
                 .body("transactions", equalTo(1))
                 .body("maxFeeStroops", equalTo(10_100))
-                .body("stroopsPerCompletion", equalTo("10.1"));
+                .body("stroopsPerCompletion", equalTo("10.1"))
+                .body("urgencies.urgency", hasItem("instant"))
+                .body("urgencies.find { it.urgency == 'economy' }.expectedSeconds", equalTo(60))
+                .body("urgencies.find { it.urgency == 'economy' }.stroopsPerCompletion", equalTo("10.1"));
+        RestAssured.get("/v1/fees/history").then().statusCode(200).body("ledgers.size()", equalTo(0));
+        RestAssured.get("/v1/fees/history?limit=0").then().statusCode(400).body("violations.field", hasItem("limit"));
     }
 
     @Test

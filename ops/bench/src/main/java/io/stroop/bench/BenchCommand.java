@@ -1,6 +1,7 @@
 package io.stroop.bench;
 
 import io.stroop.bench.entries.EntriesBench;
+import io.stroop.bench.estimator.EstimatorBench;
 import io.stroop.bench.kills.KillsBench;
 import io.stroop.bench.signatures.SignaturesBench;
 import io.stroop.demo.Progress;
@@ -29,6 +30,7 @@ public final class BenchCommand {
         System.exit(new CommandLine(new BenchCommand())
                 .addSubcommand(new Sandbox())
                 .addSubcommand(new Entries())
+                .addSubcommand(new Estimator())
                 .addSubcommand(new Kills(Clock.systemUTC()))
                 .addSubcommand(new Restore(Clock.systemUTC()))
                 .addSubcommand(new Signatures())
@@ -140,6 +142,33 @@ public final class BenchCommand {
             Path home = Path.of(System.getProperty("stroop.home", ".")).toAbsolutePath();
             new EntriesBench(System.out).run(home, rounds, payouts);
             return 0;
+        }
+    }
+
+    /// The fee-estimator by itself.
+    @Command(
+            name = "estimator",
+            mixinStandardHelpOptions = true,
+            description = "Nets and proposes completions with the fee-estimator and its broker alone.")
+    static final class Estimator implements Callable<Integer> {
+        @Option(names = "--completions", defaultValue = "1000000", description = "How many (${DEFAULT-VALUE}).")
+        private int completions;
+
+        @Option(names = "--workers", defaultValue = "1000", description = "Of how many workers (${DEFAULT-VALUE}).")
+        private int workers;
+
+        @Option(
+                names = "--kills",
+                defaultValue = "0",
+                description = "How often the service is killed (${DEFAULT-VALUE}).")
+        private int kills;
+
+        @Override
+        public Integer call() throws IOException, InterruptedException {
+            Path home = Path.of(System.getProperty("stroop.home", ".")).toAbsolutePath();
+            return new EstimatorBench(home, System.out).run(new EstimatorBench.Plan(completions, workers, kills))
+                    ? 0
+                    : 1;
         }
     }
 

@@ -77,6 +77,11 @@ public final class RouteMatrix {
         return new Result(routes.size(), matrix.requests, matrix.differences);
     }
 
+    /// The names of all routes of the service that runs in this JVM, such as `GET /v1/payouts/{payoutId}`.
+    public static Set<String> names() {
+        return routes().keySet();
+    }
+
     private void walk(Route route, Set<String> allowed) throws IOException, InterruptedException {
         IntPredicate unauthorized = status -> status == UNAUTHORIZED;
         IntPredicate ledToSignIn = status -> status == SEE_OTHER;

@@ -22,7 +22,8 @@ final class Netting {
     /// Payments that leave together.
     record Taken(Urgency urgency, List<List<Owed>> payments) {}
 
-    void add(Owed owed) {
+    /// @param nowMillis when it has reached the store
+    void add(Owed owed, long nowMillis) {
         payouts++;
         Payment instant = queue(Urgency.INSTANT).get(owed.worker());
         Payment economy = queue(Urgency.ECONOMY).get(owed.worker());
@@ -34,7 +35,7 @@ final class Netting {
             List<Owed> all = economy == null ? new ArrayList<>() : economy.owed();
             queue(Urgency.ECONOMY).remove(owed.worker());
             all.add(owed);
-            queue(owed.urgency()).put(owed.worker(), new Payment(owed.sinceMillis(), all));
+            queue(owed.urgency()).put(owed.worker(), new Payment(nowMillis, all));
         }
     }
 

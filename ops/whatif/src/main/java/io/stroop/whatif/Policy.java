@@ -4,8 +4,8 @@ import io.stroop.sandbox.network.ClosedLedger;
 
 /// Decides when payments leave.
 interface Policy extends Payer.Listener {
-    /// A completion arrives.
-    void owes(Owed owed);
+    /// A completion has reached the policy.
+    void owes(Owed owed, long nowMillis);
 
     /// Proposes what is due.
     void at(Payer payer, long nowMillis);

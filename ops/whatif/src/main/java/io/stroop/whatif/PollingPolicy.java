@@ -21,7 +21,7 @@ final class PollingPolicy implements Policy {
     }
 
     @Override
-    public void owes(Owed owed) {
+    public void owes(Owed owed, long nowMillis) {
         waiting.add(owed);
     }
 

@@ -32,7 +32,7 @@ final class ProductionPolicy implements Policy {
     private static final LaneId LANE = new LaneId("main");
     private static final int FULL_PAYOUTS = 40_000;
     private static final int BATCHES_PER_TICK = 20;
-    private static final long TICK_MILLIS = 50;
+    private static final long TICK_MILLIS = 20;
     private static final long SEEN_AFTER_MILLIS = 20;
 
     private final SimulatedNetwork network;
@@ -69,13 +69,13 @@ final class ProductionPolicy implements Policy {
     }
 
     @Override
-    public void owes(Owed owed) {
-        netting.add(owed);
+    public void owes(Owed owed, long nowMillis) {
+        netting.add(owed, nowMillis);
     }
 
     @Override
     public void closed(ClosedLedger ledger, long nowMillis) {
-        long look = Math.max(SEEN_AFTER_MILLIS, network.close().toMillis() / 50);
+        long look = Math.max(SEEN_AFTER_MILLIS, network.close().toMillis() / 100);
         unseen.add(new Seen(ledger.sequence(), nowMillis + SEEN_AFTER_MILLIS + random.nextLong(look)));
     }
 
@@ -134,10 +134,11 @@ final class ProductionPolicy implements Policy {
             return false;
         }
         int payments = taken.payments().size();
-        long bid = price(taken.urgency(), spent).bidStroops();
-        spending.add(fixedBid ? 0 : BidPolicy.excess(bid, payments), nowMillis);
+        Price price = price(taken.urgency(), spent);
+        spending.add(BidPolicy.excess(price, payments), nowMillis);
         share.use(payments);
-        Batch batch = new Batch(new BatchId(new UUID(random.nextLong(), random.nextLong())), bid, taken.payments());
+        Batch batch = new Batch(
+                new BatchId(new UUID(random.nextLong(), random.nextLong())), price.bidStroops(), taken.payments());
         own.proposed(batch.id(), LANE, payments, nowMillis);
         payer.propose(batch, nowMillis);
         return true;

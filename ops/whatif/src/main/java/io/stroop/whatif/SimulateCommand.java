@@ -2,6 +2,7 @@ package io.stroop.whatif;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,7 +52,7 @@ public final class SimulateCommand implements Callable<Integer> {
     private int share;
 
     @Option(names = "--hours", defaultValue = "1", description = "Of generated traffic (${DEFAULT-VALUE}).")
-    private int hours;
+    private BigDecimal hours = BigDecimal.ONE;
 
     @Option(names = "--economy", defaultValue = "0", description = "Per cent of economy completions.")
     private int economy;
@@ -166,7 +167,8 @@ public final class SimulateCommand implements Callable<Integer> {
         if (arrivals.startsWith("poisson:")) {
             return Traffic.poisson(
                     Integer.parseInt(arrivals.substring("poisson:".length())),
-                    Duration.ofHours(hours),
+                    Duration.ofMillis(
+                            hours.multiply(BigDecimal.valueOf(3_600_000)).longValue()),
                     workerCount,
                     workers.replaceFirst("^zipf:", ""),
                     economy,

@@ -36,9 +36,11 @@ final class SimulatedNetwork {
     private static final int AGREEMENT_SHARE = 10;
     private static final long FLOOD_MILLIS = 200;
     private static final long MILLIS = 1_000;
+    private static final long NEVER = Long.MAX_VALUE;
 
-    /// How much a ledger may be late, as a share of the interval.
-    private static final int JITTER_SHARE = 50;
+    /// How much a ledger may be late, as a share of the interval: 50 ms of 5 s, as on the recorded network
+    /// (`live-timing.csv`).
+    private static final int JITTER_SHARE = 100;
 
     /// What RPC's statistics cover.
     private static final int STATISTICS_LEDGERS = 10;
@@ -52,7 +54,7 @@ final class SimulatedNetwork {
     private final List<Signer> strangers = new ArrayList<>();
     private final Deque<ClosedLedger> recent = new ArrayDeque<>();
     private long nextCloseMillis;
-    private long nextFloodMillis;
+    private long nextFloodMillis = NEVER;
     private boolean isNominated;
 
     SimulatedNetwork(Scenario scenario, int channelCount) {
@@ -84,7 +86,6 @@ final class SimulatedNetwork {
             network.pace(scenario.close());
         }
         nextCloseMillis = START_MILLIS + closeMillis();
-        nextFloodMillis = START_MILLIS;
     }
 
     int channels() {
@@ -103,9 +104,9 @@ final class SimulatedNetwork {
     ///
     /// @return the ledger that closes at this moment
     Optional<ClosedLedger> at(long nowMillis) {
-        if (nowMillis >= nextFloodMillis && scenario.floods()) {
+        if (nowMillis >= nextFloodMillis) {
             network.flood();
-            nextFloodMillis += FLOOD_MILLIS;
+            nextFloodMillis = network.hasUnflooded() ? nextFloodMillis + FLOOD_MILLIS : NEVER;
         }
         if (!isNominated && nowMillis >= nextCloseMillis - closeMillis() / AGREEMENT_SHARE) {
             network.nominate(nowMillis / MILLIS);
@@ -125,6 +126,7 @@ final class SimulatedNetwork {
         return Optional.of(closed);
     }
 
+    /// Each ledger with other transactions: what is dropped by age is banned.
     private void compete(long nowMillis) {
         long bid = scenario.surge().stroopsAt(nowMillis - START_MILLIS);
         int left = bid == 0 ? 0 : scenario.operationsPerLedger() * 3 / 2;
@@ -136,8 +138,12 @@ final class SimulatedNetwork {
                         sequence(stranger) + 1,
                         bid,
                         0,
-                        Collections.nCopies(operations, new Payment(SignedPayments.recipient(0), 1)));
-                submit(SignedPayments.envelope(inner), nowMillis);
+                        Collections.nCopies(
+                                operations,
+                                new Payment(
+                                        SignedPayments.recipient(0),
+                                        1 + network.info().sequence())));
+                submit(decode(SignedPayments.envelope(inner)), nowMillis);
                 left -= operations;
             }
         }
@@ -161,12 +167,13 @@ final class SimulatedNetwork {
         return decode(signing.bump(distribution, inner, bidStroops * (payments + 1)));
     }
 
+    /// A node waits one period before it floods, so that it can flood better bids first.
     AddResult submit(Envelope envelope, long nowMillis) {
-        return network.submit(envelope, nowMillis / MILLIS);
-    }
-
-    private void submit(byte[] envelope, long nowMillis) {
-        network.submit(decode(envelope), nowMillis / MILLIS);
+        AddResult answer = network.submit(envelope, nowMillis / MILLIS);
+        if (scenario.floods() && nextFloodMillis == NEVER) {
+            nextFloodMillis = nowMillis + FLOOD_MILLIS;
+        }
+        return answer;
     }
 
     private Envelope decode(byte[] bytes) {

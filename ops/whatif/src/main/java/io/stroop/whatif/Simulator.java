@@ -30,8 +30,13 @@ final class Simulator {
         while (tally.settledCount() < arrivals.size() && now < end) {
             while (next < arrivals.size() && due(arrivals.get(next), now)) {
                 Arrival one = arrivals.get(next);
-                policy.owes(new Owed(
-                        one.worker(), one.urgency(), SimulatedNetwork.START_MILLIS + one.atMillis(), network.latest()));
+                policy.owes(
+                        new Owed(
+                                one.worker(),
+                                one.urgency(),
+                                SimulatedNetwork.START_MILLIS + one.atMillis(),
+                                network.latest()),
+                        now);
                 next++;
             }
             Optional<ClosedLedger> closed = network.at(now);

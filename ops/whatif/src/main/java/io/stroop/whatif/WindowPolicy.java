@@ -29,7 +29,7 @@ final class WindowPolicy implements Policy {
     }
 
     @Override
-    public void owes(Owed owed) {
+    public void owes(Owed owed, long nowMillis) {
         long key = windowMillis == 0 ? number++ : owed.worker();
         waiting.computeIfAbsent(key, _ -> new ArrayList<>()).add(owed);
     }

@@ -25,6 +25,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /// Orders that wait for a second person, over HTTP.
@@ -68,7 +71,12 @@ public class ApprovalResource {
     @RolesAllowed(Roles.APPROVER)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Does what was asked for. Whoever asked for it cannot approve it")
+    @APIResponse(
+            responseCode = "200",
+            description = "As it is now",
+            content = @Content(schema = @Schema(implementation = ApprovalView.class)))
     @APIResponse(responseCode = "409", description = "It is decided or expired, or the payout has moved on")
+    @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.Order.class)))
     public ApprovalView approve(@PathParam("id") String id, InputStream body) {
         UUID request = parse(id);
         return decided(orders.approve(request, order(body)), request);
@@ -79,7 +87,12 @@ public class ApprovalResource {
     @RolesAllowed(Roles.APPROVER)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Refuses what was asked for")
+    @APIResponse(
+            responseCode = "200",
+            description = "As it is now",
+            content = @Content(schema = @Schema(implementation = ApprovalView.class)))
     @APIResponse(responseCode = "409", description = "It is decided or expired already")
+    @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.Order.class)))
     public ApprovalView deny(@PathParam("id") String id, InputStream body) {
         UUID request = parse(id);
         return decided(orders.deny(request, order(body)), request);

@@ -1,5 +1,6 @@
 package io.stroop.payout.control;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.stroop.contracts.Asset;
 import io.stroop.contracts.Fields;
 import io.stroop.contracts.InvalidValueException;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param amount decimal string
 /// @param publisher whose own cap it is; null for the one of all publishers that have none of their own
 @Schema(name = "Cap")
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record CapView(
         String kind, String asset, String amount, @Nullable String publisher) {
     static final Comparator<CapView> ORDER = Comparator.comparing(CapView::kind)

@@ -23,6 +23,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 
 /// Pauses and caps of everything this book pays. Lanes have their own switch at `/v1/lanes`.
 @Path("/v1/controls")
@@ -51,6 +54,7 @@ public class ControlsResource {
     @RolesAllowed(Roles.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Pauses all payments. Transactions that are already signed still complete")
+    @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.Order.class)))
     public ControlsView pauseAll(InputStream body) {
         return pause(Scope.ALL, "", body);
     }
@@ -68,6 +72,7 @@ public class ControlsResource {
     @RolesAllowed(Roles.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Pauses payments of an asset")
+    @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.Order.class)))
     public ControlsView pauseAsset(@PathParam("asset") String asset, InputStream body) {
         return pause(Scope.ASSET, CapView.assetOf(asset).canonical(), body);
     }
@@ -85,6 +90,7 @@ public class ControlsResource {
     @RolesAllowed(Roles.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Pauses payments for a publisher's completions")
+    @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.Order.class)))
     public ControlsView pausePublisher(@PathParam("publisher") String publisher, InputStream body) {
         return pause(Scope.PUBLISHER, publisher(publisher), body);
     }
@@ -107,6 +113,7 @@ public class ControlsResource {
                     + " `publisher-hour` (what exceeds it waits for the next clock hour, UTC), `balance-floor` (what is"
                     + " never paid out). The body has the `amount` as a decimal string. It holds for all publishers that"
                     + " have no cap of their own: see `/v1/publishers/{publisher}/caps`.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.Amount.class)))
     public ControlsView setCap(@PathParam("kind") String kind, @PathParam("asset") String asset, InputStream body) {
         switches.setCap(new Cap(CapView.kindOf(kind), CapView.assetOf(asset), CapView.stroops(body)), caller.actor());
         return all();

@@ -11,14 +11,12 @@ import io.stroop.runtime.access.CurrentCaller;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// Why an order is given. It appears in the timeline of the payout, with the name of who gives it: that comes
 /// from the caller's token, never from the request.
 ///
 /// @param reason one line of at most 200 characters
-@Schema(name = "Order")
 public record OrderRequest(String reason) {
     private static final int MAX_REASON_CHARS = 200;
 

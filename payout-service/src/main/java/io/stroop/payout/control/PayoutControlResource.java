@@ -29,6 +29,7 @@ import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /// Orders about one payout. Each answers with the payout as it is afterwards (200), or, if a second person has to
@@ -61,6 +62,7 @@ public class PayoutControlResource {
     @Path("hold")
     @RolesAllowed({Roles.SUPPORT, Roles.OPERATOR})
     @Operation(summary = "Sets a payout aside that is not signed yet, until it is released, rejected or cancelled")
+    @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.Order.class)))
     public Response hold(@PathParam("payoutId") String payoutId, InputStream body) {
         return order(PayoutAction.HOLD, payoutId, body);
     }
@@ -69,6 +71,7 @@ public class PayoutControlResource {
     @Path("cancel")
     @RolesAllowed(Roles.OPERATOR)
     @Operation(summary = "Cancels a payout that is not signed yet; it is never paid")
+    @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.Order.class)))
     public Response cancel(@PathParam("payoutId") String payoutId, InputStream body) {
         return order(PayoutAction.CANCEL, payoutId, body);
     }
@@ -77,6 +80,7 @@ public class PayoutControlResource {
     @Path("release")
     @RolesAllowed({Roles.OPERATOR, Roles.APPROVER})
     @Operation(summary = "Asks to pay a held payout; the cap per payout no longer holds it. An approver has to agree")
+    @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.Order.class)))
     public Response release(@PathParam("payoutId") String payoutId, InputStream body) {
         return order(PayoutAction.RELEASE, payoutId, body);
     }
@@ -85,6 +89,7 @@ public class PayoutControlResource {
     @Path("reject")
     @RolesAllowed(Roles.OPERATOR)
     @Operation(summary = "Rejects a held payout; it is never paid")
+    @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.Order.class)))
     public Response reject(@PathParam("payoutId") String payoutId, InputStream body) {
         return order(PayoutAction.REJECT, payoutId, body);
     }
@@ -93,6 +98,7 @@ public class PayoutControlResource {
     @Path("retry")
     @RolesAllowed(Roles.OPERATOR)
     @Operation(summary = "Checks a waiting payout at once instead of at its next time")
+    @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.Order.class)))
     public Response retry(@PathParam("payoutId") String payoutId, InputStream body) {
         return order(PayoutAction.RETRY, payoutId, body);
     }
@@ -101,6 +107,7 @@ public class PayoutControlResource {
     @Path("redirect")
     @RolesAllowed({Roles.SUPPORT, Roles.OPERATOR, Roles.APPROVER})
     @Operation(summary = "Asks to send a payout that is not signed yet to another address. An approver has to agree")
+    @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.Redirect.class)))
     public Response redirect(@PathParam("payoutId") String payoutId, InputStream body) {
         OrderRequest.Redirect to = ProblemException.require(OrderRequest.Redirect.fromFields(JsonBody.read(body)));
         return done(
@@ -118,6 +125,7 @@ public class PayoutControlResource {
             description =
                     "After a restore, the ledger may show a transaction that the book had lost. `transactionHash` is its"
                             + " hash. Saying that it has paid the payout although it has not means that it is never paid.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.Attribution.class)))
     public Response attribute(@PathParam("payoutId") String payoutId, InputStream body) {
         OrderRequest.Attribution by =
                 ProblemException.require(OrderRequest.Attribution.fromFields(JsonBody.read(body)));

@@ -33,6 +33,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /// Orders about one transaction.
@@ -71,7 +74,12 @@ public class TransactionControlResource {
                     + " explorer first: if the transaction was paid after all, point stroop.rpc-url at a node that has"
                     + " it, and it settles by itself. `outcome` must be `unpaid`. Saying so although it was paid pays"
                     + " twice.")
+    @APIResponse(
+            responseCode = "200",
+            description = "As it is now",
+            content = @Content(schema = @Schema(implementation = TransactionView.class)))
     @APIResponse(responseCode = "409", description = "It is not in quarantine")
+    @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.Resolution.class)))
     public TransactionView resolve(@PathParam("hash") String hash, InputStream body) {
         Map<String, Object> json = JsonBody.read(body);
         OrderRequest order = ProblemException.require(order(new Fields(json)));

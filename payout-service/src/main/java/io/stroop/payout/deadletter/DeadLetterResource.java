@@ -4,6 +4,7 @@ import io.smallrye.common.annotation.Blocking;
 import io.stroop.contracts.InvalidValueException;
 import io.stroop.contracts.Violation;
 import io.stroop.payout.control.OrderRequest;
+import io.stroop.payout.control.RequestBodies;
 import io.stroop.payout.engine.control.Operators.Order;
 import io.stroop.payout.engine.control.Operators.Outcome;
 import io.stroop.runtime.access.CurrentCaller;
@@ -76,6 +77,10 @@ public class DeadLetterResource {
     @Path("{id}")
     @RolesAllowed(Roles.STAFF)
     @Operation(summary = "Shows a dead letter")
+    @APIResponse(
+            responseCode = "200",
+            description = "As it is now",
+            content = @Content(schema = @Schema(implementation = DeadLetterView.class)))
     @APIResponse(responseCode = "404", description = "There is no such dead letter")
     public DeadLetterView one(@PathParam("id") long id) {
         return letters.find(id).map(DeadLetterView::of).orElseThrow(DeadLetterResource::unknown);
@@ -90,7 +95,11 @@ public class DeadLetterResource {
             description =
                     "It is judged like any other record: what was refused for a reason that still holds comes back."
                             + " Sent twice, it is paid once. One that was sent again already is not sent once more.")
-    @RequestBody(content = @Content(schema = @Schema(implementation = OrderRequest.class)))
+    @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.Order.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "As it is now",
+            content = @Content(schema = @Schema(implementation = DeadLetterView.class)))
     @APIResponse(responseCode = "409", description = "It is closed, or can never be paid as it is")
     public DeadLetterView redrive(@PathParam("id") long id, InputStream body) {
         return decide(id, body, letters::redrive);
@@ -101,7 +110,11 @@ public class DeadLetterResource {
     @RolesAllowed(Roles.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Does nothing more about a record, unless it comes again")
-    @RequestBody(content = @Content(schema = @Schema(implementation = OrderRequest.class)))
+    @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.Order.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "As it is now",
+            content = @Content(schema = @Schema(implementation = DeadLetterView.class)))
     @APIResponse(responseCode = "409", description = "It was sent again")
     public DeadLetterView close(@PathParam("id") long id, InputStream body) {
         return decide(id, body, letters::close);

@@ -3,6 +3,7 @@ package io.stroop.payout.finding;
 import io.smallrye.common.annotation.Blocking;
 import io.stroop.contracts.Violation;
 import io.stroop.payout.control.OrderRequest;
+import io.stroop.payout.control.RequestBodies;
 import io.stroop.payout.engine.control.Operators.Outcome;
 import io.stroop.runtime.access.CurrentCaller;
 import io.stroop.runtime.access.Roles;
@@ -21,6 +22,9 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +66,10 @@ public class FindingResource {
     @RolesAllowed(Roles.STAFF)
     @Path("{id}")
     @Operation(summary = "Shows a finding")
+    @APIResponse(
+            responseCode = "200",
+            description = "As it is now",
+            content = @Content(schema = @Schema(implementation = FindingView.class)))
     @APIResponse(responseCode = "404", description = "There is no such finding")
     public FindingView one(@PathParam("id") long id) {
         return row(id).view();
@@ -76,7 +84,12 @@ public class FindingResource {
             description =
                     "Find out first what happened. If the payment settled payouts that the book still owes, cancel"
                             + " them before closing, or they are paid again.")
+    @APIResponse(
+            responseCode = "200",
+            description = "As it is now",
+            content = @Content(schema = @Schema(implementation = FindingView.class)))
     @APIResponse(responseCode = "409", description = "It is closed already")
+    @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.Order.class)))
     public FindingView close(@PathParam("id") long id, InputStream body) {
         OrderRequest order = ProblemException.require(OrderRequest.fromFields(JsonBody.read(body)));
         return switch (decisions.close(id, order.by(caller))) {

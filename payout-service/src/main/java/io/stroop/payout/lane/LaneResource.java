@@ -4,6 +4,7 @@ import io.stroop.contracts.InvalidValueException;
 import io.stroop.contracts.LaneId;
 import io.stroop.contracts.Violation;
 import io.stroop.payout.control.OrderRequest;
+import io.stroop.payout.control.RequestBodies;
 import io.stroop.payout.control.Switches;
 import io.stroop.payout.engine.control.Operators;
 import io.stroop.runtime.access.CurrentCaller;
@@ -23,6 +24,9 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +83,12 @@ public class LaneResource {
             description =
                     "Stop its payout-services first, and remove it from the fee-estimator's `STROOP_LANES`. What it has"
                             + " signed still completes.")
+    @APIResponse(
+            responseCode = "200",
+            description = "As it is now",
+            content = @Content(schema = @Schema(implementation = LaneView.class)))
     @APIResponse(responseCode = "409", description = "The lane is not paused")
+    @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.Order.class)))
     public LaneView retire(@PathParam("lane") String lane, InputStream body) {
         LaneId id = known(lane);
         OrderRequest order = ProblemException.require(OrderRequest.fromFields(JsonBody.read(body)));

@@ -3,6 +3,7 @@ package io.stroop.payout.publisher;
 import io.smallrye.common.annotation.Blocking;
 import io.stroop.contracts.PublisherId;
 import io.stroop.payout.control.CapView;
+import io.stroop.payout.control.RequestBodies;
 import io.stroop.payout.control.Switches;
 import io.stroop.payout.engine.book.Book;
 import io.stroop.payout.engine.book.Cap;
@@ -22,6 +23,9 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 
 /// Caps of one publisher over HTTP. They hold in the commit that signs, from the next one on.
 @Path("/v1/publishers/{publisher}/caps")
@@ -57,6 +61,7 @@ public class PublisherCapResource {
             description = "Kinds: `payout` (a larger payout is held until it is released), `worker-hour` and"
                     + " `publisher-hour` (what exceeds it waits for the next clock hour, UTC). The body has the `amount` as"
                     + " a decimal string. It may be higher than the cap for all, or lower.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.Amount.class)))
     public List<CapView> set(
             @PathParam("publisher") String publisher,
             @PathParam("kind") String kind,

@@ -6,6 +6,7 @@ import io.stroop.contracts.Fields;
 import io.stroop.contracts.PublisherId;
 import io.stroop.contracts.RegisteredPublisher;
 import io.stroop.payout.control.OrderRequest;
+import io.stroop.payout.control.RequestBodies;
 import io.stroop.payout.engine.book.Book;
 import io.stroop.payout.engine.book.Controls;
 import io.stroop.payout.engine.book.Unit;
@@ -35,6 +36,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -89,6 +93,7 @@ public class PublisherResource {
             summary = "Registers a publisher, or changes what is known of it",
             description = "`contact` says whom to ask about it. `assets` limits what it may pay in; without it, it may"
                     + " pay in everything that is accepted here.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.Registration.class)))
     public PublisherView register(@PathParam("publisher") String publisher, InputStream body) {
         Fields fields = new Fields(JsonBody.read(body));
         fields.allowOnly(Set.of("contact", "assets"));
@@ -107,6 +112,7 @@ public class PublisherResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.PUBLISHER_ADMIN, Roles.OPERATOR})
     @Operation(summary = "Refuses the keys of a publisher, and pays nothing for it")
+    @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.Order.class)))
     public PublisherView suspend(@PathParam("publisher") String publisher, InputStream body) {
         OrderRequest order = ProblemException.require(OrderRequest.fromFields(JsonBody.read(body)));
         return changed("suspended", publishers.suspend(parse(publisher), order.by(caller)));
@@ -130,7 +136,12 @@ public class PublisherResource {
             summary = "Makes an API key",
             description = "The answer has the `key`, which is shown only now. `name` says what it is for. `scopes`"
                     + " limits what it may do (default: all), `networks` from where (CIDR), `expiresAt` until when.")
+    @APIResponse(
+            responseCode = "201",
+            description = "It was made",
+            content = @Content(schema = @Schema(implementation = IssuedKey.class)))
     @APIResponse(responseCode = "409", description = "The publisher has 20 valid keys")
+    @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.NewApiKey.class)))
     public IssuedKey issue(@PathParam("publisher") String publisher, InputStream body) {
         NewKey key = ProblemException.require(NewKey.fromFields(JsonBody.read(body)));
         return issued(publishers.issue(parse(publisher), key, caller.actor()));
@@ -145,7 +156,12 @@ public class PublisherResource {
     @Operation(
             summary = "Makes another key with the rights of this one, which then expires",
             description = "Both are valid until `oldExpiresAt`; without it, for 24 hours.")
+    @APIResponse(
+            responseCode = "201",
+            description = "It was made",
+            content = @Content(schema = @Schema(implementation = IssuedKey.class)))
     @APIResponse(responseCode = "409", description = "The publisher has 20 valid keys")
+    @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.Rotation.class)))
     public IssuedKey rotate(
             @PathParam("publisher") String publisher, @PathParam("prefix") String prefix, InputStream body) {
         Fields fields = new Fields(JsonBody.read(body));

@@ -1,5 +1,6 @@
 package io.stroop.payout.publisher;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.stroop.contracts.Asset;
 import io.stroop.contracts.IpRange;
 import io.stroop.contracts.KeyScope;
@@ -32,12 +33,13 @@ public record PublisherView(
     ///
     /// @param key `stroop_1f3a9c0b_…`: how it begins
     /// @param networks from where it may be used; empty for everywhere
-    /// @param expiresAt null for never
-    /// @param revokedAt null while it has not been revoked
-    /// @param revokedBy null while it has not been revoked
-    /// @param lastUsedAt in the payout-service, to the minute; null for never. The task-service lists its own
+    /// @param expiresAt absent for never
+    /// @param revokedAt absent while it has not been revoked
+    /// @param revokedBy absent while it has not been revoked
+    /// @param lastUsedAt in the payout-service, to the minute; absent for never. The task-service lists its own
     ///     at `/v1/key-uses`
     @Schema(name = "ApiKey")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record KeyView(
             String prefix,
             String key,
@@ -71,9 +73,10 @@ public record PublisherView(
     ///
     /// @param id recognizes it
     /// @param expiresAt what was signed later is refused; null for never
-    /// @param revokedAt null while it has not been revoked
-    /// @param revokedBy null while it has not been revoked
+    /// @param revokedAt absent while it has not been revoked
+    /// @param revokedBy absent while it has not been revoked
     @Schema(name = "SigningKey")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record SigningKeyView(
             String id,
             String publicKey,

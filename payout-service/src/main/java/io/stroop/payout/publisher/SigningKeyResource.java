@@ -5,6 +5,7 @@ import io.stroop.contracts.Fields;
 import io.stroop.contracts.RegisteredPublisher;
 import io.stroop.contracts.VerificationKey;
 import io.stroop.payout.control.OrderRequest;
+import io.stroop.payout.control.RequestBodies;
 import io.stroop.payout.publisher.PublisherView.SigningKeyView;
 import io.stroop.payout.publisher.Publishers.Outcome;
 import io.stroop.runtime.access.CurrentCaller;
@@ -28,6 +29,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -75,7 +79,12 @@ public class SigningKeyResource {
             description =
                     "Records of this publisher in Kafka are believed if one of its keys signed them. `publicKey`"
                             + " is `whpk_` and base64 of 32 bytes, or PEM. Without `expiresAt` it is valid until it is revoked.")
+    @APIResponse(
+            responseCode = "201",
+            description = "It was made",
+            content = @Content(schema = @Schema(implementation = SigningKeyView.class)))
     @APIResponse(responseCode = "409", description = "The publisher has two valid keys, or somebody has this one")
+    @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.NewPublicKey.class)))
     public SigningKeyView add(@PathParam("publisher") String publisher, InputStream body) {
         NewSigningKey key = ProblemException.require(NewSigningKey.fromFields(JsonBody.read(body)));
         return added(keys.add(RegistryAnswers.parse(publisher), key, caller.actor()), key.key());
@@ -91,7 +100,12 @@ public class SigningKeyResource {
             description =
                     "Both are valid until `oldExpiresAt`; without it, for 24 hours. What the old one signed before"
                             + " that is still believed for seven days, in case that Kafka was not available.")
+    @APIResponse(
+            responseCode = "201",
+            description = "It was made",
+            content = @Content(schema = @Schema(implementation = SigningKeyView.class)))
     @APIResponse(responseCode = "409", description = "The publisher has two valid keys, or somebody has this one")
+    @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.PublicKeyRotation.class)))
     public SigningKeyView rotate(
             @PathParam("publisher") String publisher, @PathParam("id") String id, InputStream body) {
         Fields fields = new Fields(JsonBody.read(body));

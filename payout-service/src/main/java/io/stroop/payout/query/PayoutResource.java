@@ -25,6 +25,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
@@ -52,6 +54,10 @@ public class PayoutResource {
             summary = "Returns one payout with its payment, transaction and timeline",
             description = "People search by what they have: a completion id is accepted as well, as long as only one"
                     + " publisher has used it. An API key finds its own publisher's payouts only.")
+    @APIResponse(
+            responseCode = "200",
+            description = "As it is now",
+            content = @Content(schema = @Schema(implementation = PayoutView.class)))
     @APIResponse(responseCode = "409", description = "Several publishers have used this completion id")
     public PayoutView one(
             @Parameter(description = "The payout id, or a completion id") @PathParam("payoutId") String id) {

@@ -8,6 +8,7 @@ import io.stroop.contracts.PayoutId;
 import io.stroop.contracts.PublisherId;
 import io.stroop.contracts.Violation;
 import io.stroop.contracts.WorkerId;
+import io.stroop.payout.control.RequestBodies;
 import io.stroop.runtime.access.CurrentCaller;
 import io.stroop.runtime.access.Roles;
 import io.stroop.runtime.http.JsonBody;
@@ -29,7 +30,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +75,12 @@ public class WorkerLinkResource {
     @Operation(
             summary = "Makes a link with which a worker sees their payouts without signing in",
             description = "`publisher` and `workerId` say whose; with `payoutId`, it shows that payout only.")
+    @APIResponse(
+            responseCode = "201",
+            description = "It was made",
+            content = @Content(schema = @Schema(implementation = IssuedLink.class)))
     @APIResponse(responseCode = "422", description = "The publisher has no such worker, or the worker no such payout")
+    @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.NewWorkerLink.class)))
     public IssuedLink issue(InputStream body) {
         Fields fields = new Fields(JsonBody.read(body));
         fields.allowOnly(Set.of("publisher", "workerId", "payoutId"));
@@ -122,6 +130,7 @@ public class WorkerLinkResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.SUPPORT)
     @Operation(summary = "Answers a worker; the answer appears on their page")
+    @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.Answer.class)))
     public void answer(@PathParam("id") String id, InputStream body) {
         Fields fields = new Fields(JsonBody.read(body));
         fields.allowOnly(Set.of("answer"));

@@ -26,13 +26,17 @@ public class AllowedMethods {
         this.beans = beans;
     }
 
-    /// A route: its path as a pattern, and its method.
-    private record Route(Pattern path, String method) {}
+    /// A route: its path as a pattern, how many of its segments are no parameters, and its method.
+    private record Route(Pattern path, int literals, String method) {}
 
     /// The methods of a path, in alphabetical order; empty if there is nothing at it.
     public Set<String> of(String path) {
-        Set<String> methods = routes().stream()
+        List<Route> matching = routes().stream()
                 .filter(route -> route.path().matcher(path).matches())
+                .toList();
+        int closest = matching.stream().mapToInt(Route::literals).max().orElse(0);
+        Set<String> methods = matching.stream()
+                .filter(route -> route.literals() == closest)
                 .map(Route::method)
                 .collect(Collectors.toCollection(TreeSet::new));
         if (methods.contains("GET")) {
@@ -61,21 +65,33 @@ public class AllowedMethods {
             for (Annotation annotation : method.getAnnotations()) {
                 HttpMethod verb = annotation.annotationType().getAnnotation(HttpMethod.class);
                 if (verb != null) {
-                    found.add(new Route(pattern(type, method), verb.value()));
+                    List<String> segments = segments(type, method);
+                    int literals = (int) segments.stream()
+                            .filter(segment -> !isParameter(segment))
+                            .count();
+                    found.add(new Route(pattern(segments), literals, verb.value()));
                 }
             }
         }
         return found.stream();
     }
 
-    /// Every parameter is one segment.
-    private static Pattern pattern(Class<?> type, Method method) {
+    private static List<String> segments(Class<?> type, Method method) {
         Path own = method.getAnnotation(Path.class);
         String path = type.getAnnotation(Path.class).value() + (own == null ? "" : "/" + own.value());
-        String regex = Stream.of(path.split("/", -1))
+        return Stream.of(path.split("/", -1))
                 .filter(segment -> !segment.isEmpty())
-                .map(segment -> segment.startsWith("{") ? "[^/]+" : Pattern.quote(segment))
-                .collect(Collectors.joining("/", "/", "/?"));
-        return Pattern.compile(regex);
+                .toList();
+    }
+
+    /// Every parameter is one segment.
+    private static Pattern pattern(List<String> segments) {
+        return Pattern.compile(segments.stream()
+                .map(segment -> isParameter(segment) ? "[^/]+" : Pattern.quote(segment))
+                .collect(Collectors.joining("/", "/", "/?")));
+    }
+
+    private static boolean isParameter(String segment) {
+        return segment.startsWith("{");
     }
 }

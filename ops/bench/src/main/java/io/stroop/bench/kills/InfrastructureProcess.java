@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The broker, the database or the network, on a fixed port and with data that stays.
-final class InfrastructureProcess implements RestartableProcess {
+public final class InfrastructureProcess implements RestartableProcess {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String name;
@@ -22,7 +22,7 @@ final class InfrastructureProcess implements RestartableProcess {
     private @Nullable ChildProcess process;
 
     /// @param options of `DevServices`
-    InfrastructureProcess(String name, Path home, Path folder, List<String> options) {
+    public InfrastructureProcess(String name, Path home, Path folder, List<String> options) {
         this.name = name;
         this.folder = folder;
         this.command = new ArrayList<>(ServiceProcess.SMALL_JVM);
@@ -40,7 +40,7 @@ final class InfrastructureProcess implements RestartableProcess {
     /// Starts it for the first time and returns once it is up.
     ///
     /// @return its addresses
-    JsonNode startFirst() throws IOException {
+    public JsonNode startFirst() throws IOException {
         ChildProcess started = ChildProcess.startReadable(name, folder, command);
         process = started;
         return JSON.readTree(started.firstJsonLine());

@@ -116,6 +116,9 @@ public final class Statements {
         for (int i = 0; i < parameters.length; i++) {
             switch (parameters[i]) {
                 case Instant time -> statement.setObject(1 + i, time.atOffset(ZoneOffset.UTC));
+                case String text
+                when text.indexOf('\0') >= 0 ->
+                    statement.setObject(1 + i, text.replace('\0', '\ufffd')); // no text column holds it
                 case UUID[] ids -> statement.setArray(1 + i, connection.createArrayOf("uuid", ids));
                 case String[] texts -> statement.setArray(1 + i, connection.createArrayOf("text", texts));
                 case null, default -> statement.setObject(1 + i, parameters[i]);

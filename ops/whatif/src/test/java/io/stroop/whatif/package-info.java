@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package io.stroop.whatif;
+
+import org.jspecify.annotations.NullMarked;
