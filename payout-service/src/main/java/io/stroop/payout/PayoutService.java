@@ -3,7 +3,6 @@ package io.stroop.payout;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.stroop.contracts.Topics;
 import io.stroop.payout.doctor.Examinations;
-import io.stroop.runtime.doctor.DoctorStart;
 import io.stroop.payout.intake.TrustedKeys;
 import io.stroop.payout.oidc.OidcSettings;
 import io.stroop.payout.recovery.RecoveryMode;
@@ -14,6 +13,7 @@ import io.stroop.payout.stellar.WorthlessKeys;
 import io.stroop.runtime.access.AccessConfig;
 import io.stroop.runtime.access.Staff;
 import io.stroop.runtime.configuration.Requirement;
+import io.stroop.runtime.doctor.DoctorStart;
 import io.stroop.runtime.kafka.RequiredTopics;
 import io.stroop.runtime.kafka.TopicsConfig;
 import io.stroop.runtime.lifecycle.ExitCode;
@@ -53,8 +53,7 @@ public final class PayoutService {
         switch (args.length == 0 ? "" : String.join(" ", args)) {
             case "", RecoveryMode.ARGUMENT -> ServiceStart.run("payout-service", mappings(), requirements(), args);
             case DOCTOR ->
-                DoctorStart.run(
-                        mappings(), requirements(), (config, clock) -> Examinations.of(config, TOPICS, clock));
+                DoctorStart.run(mappings(), requirements(), (config, clock) -> Examinations.of(config, TOPICS, clock));
             default -> {
                 System.err.printf(
                         "payout-service: unknown argument; there are only \"%s\" and \"%s\"%n",
