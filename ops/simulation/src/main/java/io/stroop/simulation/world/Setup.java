@@ -74,6 +74,7 @@ public record Setup(long seed, int replicas, int payouts, Set<Fault> faults, int
         if (seed % WITH_A_SECOND_COPY == WITH_ANOTHER_LANE) {
             faults.add(Fault.LANES);
             faults.remove(Fault.RESTORE); // a lane that is added later is in no earlier backup
+            faults.remove(Fault.CLAWBACK); // whichever lane sees it first may not know yet what the other has paid
         }
         if (faults.contains(Fault.RESTORE) || faults.contains(Fault.SECOND_COPY)) {
             faults.remove(Fault.OPERATORS); // who cancels or redirects what a lost transaction paid is beyond help
