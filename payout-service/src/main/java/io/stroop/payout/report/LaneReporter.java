@@ -41,11 +41,11 @@ final class LaneReporter implements Worker {
 
     private static final String RESOLVED = """
             select batch_id from batch
-            where resolved_at > clock_timestamp() - interval '5 seconds' and lane = ? order by resolved_at desc limit ?""";
+            where resolved_at > now() - interval '5 seconds' and lane = ? order by resolved_at desc limit ?""";
 
     private static final String INCLUDED = """
             select batch_id, ledger from stellar_transaction
-            where state = 'SETTLED' and closed_at > clock_timestamp() - interval '30 seconds' and lane = ?
+            where state = 'SETTLED' and closed_at > now() - interval '30 seconds' and lane = ?
             order by closed_at desc limit ?""";
 
     private final DataSource database;
