@@ -165,7 +165,7 @@ public final class Catalogue {
                 mutant(
                         "knows only the accounts of its own lane",
                         "P3, one book and many lanes",
-                        "lanes",
+                        "lanes,conflicts",
                         new Becomes(GATE + "Obstacles", "ownAccounts", "accountsOfOneLane")),
                 mutant("pays our own accounts", "P3", "", returns(GATE + "Obstacles", "isOwnAccount", Constant.FALSE)),
                 mutant(
