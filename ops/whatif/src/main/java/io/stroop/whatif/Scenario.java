@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 /// @param budgetPerHour by how much the production policy's bids of an hour may exceed the minimum
 /// @param faultsPercent how many of 100 answers of the provider are lost, so that a transaction is sent a
 ///     second later
-/// @param floods whether our node is no validator, so that transactions take time to reach those
+/// @param floods whether our node is not a validator, so that transactions take time to reach those
 record Scenario(
         Traffic traffic,
         Duration close,
