@@ -29,4 +29,59 @@
       window.print();
     }
   });
+
+  // A part of the page that the server keeps sending. What is open stays open, and what has the focus keeps it.
+  const live = document.querySelector("[data-live]");
+  let source = null;
+
+  const show = (html) => {
+    const open = [...live.querySelectorAll("details[open]")].map((one) => one.id);
+    const focused = live.contains(document.activeElement) ? document.activeElement : null;
+    const place = focused ? [...live.querySelectorAll("a, summary")].indexOf(focused) : -1;
+    live.innerHTML = html;
+    open.forEach((id) => document.getElementById(id)?.setAttribute("open", ""));
+    [...live.querySelectorAll("a, summary")][place]?.focus({ preventScroll: true });
+  };
+
+  // A browser connects again by itself after an error of the network, but not after an answer of another kind: the session
+  // is over, the service restarts, or too many have the page open.
+  const tryAgain = async () => {
+    try {
+      const answer = await fetch(live.dataset.live, { cache: "no-store" });
+      await answer.body?.cancel();
+      if (answer.redirected) {
+        location.reload();
+        return;
+      }
+    } catch {
+      // the service cannot be reached yet
+    }
+    setTimeout(follow, 5000);
+  };
+
+  const follow = () => {
+    if (source || document.hidden) {
+      return;
+    }
+    source = new EventSource(live.dataset.live);
+    source.onmessage = (event) => show(event.data);
+    source.onerror = () => {
+      if (source?.readyState === EventSource.CLOSED) {
+        source = null;
+        setTimeout(tryAgain, 5000);
+      }
+    };
+  };
+
+  if (live) {
+    follow();
+    document.addEventListener("visibilitychange", () => {
+      if (document.hidden) {
+        source?.close();
+        source = null;
+      } else {
+        follow();
+      }
+    });
+  }
 })();

@@ -97,6 +97,43 @@ class ConsoleAdministrationIT extends ConsoleScene {
     }
 
     @Test
+    void anApproverChangesCapsAndSaysWhy() {
+        String approver = signIn("approver");
+        post(signIn("publisher-admin"), "/console/publishers", Map.of("publisher", "console-capped", "contact", "me"));
+        String page = "/console/publishers/console-capped";
+        Map<String, String> cap =
+                Map.of("kind", "worker-hour", "asset", "XLM", "amount", "12.5", "reason", "new publisher");
+        post(approver, page + "/caps", Map.of("kind", "balance-floor", "asset", "XLM", "amount", "1", "reason", "r"))
+                .then()
+                .statusCode(400)
+                .body(containsString("Choose what is limited"));
+        post(approver, page + "/caps", Map.of("kind", "payout", "asset", "XLM", "amount", "a lot", "reason", "r"))
+                .then()
+                .statusCode(400)
+                .body(containsString("The amount"));
+        post(signIn("operator"), page + "/caps", cap).then().statusCode(403);
+
+        post(approver, page + "/caps", cap).then().statusCode(303).header("Location", endsWith(page + "?done=capped"));
+        browser(approver).get(page).then().body(containsString("12.5"));
+        given().queryParam("subject", "cap worker-hour native of publisher console-capped")
+                .get("/v1/audit")
+                .then()
+                .body("[0].action", equalTo("cap.set"))
+                .body("[0].reason", equalTo("new publisher"));
+        post(approver, page + "/caps", Map.of("kind", "worker-hour", "asset", "XLM", "amount", "", "reason", "trusted"))
+                .then()
+                .header("Location", endsWith(page + "?done=uncapped"));
+        browser(approver).get(page).then().body(not(containsString("12.5")));
+        post(approver, "/console/caps", Map.of("kind", "balance-floor", "asset", "XLM", "amount", "3", "reason", "r"))
+                .then()
+                .statusCode(303);
+        browser(approver).get("/console/publishers").then().body(containsString("Never paid out of the account"));
+        post(approver, "/console/caps", Map.of("kind", "balance-floor", "asset", "XLM", "amount", "", "reason", "r"))
+                .then()
+                .statusCode(303);
+    }
+
+    @Test
     void aDeadLetterIsFoundExplainedAndClosed() {
         sql("""
                 insert into dead_letter (content, headers, payload, publisher, completion_id, worker_id, code, codes, reason,

@@ -6,14 +6,13 @@ import static io.stroop.payout.PayoutFixtures.aBatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.http.ContentType;
 import io.stroop.contracts.TaskCompleted;
 import io.stroop.payout.engine.book.Substatus;
 import io.stroop.payout.engine.control.Operators;
@@ -21,14 +20,10 @@ import io.stroop.payout.engine.ledger.Receivability;
 import io.stroop.testing.BackingServices;
 import io.stroop.testing.TokenFixtures;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -36,25 +31,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 @QuarkusTest
 @TestProfile(PayoutServiceProfile.class)
 @QuarkusTestResource(value = BackingServices.class, initArgs = @ResourceArg(name = "database", value = "payout"))
-class ConsoleBrowserIT extends ConsoleScene {
-    private static @Nullable Browser browser;
-
-    @TestHTTPResource("/")
-    @SuppressWarnings("NullAway.Init") // Quarkus sets it
-    URI address;
-
-    @BeforeAll
-    static void startBrowser() {
-        browser = Browser.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
+class ConsoleBrowserIT extends BrowserScene {
     @Test
     void supportExplainsAPayoutThatWaitsForATrustlineAndSeesItSettleLive() {
         TaskCompleted completion = registered("1.5");
@@ -73,6 +50,24 @@ class ConsoleBrowserIT extends ConsoleScene {
 
         assertThat(page.locator(".lead .status")).containsText("Settled"); // without a reload
         assertThat(page.getByText("Netted with")).isVisible();
+    }
+
+    @Test
+    void theOverviewShowsANewFigureWithoutAReload() {
+        Page page = signedIn("support", false);
+        Locator waiting =
+                page.locator(".tiles div").filter(new Locator.FilterOptions().setHasText("Wait for a payment"));
+        String before = waiting.locator("b").textContent();
+        page.getByText("What to tell others").click();
+        page.evaluate("window.sameDocument = true");
+
+        TaskCompleted completion = waiting();
+
+        assertThat(waiting.locator("b")).not().hasText(before);
+        assertThat(page.getByText("Everybody")).isVisible(); // what was opened stays open
+        assertThat(page.locator("#sentences summary")).isFocused();
+        assertThat(page.evaluate("window.sameDocument")).isEqualTo(true);
+        operators.cancel(completion.payoutId(), new Operators.Order("test", "test"));
     }
 
     @Test
@@ -213,26 +208,6 @@ class ConsoleBrowserIT extends ConsoleScene {
         }
     }
 
-    private static void registerPublisher(String publisher) {
-        given().contentType(ContentType.JSON)
-                .body(Map.of("contact", "me@example.com"))
-                .put("/v1/publishers/" + publisher)
-                .then()
-                .statusCode(200);
-    }
-
-    private long deadLetter(String publisher) {
-        sql("""
-                insert into dead_letter (content, headers, payload, publisher, completion_id, worker_id, code, codes, reason,
-                    first_at, last_at, arrivals, state)
-                values (repeat('%s', 8), '\\x0100000000', '{"a":1}', '%s', 'dead-%s', 'w', 'signature.no-key',
-                    'signature.no-key', 'publisher has no valid signing key', now(), now(), 1, 'OPEN')""".formatted("%08x".formatted(publisher.hashCode()), publisher, publisher));
-        return given().queryParam("publisher", publisher)
-                .get("/v1/dead-letters")
-                .jsonPath()
-                .getLong("deadLetters[0].id");
-    }
-
     @Test
     void axeFindsNothingOnAnyPageInLightAndDark() {
         TaskCompleted completion = registered("1");
@@ -241,6 +216,10 @@ class ConsoleBrowserIT extends ConsoleScene {
         awaitStatus(completion, Substatus.NO_ACCOUNT);
         registerPublisher("axe");
         long letter = deadLetter("axe");
+        sql("""
+                insert into finding (lane, kind, ledger, transaction_hash, evidence, found_at)
+                values ('axe', 'MISSING', 7, '', 'a transaction that no ledger shows', now())""");
+        long finding = given().get("/v1/findings").jsonPath().getLong("find { it.lane == 'axe' }.id");
         int pages = 0;
         for (boolean dark : List.of(false, true)) {
             Page page = signedIn(TokenFixtures.EVERYTHING, dark);
@@ -264,6 +243,9 @@ class ConsoleBrowserIT extends ConsoleScene {
                     "/workers/" + completion.workerId(),
                     "/workers/" + completion.workerId() + "/statement?month=2026-11",
                     "/payouts/none",
+                    "/findings/" + finding,
+                    "/findings/" + finding + "/close",
+                    "/sign-in?left=provider",
                     "/sign-in")) {
                 page.navigate("/console" + path);
                 assertThat(Browser.axe(page))
@@ -271,32 +253,15 @@ class ConsoleBrowserIT extends ConsoleScene {
                         .isEmpty();
                 pages++;
             }
+            page = signedIn(TokenFixtures.EVERYTHING, dark);
+            page.navigate("/console/publishers/axe");
+            page.locator("#name").fill("axe " + dark);
+            page.getByRole(AriaRole.BUTTON, buttonNamed("Make a key")).click();
+            assertThat(page.getByText("It is shown only now").first()).isVisible();
+            assertThat(Browser.axe(page)).as("a new key").isEmpty();
+            pages++;
         }
+        sql("delete from finding where lane = 'axe'");
         System.out.printf("axe: pages=%d violations=0%n", pages);
-    }
-
-    private Page signedIn(String name, boolean dark) {
-        if (browser == null) {
-            throw new IllegalStateException("the browser was not started");
-        }
-        Page page = browser.window(address.toString(), 1280, 900, dark);
-        page.navigate("/console/sign-in");
-        page.getByLabel("Name").fill(name);
-        page.getByLabel("Password, or token").fill(TokenFixtures.token(name));
-        page.keyboard().press("Enter");
-        page.waitForURL("**/console");
-        return page;
-    }
-
-    private static Page.GetByRoleOptions named(String name) {
-        return new Page.GetByRoleOptions().setName(name);
-    }
-
-    private static Page.GetByRoleOptions buttonNamed(String name) {
-        return new Page.GetByRoleOptions().setName(name).setExact(true);
-    }
-
-    private static Page.GetByRoleOptions headingNamed(String name) {
-        return new Page.GetByRoleOptions().setName(name);
     }
 }

@@ -48,7 +48,6 @@ class ConsoleIT extends ConsoleScene {
         String worker = completion.workerId().value();
         for (String path : List.of(
                 "",
-                "/live",
                 "/search?q=nothing-is-called-that",
                 "/payouts",
                 "/payouts?status=SETTLED&range=24h&asset=native&publisher=&worker=",

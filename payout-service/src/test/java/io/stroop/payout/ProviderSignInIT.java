@@ -3,6 +3,7 @@ package io.stroop.payout;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -51,8 +52,33 @@ class ProviderSignInIT extends ConsoleScene {
                 .body(containsString("approver, operator"))
                 .header("Content-Security-Policy", containsString("default-src 'none'"));
         given().queryParam("actor", "ada").get("/v1/audit").then().body("[0].action", equalTo("sign-in"));
-        post(session, "/console/sign-out", Map.of()).then().statusCode(303);
+        post(session, "/console/sign-out", Map.of())
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith("/console/sign-in?left=provider"));
         browser(session).get("/console").then().statusCode(303);
+    }
+
+    @Test
+    void whoSignsOutHereIsLedToSignOutOfTheProviderToo() {
+        browser(null)
+                .get("/console/sign-in?left=provider")
+                .then()
+                .statusCode(200)
+                .body(containsString("may still be signed in at Example"))
+                .body(containsString("href=\"/console/sign-in/provider/sign-out\""));
+        Response leaving = browser(null).get("/console/sign-in/provider/sign-out");
+
+        leaving.then().statusCode(303).header("Location", containsString("client_id=console"));
+        given().auth()
+                .none()
+                .redirects()
+                .follow(false)
+                .urlEncodingEnabled(false)
+                .get(URI.create(leaving.header("Location")))
+                .then()
+                .statusCode(302)
+                .header("Location", equalTo(address.resolve("/console/sign-in").toString()));
     }
 
     @Test

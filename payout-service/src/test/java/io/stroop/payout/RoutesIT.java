@@ -92,6 +92,7 @@ class RoutesIT {
             Map.entry("POST /console/sign-in", Set.of(EVERYBODY)),
             Map.entry("GET /console/sign-in/provider", Set.of(EVERYBODY)),
             Map.entry("GET /console/sign-in/provider/callback", Set.of(EVERYBODY)),
+            Map.entry("GET /console/sign-in/provider/sign-out", Set.of(EVERYBODY)),
             Map.entry("POST /console/sign-out", Set.of(STAFF)),
             Map.entry("GET /console", Set.of(STAFF)),
             Map.entry("GET /console/live", Set.of(STAFF)),
@@ -139,6 +140,8 @@ class RoutesIT {
             Map.entry("GET /console/publishers/{publisher}/{kind}/{key}/revoke", Set.of("publisher-admin", "operator")),
             Map.entry(
                     "POST /console/publishers/{publisher}/{kind}/{key}/revoke", Set.of("publisher-admin", "operator")),
+            Map.entry("POST /console/publishers/{publisher}/caps", Set.of("approver")),
+            Map.entry("POST /console/caps", Set.of("approver")),
             Map.entry("GET /console/audit", Set.of("auditor", "operator", "approver")),
             Map.entry("GET /worker/{secret}", Set.of(EVERYBODY)),
             Map.entry("POST /worker/{secret}", Set.of(EVERYBODY)));

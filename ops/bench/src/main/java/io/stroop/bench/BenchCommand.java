@@ -1,5 +1,6 @@
 package io.stroop.bench;
 
+import io.stroop.bench.console.ConsoleBench;
 import io.stroop.bench.entries.EntriesBench;
 import io.stroop.bench.estimator.EstimatorBench;
 import io.stroop.bench.kills.KillsBench;
@@ -30,6 +31,7 @@ public final class BenchCommand {
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new BenchCommand())
                 .addSubcommand(new Sandbox())
+                .addSubcommand(new Console())
                 .addSubcommand(new Entries())
                 .addSubcommand(new Estimator())
                 .addSubcommand(new Kills(Clock.systemUTC()))
@@ -167,6 +169,22 @@ public final class BenchCommand {
                 System.out.println(result.lastLine());
                 return result.good() ? 0 : 1;
             }
+        }
+    }
+
+    /// The console on a large book.
+    @Command(
+            name = "console",
+            mixinStandardHelpOptions = true,
+            description = "Visits every page of the console with a million payouts.")
+    static final class Console implements Callable<Integer> {
+        @Option(names = "--visits", defaultValue = "100", description = "To each page (${DEFAULT-VALUE}).")
+        private int visits;
+
+        @Override
+        public Integer call() throws IOException, InterruptedException {
+            Path home = Path.of(System.getProperty("stroop.home", ".")).toAbsolutePath();
+            return new ConsoleBench(home, System.out).run(visits) ? 0 : 1;
         }
     }
 

@@ -2,11 +2,17 @@ package io.stroop.demo;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.Map;
 
 /// A running product as a publisher sees it, whoever started it.
 public interface Deployment {
     /// `host:port` of the broker.
     String kafka();
+
+    /// How clients of that broker connect and log in: settings of Kafka, in addition to its address.
+    default Map<String, String> kafkaLogin() {
+        return Map.of();
+    }
 
     /// JSON-RPC of the network that it pays on.
     URI rpc();

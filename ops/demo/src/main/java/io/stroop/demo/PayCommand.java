@@ -2,11 +2,16 @@ package io.stroop.demo;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.Reader;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,6 +28,12 @@ final class PayCommand implements Callable<Integer> {
 
     @Option(names = "--kafka", required = true, defaultValue = "${env:STROOP_DEMO_KAFKA}", description = "host:port")
     private String kafka = "";
+
+    @Option(
+            names = "--kafka-config",
+            defaultValue = "${env:STROOP_DEMO_KAFKA_CONFIG}",
+            description = "settings of Kafka's clients, such as security.protocol: a properties file")
+    private @Nullable Path kafkaConfig;
 
     @Option(names = "--rpc", required = true, defaultValue = "${env:STROOP_DEMO_RPC}", description = "JSON-RPC")
     private URI rpc = URI.create("");
@@ -58,10 +69,21 @@ final class PayCommand implements Callable<Integer> {
         String admin = Files.readString(adminTokenFile).strip();
         PublisherKey key = PublisherKey.create(payoutService, taskService, admin, Completion.PUBLISHER);
         try {
-            return pay(new RunningDeployment(kafka, rpc, passphrase, taskService, key.text()));
+            return pay(new RunningDeployment(kafka, kafkaLogin(), rpc, passphrase, taskService, key.text()));
         } finally {
             key.revoke(payoutService, admin);
         }
+    }
+
+    private Map<String, String> kafkaLogin() throws IOException {
+        if (kafkaConfig == null) {
+            return Map.of();
+        }
+        Properties settings = new Properties();
+        try (Reader file = Files.newBufferedReader(kafkaConfig)) {
+            settings.load(file);
+        }
+        return settings.stringPropertyNames().stream().collect(Collectors.toMap(name -> name, settings::getProperty));
     }
 
     private int pay(Deployment product) throws IOException, InterruptedException {

@@ -72,7 +72,7 @@ public final class PaymentRun {
         wallets.create();
         Map<String, Long> before = wallets.balances();
         try (Publisher publisher = publisher();
-                Settlements settlements = new Settlements(product.kafka(), distinct(workload))) {
+                Settlements settlements = new Settlements(product, distinct(workload))) {
             publisher.register(workload, wallets, paid.toString());
             progress.step("publishing %d completions over %s%s"
                     .formatted(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.stroop.contracts.Topics;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +31,12 @@ final class Settlements implements AutoCloseable {
     private volatile String failure = "";
 
     /// @param completionIds whose settlements count; others on the topic are ignored
-    Settlements(String bootstrapServers, Set<String> completionIds) {
+    Settlements(Deployment product, Set<String> completionIds) {
         this.completionIds = Set.copyOf(completionIds);
-        this.consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
+        Map<String, Object> settings = new HashMap<>(product.kafkaLogin());
+        settings.put("bootstrap.servers", product.kafka());
+        settings.put("isolation.level", "read_committed");
+        this.consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
         List<PartitionInfo> partitions = consumer.partitionsFor(Topics.PAYOUT_SETTLEMENTS, Duration.ofSeconds(30));
         consumer.assign(partitions.stream()
                 .map(p -> new TopicPartition(p.topic(), p.partition()))

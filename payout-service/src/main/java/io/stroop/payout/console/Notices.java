@@ -25,6 +25,8 @@ final class Notices {
             Map.entry("activated", "Active again."),
             Map.entry("added", "Added. What it signs is believed from now on."),
             Map.entry("revokedkey", "Revoked."),
+            Map.entry("capped", "Set. It limits what is signed from now on."),
+            Map.entry("uncapped", "Removed. What waited because of it goes out."),
             Map.entry("revoked", "Revoked. The link opens nothing any more."));
 
     private Notices() {}

@@ -2,24 +2,24 @@ package io.stroop.payout.console;
 
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
-import io.stroop.payout.figure.MinuteFigures;
-import io.stroop.payout.status.Overviews;
+import io.smallrye.mutiny.Multi;
 import io.stroop.runtime.access.Roles;
 import io.stroop.runtime.http.FormParameters;
+import io.stroop.runtime.http.Problem;
+import io.stroop.runtime.http.ProblemException;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.jspecify.annotations.Nullable;
 
 /// The first page, and the search box that is on all of them.
@@ -28,45 +28,36 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 @FormParameters
 public class OverviewResource {
-    private static final Map<String, Duration> RANGES =
-            Map.of("1h", Duration.ofHours(1), "24h", Duration.ofDays(1), "7d", Duration.ofDays(7));
-
     private final Chromes chromes;
-    private final Overviews overviews;
-    private final MinuteFigures figures;
+    private final OverviewFeed feed;
     private final Search search;
-    private final Clock clock;
 
-    OverviewResource(Chromes chromes, Overviews overviews, MinuteFigures figures, Search search, Clock clock) {
+    OverviewResource(Chromes chromes, OverviewFeed feed, Search search) {
         this.chromes = chromes;
-        this.overviews = overviews;
-        this.figures = figures;
+        this.feed = feed;
         this.search = search;
-        this.clock = clock;
     }
 
     @GET
     @RolesAllowed(Roles.STAFF)
     @Operation(hidden = true)
     public TemplateInstance page(@QueryParam("range") @Nullable String range) {
-        return Pages.overview(chromes.of("Overview", "overview"), content(range));
+        return Pages.overview(chromes.of("Overview", "overview"), feed.page(range == null ? "" : range));
     }
 
+    /// What the page shows, as server-sent events.
     @GET
     @Path("live")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @RestStreamElementType(MediaType.TEXT_PLAIN)
     @RolesAllowed(Roles.STAFF)
     @Operation(hidden = true)
-    public TemplateInstance live(@QueryParam("range") @Nullable String range) {
-        return Pages.overviewlive(chromes.of("Overview", "overview"), content(range));
-    }
-
-    private OverviewPage content(@Nullable String asked) {
-        String range = asked != null && RANGES.containsKey(asked) ? asked : "1h";
-        Instant now = clock.instant();
-        return OverviewPage.of(
-                overviews.read(),
-                range,
-                figures.read(now.minus(RANGES.getOrDefault(range, Duration.ofHours(1))), now, Chart.each(range)));
+    public Multi<String> live(@QueryParam("range") @Nullable String range, @Context HttpServerResponse response) {
+        response.putHeader("Cache-Control", "no-store")
+                .putHeader("X-Accel-Buffering", "no"); // not held back by proxies
+        return feed.follow(range == null ? "" : range, chromes.of("Overview", "overview"))
+                .orElseThrow(() -> new ProblemException(Problem.tooManyRequests(
+                        "The overview is open in too many browsers. Reload the page to see it as it is now.")));
     }
 
     @GET

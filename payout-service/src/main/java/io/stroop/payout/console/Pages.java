@@ -4,6 +4,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.stroop.payout.approval.Approval;
 import io.stroop.payout.audit.AuditRow;
+import io.stroop.payout.control.CapView;
 import io.stroop.payout.deadletter.DeadLetterView;
 import io.stroop.payout.deadletter.KeptLetter;
 import io.stroop.payout.finding.FindingView;
@@ -21,7 +22,8 @@ import java.util.List;
 final class Pages {
     private Pages() {}
 
-    static native TemplateInstance signin(String problem, String name, String next, boolean sandbox, String provider);
+    static native TemplateInstance signin(
+            String problem, String name, String next, boolean sandbox, String provider, boolean left);
 
     static native TemplateInstance overview(Chrome chrome, OverviewPage page);
 
@@ -69,7 +71,12 @@ final class Pages {
     static native TemplateInstance questions(Chrome chrome, List<WorkerQuestion> open, String problem);
 
     static native TemplateInstance publishers(
-            Chrome chrome, List<PublisherView> publishers, PublisherPages.EnteredPublisher entered);
+            Chrome chrome,
+            List<PublisherView> publishers,
+            PublisherPages.EnteredPublisher entered,
+            List<CapView> caps,
+            String done,
+            String problem);
 
     static native TemplateInstance publisher(
             Chrome chrome, PublisherView publisher, String done, String problem, List<String> scopes);

@@ -6,6 +6,7 @@ import io.stroop.contracts.Asset;
 import io.stroop.contracts.InvalidValueException;
 import io.stroop.contracts.KeyScope;
 import io.stroop.payout.console.ActionPage.Entered;
+import io.stroop.payout.control.ControlsResource;
 import io.stroop.payout.control.OrderRequest;
 import io.stroop.payout.engine.control.Operators.Order;
 import io.stroop.payout.publisher.PublisherResource;
@@ -49,9 +50,16 @@ public class PublisherPages {
     private final Chromes chromes;
     private final PublisherResource resource;
     private final Publishers publishers;
+    private final ControlsResource controls;
     private final CurrentCaller caller;
 
-    PublisherPages(Chromes chromes, PublisherResource resource, Publishers publishers, CurrentCaller caller) {
+    PublisherPages(
+            Chromes chromes,
+            PublisherResource resource,
+            Publishers publishers,
+            ControlsResource controls,
+            CurrentCaller caller) {
+        this.controls = controls;
         this.chromes = chromes;
         this.resource = resource;
         this.publishers = publishers;
@@ -68,12 +76,18 @@ public class PublisherPages {
     @GET
     @RolesAllowed(Roles.STAFF)
     @Operation(hidden = true)
-    public TemplateInstance all() {
-        return list(EnteredPublisher.NOTHING);
+    public TemplateInstance all(@QueryParam("done") @Nullable String done) {
+        return list(EnteredPublisher.NOTHING, Notices.of(done));
     }
 
-    private TemplateInstance list(EnteredPublisher entered) {
-        return Pages.publishers(chromes.of("Publishers", "publishers"), resource.all(), entered);
+    private TemplateInstance list(EnteredPublisher entered, String done) {
+        return Pages.publishers(
+                chromes.of("Publishers", "publishers"),
+                resource.all(),
+                entered,
+                controls.all().ofAll(),
+                done,
+                "");
     }
 
     @GET
@@ -116,7 +130,7 @@ public class PublisherPages {
     private Response again(
             @Nullable String publisher, @Nullable String contact, @Nullable String assets, @Nullable String problem) {
         return Response.status(BAD_REQUEST)
-                .entity(list(new EnteredPublisher(text(publisher), text(contact), text(assets), text(problem)))
+                .entity(list(new EnteredPublisher(text(publisher), text(contact), text(assets), text(problem)), "")
                         .render())
                 .build();
     }

@@ -148,8 +148,14 @@ public final class Shown {
             case "payout" -> "One payout";
             case "worker-hour" -> "A worker in an hour";
             case "publisher-hour" -> "A publisher in an hour";
+            case "balance-floor" -> "Never paid out of the account";
             default -> words(kind.replace('-', '_'));
         };
+    }
+
+    /// Where a publisher's own caps are changed.
+    public static String capsPath(PublisherView publisher) {
+        return "/console/publishers/" + publisher.publisher() + "/caps";
     }
 
     /// How many API keys of a publisher are valid.

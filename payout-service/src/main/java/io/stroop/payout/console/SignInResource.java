@@ -63,8 +63,8 @@ public class SignInResource {
     @Path("sign-in")
     @PermitAll
     @Operation(hidden = true)
-    public TemplateInstance page(@QueryParam("next") @Nullable String next) {
-        return page("", "", next);
+    public TemplateInstance page(@QueryParam("next") @Nullable String next, @QueryParam("left") @Nullable String left) {
+        return page("", "", next, "provider".equals(left));
     }
 
     @POST
@@ -99,13 +99,14 @@ public class SignInResource {
 
     private Response refused(int status, String problem, String name, @Nullable String next) {
         return Response.status(status)
-                .entity(page(problem, name, next).render())
+                .entity(page(problem, name, next, false).render())
                 .build();
     }
 
-    private TemplateInstance page(String problem, String name, @Nullable String next) {
+    /// @param left whether a person of the provider has just signed out here
+    private TemplateInstance page(String problem, String name, @Nullable String next, boolean left) {
         return Pages.signin(
-                problem, name, within(next), sandbox, provider.label().orElse(""));
+                problem, name, within(next), sandbox, provider.label().orElse(""), left);
     }
 
     /// Leads to the identity provider.
@@ -162,10 +163,21 @@ public class SignInResource {
     @RolesAllowed(Roles.STAFF)
     @Operation(hidden = true)
     public Response signOut() {
+        boolean ofProvider = session.find().filter(signIn::isOfProvider).isPresent();
         session.find().ifPresent(signIn::signOut);
-        return Response.seeOther(URI.create(HOME + "/sign-in"))
+        return Response.seeOther(URI.create(HOME + "/sign-in" + (ofProvider ? "?left=provider" : "")))
                 .cookie(cookie.none())
                 .build();
+    }
+
+    /// Leads to where people sign out of the identity provider too, and from there back to the sign-in page.
+    @GET
+    @Path("sign-in/provider/sign-out")
+    @PermitAll
+    @Operation(hidden = true)
+    public Response leave(UriInfo uri) {
+        URI signInPage = uri.getBaseUri().resolve(HOME + "/sign-in");
+        return Response.seeOther(provider.leave(signInPage).orElse(signInPage)).build();
     }
 
     /// A path of the console, whatever was asked for: nobody is led elsewhere.

@@ -115,7 +115,8 @@ public class ControlsResource {
                     + " have no cap of their own: see `/v1/publishers/{publisher}/caps`.")
     @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.Amount.class)))
     public ControlsView setCap(@PathParam("kind") String kind, @PathParam("asset") String asset, InputStream body) {
-        switches.setCap(new Cap(CapView.kindOf(kind), CapView.assetOf(asset), CapView.stroops(body)), caller.actor());
+        switches.setCap(
+                new Cap(CapView.kindOf(kind), CapView.assetOf(asset), CapView.stroops(body)), caller.actor(), null);
         return all();
     }
 
@@ -124,7 +125,7 @@ public class ControlsResource {
     @RolesAllowed(Roles.APPROVER)
     @Operation(summary = "Removes a cap")
     public ControlsView removeCap(@PathParam("kind") String kind, @PathParam("asset") String asset) {
-        switches.removeCap(CapView.kindOf(kind), CapView.assetOf(asset), null, caller.actor());
+        switches.removeCap(CapView.kindOf(kind), CapView.assetOf(asset), null, caller.actor(), null);
         return all();
     }
 

@@ -11,6 +11,11 @@ import java.util.List;
 /// @param pausedAssets in their canonical form
 public record ControlsView(boolean all, List<String> pausedAssets, List<String> pausedPublishers, List<CapView> caps) {
 
+    /// The caps that hold for every publisher without one of its own.
+    public List<CapView> ofAll() {
+        return caps.stream().filter(cap -> cap.publisher() == null).toList();
+    }
+
     static ControlsView of(Controls controls) {
         return new ControlsView(
                 controls.all(),

@@ -68,12 +68,14 @@ public class Switches {
     }
 
     /// Sets a cap, of all publishers or of one.
-    public void setCap(Cap cap, String actor) {
+    ///
+    /// @param reason null if none was asked for
+    public void setCap(Cap cap, String actor, @Nullable String reason) {
         AuditEvent event = new AuditEvent(
                 actor,
                 "cap.set",
                 subject(cap.kind(), cap.asset(), cap.publisher()),
-                null,
+                reason,
                 amount(cap.kind(), cap.asset(), cap.publisher()),
                 StroopAmount.ofStroops(cap.stroops()).toDecimal());
         trail.enter(() -> operators.setCap(cap), event);
@@ -82,9 +84,11 @@ public class Switches {
     /// Removes a cap.
     ///
     /// @param publisher whose own cap it is; null for the one of all
-    public void removeCap(Cap.Kind kind, Asset asset, @Nullable PublisherId publisher, String actor) {
+    /// @param reason null if none was asked for
+    public void removeCap(
+            Cap.Kind kind, Asset asset, @Nullable PublisherId publisher, String actor, @Nullable String reason) {
         AuditEvent event = new AuditEvent(
-                actor, "cap.remove", subject(kind, asset, publisher), null, amount(kind, asset, publisher), null);
+                actor, "cap.remove", subject(kind, asset, publisher), reason, amount(kind, asset, publisher), null);
         trail.enter(() -> operators.removeCap(kind, asset, publisher), event);
     }
 

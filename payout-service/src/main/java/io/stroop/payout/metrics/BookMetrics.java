@@ -86,6 +86,18 @@ public final class BookMetrics implements Worker {
                         List.of("lane", "kind"),
                         "select lane, lower(kind), count(*) from finding where closed_at is null group by 1, 2"),
                 new Reading(
+                        gauge(registry, "stroop.dead.letters.open", "Dead letters that nobody has decided about"),
+                        List.of("code"),
+                        """
+                        select code, count(*) from (
+                            select code from dead_letter where state = 'OPEN' limit 100000) as open group by 1"""),
+                new Reading(
+                        gauge(registry, "stroop.dead.letters.oldest.seconds", "How long the first of them has waited"),
+                        List.of(),
+                        """
+                        select coalesce((select extract(epoch from clock_timestamp() - last_at) from dead_letter
+                            where state = 'OPEN' order by dead_letter_id limit 1), 0)"""),
+                new Reading(
                         gauge(registry, "stroop.compared.ledger", "Last ledger that was compared with the book"),
                         List.of("lane"),
                         "select name, compared_through from lane"),

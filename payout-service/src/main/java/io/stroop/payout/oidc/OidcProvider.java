@@ -44,7 +44,9 @@ final class OidcProvider {
     }
 
     /// Where it is asked, and the keys that it signs with.
-    record Endpoints(URI authorization, URI token, JWKSource<SecurityContext> keys) {}
+    ///
+    /// @param endSession where people sign out of it; null if it has no such page
+    record Endpoints(URI authorization, URI token, @Nullable URI endSession, JWKSource<SecurityContext> keys) {}
 
     /// Asks once.
     ///
@@ -65,6 +67,7 @@ final class OidcProvider {
         Endpoints found = new Endpoints(
                 endpoint(metadata, "authorization_endpoint"),
                 endpoint(metadata, "token_endpoint"),
+                metadata.has("end_session_endpoint") ? endpoint(metadata, "end_session_endpoint") : null,
                 JWKSourceBuilder.<SecurityContext>create(
                                 endpoint(metadata, "jwks_uri").toURL(),
                                 new DefaultResourceRetriever(

@@ -96,6 +96,29 @@ public class OidcSignIn {
         }
     }
 
+    /// Where a browser goes to sign out of the provider too.
+    ///
+    /// @param back our own address, to which the provider leads back
+    /// @return empty if there is no provider, it has no such page, or it does not answer
+    /// @see <a href="https://openid.net/specs/openid-connect-rpinitiated-1_0.html">RP-Initiated Logout</a>
+    public Optional<URI> leave(URI back) {
+        if (provider == null || settings.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, String> query = new LinkedHashMap<>();
+        query.put("client_id", settings.get().clientId());
+        query.put("post_logout_redirect_uri", back.toString());
+        try {
+            @Nullable URI page = provider.endpoints().endSession();
+            return Optional.ofNullable(page)
+                    .map(URI::toString)
+                    .map(to -> URI.create(to + (to.contains("?") ? "&" : "?") + OidcProvider.encoded(query)));
+        } catch (IOException e) {
+            unavailable(e);
+            return Optional.empty();
+        }
+    }
+
     /// @param cookie what the browser has remembered; null for nothing
     /// @param redirect as it was told to the provider
     public Arrival arrive(@Nullable String cookie, URI redirect, Answer answer) {

@@ -69,7 +69,7 @@ public class PublisherCapResource {
             InputStream body) {
         PublisherId id = known(publisher);
         Cap cap = new Cap(kind(kind), CapView.assetOf(asset), id, CapView.stroops(body));
-        switches.setCap(cap, caller.actor());
+        switches.setCap(cap, caller.actor(), null);
         return effective(id);
     }
 
@@ -82,7 +82,7 @@ public class PublisherCapResource {
             @PathParam("kind") String kind,
             @PathParam("asset") String asset) {
         PublisherId id = known(publisher);
-        switches.removeCap(kind(kind), CapView.assetOf(asset), id, caller.actor());
+        switches.removeCap(kind(kind), CapView.assetOf(asset), id, caller.actor(), null);
         return effective(id);
     }
 

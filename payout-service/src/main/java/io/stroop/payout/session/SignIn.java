@@ -163,6 +163,11 @@ public class SignIn {
                         .changed(null, until.map(Instant::toString).orElse(null))));
     }
 
+    /// Whether an identity provider has proven who this person is: they have neither a token nor a built-in account.
+    public boolean isOfProvider(Session session) {
+        return !hasOther(session.person().name());
+    }
+
     /// Ends a session.
     public void signOut(Session session) {
         String name = session.person().name();

@@ -13,6 +13,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.stroop.contracts.PayoutId;
 import io.stroop.contracts.TaskCompleted;
 import io.stroop.contracts.TransactionHash;
+import io.stroop.devservices.LargeBook;
 import io.stroop.payout.PayoutFixtures;
 import io.stroop.payout.PayoutServiceProfile;
 import io.stroop.payout.engine.book.Book;
@@ -82,15 +83,24 @@ class QueryPlanIT {
     @BeforeEach
     void aMillionPayouts() throws SQLException, IOException {
         if (!filled) {
-            MillionPayouts.insert(
-                    database,
-                    IntStream.range(0, 50)
-                            .mapToObj(i -> address("someone-" + i))
-                            .toList());
+            fill();
             printSizes();
             filled = true;
         }
         position = ExplainingDatabase.position();
+    }
+
+    private void fill() throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("set auto_explain.log_min_duration = -1");
+            LargeBook.fill(
+                    connection,
+                    IntStream.range(0, 50)
+                            .mapToObj(i -> address("someone-" + i))
+                            .toList());
+            statement.execute("reset auto_explain.log_min_duration");
+        }
     }
 
     @ParameterizedTest
@@ -111,7 +121,7 @@ class QueryPlanIT {
                 "/v1/payouts?status=AWAITING_FUNDS",
                 "/v1/payouts?status=SETTLED",
                 "/v1/payouts?transactionHash=0000000000000000000000000000000000000000000000000000000000000064",
-                "/v1/payouts?from=2026-01-01T02:00:00Z&to=2026-01-01T02:00:10Z",
+                "/v1/payouts?from=2026-03-01T00:00:00Z&to=2026-03-01T08:00:00Z",
                 "/v1/payouts?workerId=w-4711&from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z",
                 "/v1/transactions/0000000000000000000000000000000000000000000000000000000000000064",
                 "/v1/balances",
@@ -131,6 +141,9 @@ class QueryPlanIT {
                 "/console/search?q=c-777777",
                 "/console/search?q=w-4711",
                 "/console/search?q=t-7",
+                "/console/search?q=m-3",
+                "/console/search?q=bbbbbbbb-0000-4000-8000-000000000064",
+                "/console/search?q=w-busy",
                 "/console/search?q=nothing",
                 "/console/search?q=0000000000000000000000000000000000000000000000000000000000000064",
                 "/console/queues",
