@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/// Fills an empty, migrated database of the payout-service with a million payouts, to see whether queries and pages
-/// stay
-/// quick. A hundred are netted to a payment, a payment to a transaction; a thousand payouts are open, for every reason.
+/// Fills an empty, migrated database of the payout-service with a million payouts, or fewer, to see whether queries and
+/// pages stay quick. A hundred are netted to a payment, a payment to a transaction; one payout in a thousand is open,
+/// for every reason.
 ///
-/// Payout number i, from 1 to [#PAYOUTS], has the id [#payoutId], the completion `c-i`, the task `t-(i % 100)`, the
+/// Payout number i, from 1, has the id [#payoutId], the completion `c-i`, the task `t-(i % 100)`, the
 /// publisher `p-(i % 20)`, the worker `w-(i % 10000)` (one in fifty the worker [#BUSY_WORKER] instead), and if
 /// i % 50 = 3 the memo `m-i`. It was registered 26 s after the one before it, the
-/// first one on 2026-01-01, so that they fill ten months.
+/// first one on 2026-01-01, so that a million fill ten months.
 public final class LargeBook {
     public static final int PAYOUTS = 1_000_000;
 
@@ -27,7 +27,7 @@ public final class LargeBook {
 
     public static final int DEAD_LETTERS = 20_000;
 
-    /// Has 20,000 payouts, all of publisher `p-9` or `p-19`. Others have a hundred.
+    /// Has one payout in fifty, all of publisher `p-9` or `p-19`. Others have one in ten thousand.
     public static final String BUSY_WORKER = "w-busy";
 
     private static final String CHANNEL = "GADBUNUNWFWI6IBVD43M2KYJAMJNYDWY4ZUBKZMLSK4VWU2CVAC7POCU";
@@ -46,9 +46,10 @@ public final class LargeBook {
                 'main', '2026-01-01'::timestamptz + i * interval '26 s', '2026-01-01'::timestamptz + (i + 1) * interval '26 s',
                 case status when 'AWAITING_RECIPIENT' then '2100-01-01'::timestamptz end,
                 case when status like 'AWAITING_%' then '2026-01-01'::timestamptz end
-            from (select i, case when i % 1000 <> 7 then 'SETTLED' when i < 250000 then 'HELD'
-                when i < 500000 then 'AWAITING_RECIPIENT' when i < 750000 then 'AWAITING_FUNDS' else 'QUEUED' end as status
-                from generate_series(1, 1000000) i) rows""", """
+            from (select i, case when i % 1000 <> 7 then 'SETTLED' when i < $payouts / 4 then 'HELD'
+                when i < $payouts / 2 then 'AWAITING_RECIPIENT' when i < $payouts / 4 * 3 then 'AWAITING_FUNDS'
+                else 'QUEUED' end as status
+                from generate_series(1, $payouts) i) rows""", """
             insert into payout_event (payout_id, at, status, substatus)
             select payout_id, registered_at, case n when 1 then 'QUEUED' else status end,
                 case n when 1 then 'WAITING_FOR_BATCH' else substatus end from payout, generate_series(1, 2) n""", """
@@ -72,15 +73,15 @@ public final class LargeBook {
             select lpad(to_hex(t), 64, '0'), ('bbbbbbbb-0000-4000-8000-' || lpad(to_hex(t), 12, '0'))::uuid, 'main',
                 '$channel', t, t, t, repeat('e', 1500), 1, 'SETTLED', '2026-01-01'::timestamptz + t * interval '43 min', t, t + 1,
                 '2026-01-01'::timestamptz + t * interval '43 min' + interval '5 s', 200, now(), true
-            from generate_series(1, 10000) t""", """
+            from generate_series(1, $payouts / 100) t""", """
             insert into fee_bump (hash, transaction_hash, envelope, bid_stroops, signed_at)
             select md5(hash) || md5(hash), hash, repeat('e', 1800), 100, signed_at from stellar_transaction""", """
             insert into payment (transaction_hash, operation_index, destination, asset, amount_stroops, result_code)
             select hash, 0, '$channel', 'native', 50000000, 'PAYMENT_SUCCESS' from stellar_transaction""", """
             insert into payment_payout (transaction_hash, operation_index, payout_id)
-            select lpad(to_hex(1 + i % 10000), 64, '0'), 0,
+            select lpad(to_hex(1 + i % ($payouts / 100)), 64, '0'), 0,
                 ('aaaaaaaa-0000-8000-8000-' || lpad(to_hex(i), 12, '0'))::uuid
-            from generate_series(1, 1000000) i where i % 1000 <> 7""", """
+            from generate_series(1, $payouts) i where i % 1000 <> 7""", """
             insert into batch (batch_id, lane, state, proposal, received_at, next_try_at, resolved_at)
             select batch_id, 'main', 'SIGNED', repeat('p', 8000), now(), now(), now() from stellar_transaction""");
 
@@ -132,12 +133,13 @@ public final class LargeBook {
         return "%064x".formatted(number);
     }
 
-    /// Fills the database; takes a minute or two. Nothing else may use it meanwhile.
+    /// Fills the database; a million payouts take a minute or two. Nothing else may use it meanwhile.
     ///
     /// @param connection of a superuser, because foreign keys are not checked
+    /// @param payouts a multiple of 100,000, such as [#PAYOUTS]
     /// @param destinations fifty valid addresses, who are paid in turns
     /// @return how long it took
-    public static Duration fill(Connection connection, List<String> destinations) throws SQLException {
+    public static Duration fill(Connection connection, int payouts, List<String> destinations) throws SQLException {
         long begun = System.nanoTime();
         String quoted = destinations.stream().collect(Collectors.joining("','", "'", "'"));
         try (Statement statement = connection.createStatement()) {
@@ -149,6 +151,7 @@ public final class LargeBook {
             for (List<String> part : List.of(MONEY, PEOPLE)) {
                 for (String sql : part) {
                     statement.execute(sql.replace("$destinations", quoted)
+                            .replace("$payouts", Integer.toString(payouts))
                             .replace("$channel", CHANNEL)
                             .replace("$busy", BUSY_WORKER));
                 }

@@ -27,9 +27,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +42,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// No query of a hot path and no look-up reads a whole table, and none throws most of what it reads away:
-/// judged from the plans that a real PostgreSQL has executed on a book of a million payouts.
+/// judged from the plans that a real PostgreSQL has executed on a large book: 200,000 payouts, or as many hundred
+/// thousand as `-Dplans.payouts` says.
 @QuarkusTest
 @TestProfile(QueryPlanIT.NothingIsAdopted.class)
 @QuarkusTestResource(value = ExplainingDatabase.class, restrictToAnnotatedClass = true)
@@ -59,7 +58,8 @@ class QueryPlanIT {
         }
     }
 
-    private static final int MAX_ROWS_THROWN_AWAY = 5_000;
+    private static final int PAYOUTS = Integer.getInteger("plans.payouts", 200_000);
+    private static final int MAX_ROWS_THROWN_AWAY = PAYOUTS / 200;
     private static final Set<String> GROWING = Set.of(
             "payout", "payout_event", "entry", "batch", "stellar_transaction", "fee_bump", "payment", "payment_payout");
     private static final PayoutId SOMEONES = new PayoutId(UUID.fromString("aaaaaaaa-0000-8000-8000-0000000186a0"));
@@ -81,7 +81,7 @@ class QueryPlanIT {
     private long position;
 
     @BeforeEach
-    void aMillionPayouts() throws SQLException, IOException {
+    void aLargeBook() throws SQLException, IOException {
         if (!filled) {
             fill();
             printSizes();
@@ -96,6 +96,7 @@ class QueryPlanIT {
             statement.execute("set auto_explain.log_min_duration = -1");
             LargeBook.fill(
                     connection,
+                    PAYOUTS,
                     IntStream.range(0, 50)
                             .mapToObj(i -> address("someone-" + i))
                             .toList());
@@ -107,12 +108,12 @@ class QueryPlanIT {
     @ValueSource(
             strings = {
                 "/v1/payouts/aaaaaaaa-0000-8000-8000-0000000186a0",
-                "/v1/payouts/c-777777",
+                "/v1/payouts/c-177777",
                 "/v1/payouts",
                 "/v1/payouts?limit=1000",
                 "/v1/payouts?publisher=p-7",
-                "/v1/payouts?completionId=c-777777",
-                "/v1/payouts?publisher=p-7&completionId=c-777777",
+                "/v1/payouts?completionId=c-177777",
+                "/v1/payouts?publisher=p-7&completionId=c-177777",
                 "/v1/payouts?workerId=w-4711",
                 "/v1/payouts?workerId=w-4711&status=QUEUED",
                 "/v1/payouts?status=QUEUED",
@@ -138,7 +139,7 @@ class QueryPlanIT {
                 "/console/payouts?task=none",
                 "/console/payouts?memo=none",
                 "/console/payouts/aaaaaaaa-0000-8000-8000-0000000186a0",
-                "/console/search?q=c-777777",
+                "/console/search?q=c-177777",
                 "/console/search?q=w-4711",
                 "/console/search?q=t-7",
                 "/console/search?q=m-3",
@@ -198,47 +199,6 @@ class QueryPlanIT {
         assertThatAllPlansAreGood();
     }
 
-    @Test
-    void balancesOfAMillionPayoutsTakeAMoment() {
-        long best = Long.MAX_VALUE;
-        for (int i = 0; i < 5; i++) {
-            long begun = System.nanoTime();
-            given().get("/v1/balances").then().statusCode(200);
-            best = Math.min(best, System.nanoTime() - begun);
-        }
-        System.out.printf("balances of a million payouts: %d ms%n", best / 1_000_000);
-        assertThat(Duration.ofNanos(best))
-                .isLessThan(Duration.ofMillis(250)); // with a plan of each statement in the log
-    }
-
-    @Test
-    void pagesOfAMillionPayoutsAreQuickAndSmall() {
-        for (String path : List.of(
-                "/console",
-                "/console/payouts",
-                "/console/payouts?status=SETTLED&asset=native",
-                "/console/payouts?publisher=p-7&status=SETTLED",
-                "/console/payouts/aaaaaaaa-0000-8000-8000-0000000186a0",
-                "/console/search?q=t-7",
-                "/console/search?q=nothing",
-                "/console/queues",
-                "/console/workers/w-4711")) {
-            long[] nanos = new long[20];
-            int bytes = 0;
-            for (int i = 0; i < nanos.length; i++) {
-                long begun = System.nanoTime();
-                bytes = given().urlEncodingEnabled(false).get(path).asByteArray().length;
-                nanos[i] = System.nanoTime() - begun;
-            }
-            Arrays.sort(nanos);
-            long p95 = nanos[18] / 1_000_000;
-            System.out.printf("page of a million payouts: %s p95_ms=%d bytes=%d%n", path, p95, bytes);
-            // With a plan of each statement in the log. The p95 is printed: on a busy machine it says little.
-            assertThat(nanos[nanos.length / 2] / 1_000_000).as(path).isLessThan(300);
-            assertThat(bytes).as(path).isLessThan(500_000);
-        }
-    }
-
     private void assertThatAllPlansAreGood() throws IOException {
         List<ExplainingDatabase.Explained> plans = ExplainingDatabase.since(position);
         assertThat(plans).isNotEmpty();
@@ -271,8 +231,8 @@ class QueryPlanIT {
                         from pg_stat_user_tables where n_live_tup > 1000 order by pg_total_relation_size(relid) desc""")) {
             while (sizes.next()) {
                 System.out.printf(
-                        "size per million payouts: %s table=%s indexes=%s%n",
-                        sizes.getString(1), sizes.getString(2), sizes.getString(3));
+                        "size of %d payouts: %s table=%s indexes=%s%n",
+                        PAYOUTS, sizes.getString(1), sizes.getString(2), sizes.getString(3));
             }
         }
     }

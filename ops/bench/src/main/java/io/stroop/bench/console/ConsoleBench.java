@@ -82,7 +82,8 @@ public final class ConsoleBench {
             List<String> destinations =
                     IntStream.range(0, 50).mapToObj(ConsoleBench::address).toList();
             out.printf(
-                    "filled in %d s%n", LargeBook.fill(connection, destinations).toSeconds());
+                    "filled in %d s%n",
+                    LargeBook.fill(connection, LargeBook.PAYOUTS, destinations).toSeconds());
         } catch (SQLException e) {
             throw new IOException("the book cannot be filled", e);
         }
