@@ -111,7 +111,8 @@ public final class ChildProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    long pid() {
+    /// The id of its process.
+    public long pid() {
         return process.pid();
     }
 

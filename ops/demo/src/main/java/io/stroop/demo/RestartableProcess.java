@@ -1,6 +1,7 @@
 package io.stroop.demo;
 
 import java.io.IOException;
+import java.util.OptionalLong;
 
 /// A process that can be killed and started again with the same settings and data, on the same ports. Not
 /// thread-safe.
@@ -17,6 +18,9 @@ public interface RestartableProcess extends AutoCloseable {
 
     /// Whether it runs, ready or not.
     boolean alive();
+
+    /// The id of its process; empty if it was never started.
+    OptionalLong pid();
 
     /// Stops it, if it was started.
     @Override

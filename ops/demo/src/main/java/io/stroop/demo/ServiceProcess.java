@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// A service of the product as a separate process.
@@ -91,6 +92,11 @@ public final class ServiceProcess implements RestartableProcess {
     @Override
     public void kill() throws InterruptedException {
         running().kill();
+    }
+
+    @Override
+    public OptionalLong pid() {
+        return process == null ? OptionalLong.empty() : OptionalLong.of(process.pid());
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// The broker, the database or the network, on a fixed port and with data that stays.
@@ -61,6 +62,11 @@ public final class InfrastructureProcess implements RestartableProcess {
         if (process != null) {
             process.kill();
         }
+    }
+
+    @Override
+    public OptionalLong pid() {
+        return process == null ? OptionalLong.empty() : OptionalLong.of(process.pid());
     }
 
     @Override
