@@ -27,7 +27,7 @@ final class MemoryWatch implements AutoCloseable {
     /// Begins, with the first window.
     void watch(KillRig rig) {
         long start = System.nanoTime();
-        var unused = thread.scheduleAtFixedRate(
+        var _ = thread.scheduleAtFixedRate(
                 () -> look(rig, (int) ((System.nanoTime() - start) / window.toNanos())),
                 0,
                 LOOK_EVERY.toMillis(),
