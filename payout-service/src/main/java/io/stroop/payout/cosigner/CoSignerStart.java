@@ -1,5 +1,6 @@
 package io.stroop.payout.cosigner;
 
+import io.stroop.runtime.lifecycle.ServiceClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfig;
 import io.stroop.contracts.AccountId;
@@ -40,7 +41,7 @@ public final class CoSignerStart {
             CoSignerServer server = open(
                     mapped.getConfigMapping(CoSignerConfig.class),
                     mapped.getConfigMapping(SignerConfig.class),
-                    Clock.systemUTC());
+                    new ServiceClock().clock());
             Runtime.getRuntime().addShutdownHook(new Thread(server::close));
             System.out.printf("co-signer: listening on port %d%n", server.port());
         } catch (IOException e) {
