@@ -111,9 +111,13 @@ public final class ChildProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /// The id of its process.
-    public long pid() {
+    long pid() {
         return process.pid();
+    }
+
+    /// The operating system's process, for example to ask for its CPU time.
+    public ProcessHandle handle() {
+        return process.toHandle();
     }
 
     String name() {

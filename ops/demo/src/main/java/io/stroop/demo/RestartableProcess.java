@@ -1,7 +1,6 @@
 package io.stroop.demo;
 
 import java.io.IOException;
-import java.util.OptionalLong;
 
 /// A process that can be killed and started again with the same settings and data, on the same ports. Not
 /// thread-safe.
@@ -19,8 +18,10 @@ public interface RestartableProcess extends AutoCloseable {
     /// Whether it runs, ready or not.
     boolean alive();
 
-    /// The id of its process; empty if it was never started.
-    OptionalLong pid();
+    /// The operating system's process that runs now, for example to ask for its CPU time.
+    ///
+    /// @throws IllegalStateException if it has never been started
+    ProcessHandle handle();
 
     /// Stops it, if it was started.
     @Override

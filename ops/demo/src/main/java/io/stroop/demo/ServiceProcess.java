@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// A service of the product as a separate process.
@@ -95,11 +94,6 @@ public final class ServiceProcess implements RestartableProcess {
     }
 
     @Override
-    public OptionalLong pid() {
-        return process == null ? OptionalLong.empty() : OptionalLong.of(process.pid());
-    }
-
-    @Override
     public boolean alive() {
         return process != null && process.alive();
     }
@@ -149,6 +143,11 @@ public final class ServiceProcess implements RestartableProcess {
             throw new IllegalStateException(name + " has not been started");
         }
         return process;
+    }
+
+    @Override
+    public ProcessHandle handle() {
+        return running().handle();
     }
 
     /// Stops it, forcibly after that time.

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// The broker, the database or the network, on a fixed port and with data that stays.
@@ -24,12 +23,17 @@ public final class InfrastructureProcess implements RestartableProcess {
 
     /// @param options of `DevServices`
     public InfrastructureProcess(String name, Path home, Path folder, List<String> options) {
+        this(name, home, folder, List.of("-XX:TieredStopAtLevel=1", "-Xmx384m"), options);
+    }
+
+    /// @param jvm options of its JVM
+    /// @param options of `DevServices`
+    public InfrastructureProcess(String name, Path home, Path folder, List<String> jvm, List<String> options) {
         this.name = name;
         this.folder = folder;
         this.command = new ArrayList<>(ServiceProcess.SMALL_JVM);
+        command.addAll(jvm);
         command.addAll(List.of(
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx384m",
                 "-cp",
                 home.resolve("ops/demo/target/lib") + "/*",
                 "io.stroop.devservices.DevServices",
@@ -65,13 +69,16 @@ public final class InfrastructureProcess implements RestartableProcess {
     }
 
     @Override
-    public OptionalLong pid() {
-        return process == null ? OptionalLong.empty() : OptionalLong.of(process.pid());
+    public boolean alive() {
+        return process != null && process.alive();
     }
 
     @Override
-    public boolean alive() {
-        return process != null && process.alive();
+    public ProcessHandle handle() {
+        if (process == null) {
+            throw new IllegalStateException(name + " has not been started");
+        }
+        return process.handle();
     }
 
     @Override
