@@ -1,9 +1,9 @@
 package io.stroop.bench;
 
-import io.stroop.bench.kills.SoakBench;
 import io.stroop.bench.entries.EntriesBench;
 import io.stroop.bench.estimator.EstimatorBench;
 import io.stroop.bench.kills.KillsBench;
+import io.stroop.bench.kills.SoakBench;
 import io.stroop.bench.pipeline.PipelineBench;
 import io.stroop.bench.signatures.SignaturesBench;
 import io.stroop.demo.Progress;

@@ -1,10 +1,10 @@
 package io.stroop.systemtests;
 
-import io.stroop.payout.cosigner.CoSignerStart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stroop.fee.FeeEstimator;
 import io.stroop.payout.PayoutService;
+import io.stroop.payout.cosigner.CoSignerStart;
 import io.stroop.runtime.configuration.Requirement;
 import io.stroop.runtime.configuration.Setting;
 import io.stroop.runtime.configuration.SettingsReader;

@@ -1,6 +1,5 @@
 package io.stroop.payout.cosigner;
 
-import io.stroop.runtime.lifecycle.ServiceClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfig;
 import io.stroop.contracts.AccountId;
@@ -12,6 +11,7 @@ import io.stroop.runtime.configuration.ConfigurationCheck;
 import io.stroop.runtime.configuration.ConfigurationSources;
 import io.stroop.runtime.configuration.Requirement;
 import io.stroop.runtime.lifecycle.ExitCode;
+import io.stroop.runtime.lifecycle.ServiceClock;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
