@@ -4,6 +4,7 @@ import io.stroop.bench.console.ConsoleBench;
 import io.stroop.bench.entries.EntriesBench;
 import io.stroop.bench.estimator.EstimatorBench;
 import io.stroop.bench.kills.KillsBench;
+import io.stroop.bench.pipeline.PipelineBench;
 import io.stroop.bench.signatures.SignaturesBench;
 import io.stroop.demo.Progress;
 import io.stroop.demo.RestoreDrill;
@@ -34,6 +35,7 @@ public final class BenchCommand {
                 .addSubcommand(new Entries())
                 .addSubcommand(new Estimator())
                 .addSubcommand(new Kills(Clock.systemUTC()))
+                .addSubcommand(new Pipeline(Clock.systemUTC()))
                 .addSubcommand(new Restore(Clock.systemUTC()))
                 .addSubcommand(new Signatures())
                 .execute(arguments));
@@ -81,6 +83,49 @@ public final class BenchCommand {
                                     Duration.ofSeconds(longestPause),
                                     Duration.ofSeconds(closeSeconds)));
             return exact ? 0 : 1;
+        }
+    }
+
+    /// The whole product, stage by stage.
+    @Command(
+            name = "pipeline",
+            mixinStandardHelpOptions = true,
+            description = "Pays completions on a SIMULATED network, and shows what each costs which process.")
+    static final class Pipeline implements Callable<Integer> {
+        @Option(names = "--completions", defaultValue = "60000", description = "How many to pay (${DEFAULT-VALUE}).")
+        private int completions;
+
+        @Option(names = "--workers", defaultValue = "1000", description = "Whom to pay (${DEFAULT-VALUE}).")
+        private int workers;
+
+        @Option(
+                names = "--warm-up",
+                defaultValue = "20000",
+                description = "How many to pay first, without counting them (${DEFAULT-VALUE}).")
+        private int warmUp;
+
+        @Option(
+                names = "--share",
+                defaultValue = "100",
+                description = "The most operations per ledger (${DEFAULT-VALUE}).")
+        private int share;
+
+        @Option(names = "--over-kafka", description = "Signed records into Kafka instead of requests over HTTP.")
+        private boolean overKafka;
+
+        private final Clock clock;
+
+        Pipeline(Clock clock) {
+            this.clock = clock;
+        }
+
+        @Override
+        public Integer call() throws IOException, InterruptedException {
+            Path home = Path.of(System.getProperty("stroop.home", ".")).toAbsolutePath();
+            return new PipelineBench(home, System.out, clock)
+                            .run(new PipelineBench.Plan(completions, workers, warmUp, share, overKafka))
+                    ? 0
+                    : 1;
         }
     }
 

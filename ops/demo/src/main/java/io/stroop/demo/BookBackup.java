@@ -6,7 +6,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/// A copy of the payout-service's database, made and restored while the service is away. As with `pg_restore`,
+/// A copy of the payout-service's database, made and restored while the service is down. As with `pg_restore`,
 /// what is restored is another database with the same rows.
 public final class BookBackup {
     private final String url;

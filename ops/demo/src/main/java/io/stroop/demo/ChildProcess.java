@@ -115,6 +115,11 @@ public final class ChildProcess implements AutoCloseable {
         return process.pid();
     }
 
+    /// The operating system's process, for example to ask for its CPU time.
+    public ProcessHandle handle() {
+        return process.toHandle();
+    }
+
     String name() {
         return name;
     }

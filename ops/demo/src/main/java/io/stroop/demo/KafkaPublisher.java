@@ -16,10 +16,13 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /// Publishes straight to Kafka, past the task-service, by the contract of `task.completions`.
@@ -67,15 +70,44 @@ public final class KafkaPublisher implements Publisher {
         }
     }
 
+    /// Without waiting for each; what the broker does not take at first is sent again by itself.
     @Override
     public void publishAll(List<Completion> completions) throws IOException, InterruptedException {
+        Queue<Completion> refused = new ConcurrentLinkedQueue<>();
         for (Completion completion : completions) {
+            try {
+                var _ = producer.send(record(completion), (metadata, failure) -> {
+                    if (failure == null) {
+                        acceptedNanos.putIfAbsent(completion.completionId(), System.nanoTime());
+                    } else {
+                        refused.add(completion);
+                    }
+                });
+            } catch (KafkaException e) {
+                refused.add(completion); // its buffer stayed full
+            }
+        }
+        producer.flush();
+        for (Completion completion : refused) {
             publish(completion);
         }
     }
 
     @Override
     public void publish(Completion completion) throws IOException, InterruptedException {
+        ProducerRecord<byte[], byte[]> record = record(completion);
+        Repetition.until(() -> {
+            try {
+                producer.send(record).get();
+                return true;
+            } catch (ExecutionException e) {
+                throw new IOException("the broker does not take a completion", e.getCause());
+            }
+        });
+        acceptedNanos.putIfAbsent(completion.completionId(), System.nanoTime());
+    }
+
+    private ProducerRecord<byte[], byte[]> record(Completion completion) throws IOException {
         TaskCompleted event = events.get(completion.completionId());
         if (event == null) {
             throw new IllegalArgumentException("not registered: " + completion.completionId());
@@ -88,15 +120,7 @@ public final class KafkaPublisher implements Publisher {
                 .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         signer.sign(event.payoutId(), record.value(), Instant.now())
                 .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-        Repetition.until(() -> {
-            try {
-                producer.send(record).get();
-                return true;
-            } catch (ExecutionException e) {
-                throw new IOException("the broker does not take a completion", e.getCause());
-            }
-        });
-        acceptedNanos.putIfAbsent(completion.completionId(), System.nanoTime());
+        return record;
     }
 
     @Override

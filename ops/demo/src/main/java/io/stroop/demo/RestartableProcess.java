@@ -18,6 +18,11 @@ public interface RestartableProcess extends AutoCloseable {
     /// Whether it runs, ready or not.
     boolean alive();
 
+    /// The operating system's process that runs now, for example to ask for its CPU time.
+    ///
+    /// @throws IllegalStateException if it has never been started
+    ProcessHandle handle();
+
     /// Stops it, if it was started.
     @Override
     void close();

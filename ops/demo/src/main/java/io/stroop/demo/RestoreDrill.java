@@ -158,11 +158,20 @@ public final class RestoreDrill {
                 }
                 recovered = stack.recover(PAID_WITHIN);
             });
-            await(
-                    "select count(*) from stellar_transaction where not " + LOST + " and signed_at > '" + restored[0]
-                            + "'",
-                    1);
-            untilSubmission = Duration.between(restored[0], clock.instant());
+            payOneMore();
+            untilSubmission = Duration.ofMillis(book.count(
+                    "select (extract(epoch from min(signed_at) - timestamptz '%s') * 1000)::bigint from stellar_transaction where not %s and signed_at > '%s'"
+                            .formatted(restored[0], LOST, restored[0])));
+        }
+
+        /// If all that was published had left before the restore, there would be nothing left to submit.
+        private void payOneMore() throws IOException, InterruptedException {
+            Plan one = new Plan(plan.name() + "-afterwards", 1, 1, 1, false);
+            DemoReport report = new PaymentRun(stack, progress)
+                    .pay(workload(one), "USDC", new PaymentRun.Publishing(0, 1), PaymentRun.UNDISTURBED);
+            if (!report.good()) {
+                throw new IOException("after the recovery, a new completion is not paid: " + report);
+            }
         }
 
         private void loseKafka() throws IOException, InterruptedException {

@@ -145,6 +145,11 @@ public final class ServiceProcess implements RestartableProcess {
         return process;
     }
 
+    @Override
+    public ProcessHandle handle() {
+        return running().handle();
+    }
+
     /// Stops it, forcibly after that time.
     public void stop(Duration within) {
         running().stop(within);

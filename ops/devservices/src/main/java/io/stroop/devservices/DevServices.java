@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -41,6 +42,12 @@ public final class DevServices implements Callable<Integer> {
 
     @Option(names = "--postgres-port", defaultValue = "0", description = "0 for any free one")
     private int postgresPort;
+
+    @Option(
+            names = "--postgres-setting",
+            paramLabel = "NAME=VALUE",
+            description = "of postgresql.conf; can be repeated")
+    private Map<String, String> postgresSettings = Map.of();
 
     @Option(names = "--network-port", defaultValue = "0", description = "0 for any free one")
     private int networkPort;
@@ -82,8 +89,9 @@ public final class DevServices implements Callable<Integer> {
         Files.createDirectories(data);
         EmbeddedKafka kafka = parts.contains(Part.KAFKA) ? EmbeddedKafka.start(data, kafkaPort) : null;
         try (SandboxServer network = parts.contains(Part.NETWORK) ? SandboxServer.start(network()) : null;
-                EmbeddedDatabase database =
-                        parts.contains(Part.POSTGRES) ? EmbeddedDatabase.start(data, postgresPort) : null) {
+                EmbeddedDatabase database = parts.contains(Part.POSTGRES)
+                        ? EmbeddedDatabase.start(data, postgresPort, postgresSettings)
+                        : null) {
             out.println(addresses(network, kafka, database));
             obey(kafka);
         }

@@ -43,8 +43,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setOverrideWorkingDirectory(folder.resolve("postgres-binaries").toFile())
                 .setCleanDataDirectory(false)
                 .setServerConfig("max_connections", "120")
-                .setServerConfig("shared_buffers", "64MB")
-                .setServerConfig("max_wal_size", "256MB");
+                // A checkpoint makes the next change of each page write the whole page to the log: rarely, and
+                // compressed.
+                .setServerConfig("shared_buffers", "256MB")
+                .setServerConfig("max_wal_size", "2GB")
+                .setServerConfig("checkpoint_timeout", "15min")
+                .setServerConfig("wal_compression", "on");
         settings.forEach(builder::setServerConfig);
         if (port != 0) {
             builder.setPort(port);

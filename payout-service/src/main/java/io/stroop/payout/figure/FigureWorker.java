@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class FigureWorker implements Worker {
     private static final Duration EVERY = Duration.ofSeconds(5);
 
+    /// However much is settled, summing up takes no more than this share of a connection's time.
+    private static final int ONE_IN = 20;
+
+    private static final Duration AT_LEAST_EVERY = Duration.ofMinutes(1);
+
     /// How late a ledger may become known.
     private static final Duration AGAIN = Duration.ofMinutes(2);
 
@@ -28,6 +33,7 @@ final class FigureWorker implements Worker {
     private final ServiceDatabase database;
     private final Clock clock;
     private @Nullable Instant upTo;
+    private Duration pause = EVERY;
 
     FigureWorker(MinuteFigures figures, ServiceDatabase database, Clock clock) {
         this.figures = figures;
@@ -47,7 +53,7 @@ final class FigureWorker implements Worker {
 
     @Override
     public Duration idlePause() {
-        return EVERY;
+        return pause;
     }
 
     @Override
@@ -56,8 +62,17 @@ final class FigureWorker implements Worker {
         Instant from = upTo == null ? figures.last(now.minus(LONGEST)) : upTo;
         Instant until = from.plus(PORTION).isBefore(now) ? from.plus(PORTION) : now;
         figures.fill(minute(from.minus(AGAIN)), minute(until.plus(AGAIN)));
+        pause = pauseAfter(Duration.between(now, clock.instant()));
         upTo = until;
         return until.isBefore(now);
+    }
+
+    private static Duration pauseAfter(Duration work) {
+        Duration pause = work.multipliedBy(ONE_IN);
+        if (pause.compareTo(EVERY) < 0) {
+            return EVERY;
+        }
+        return pause.compareTo(AT_LEAST_EVERY) > 0 ? AT_LEAST_EVERY : pause;
     }
 
     private static Instant minute(Instant time) {

@@ -9,16 +9,24 @@ import java.util.List;
 /// Sums of what was settled, by minute of the ledger.
 @Singleton
 public class MinuteFigures {
+    /// The payouts of all transactions in one join: one for each transaction would read the whole table each time while
+    /// it is new and PostgreSQL knows nothing of it yet.
     private static final String FILL = """
             insert into minute_figure (minute, payouts, payments, transactions, fee_stroops, ledgers, waited_ms)
-            select date_trunc('minute', closed_at, 'UTC'), sum(payouts), sum(operations), count(*), sum(fee_charged),
-                sum(ledger - signed_ledger), sum(waited_ms)
-            from (select hash, closed_at, operations, fee_charged, ledger, signed_ledger from stellar_transaction
-                where state = 'SETTLED' and closed_at >= ? and closed_at < ?) settled,
-            lateral (select count(*) as payouts,
-                    coalesce(sum(greatest(0, extract(epoch from closed_at - registered_at) * 1000)), 0)::bigint as waited_ms
-                from payment_payout join payout using (payout_id) where transaction_hash = settled.hash) paid
-            group by 1
+            with settled as (
+                select hash, date_trunc('minute', closed_at, 'UTC') as minute, closed_at, operations, fee_charged, ledger,
+                    signed_ledger
+                from stellar_transaction where state = 'SETTLED' and closed_at >= ? and closed_at < ?),
+            paid as (
+                select minute, count(*) as payouts,
+                    sum(greatest(0, extract(epoch from closed_at - registered_at) * 1000))::bigint as waited_ms
+                from settled join payment_payout on transaction_hash = hash join payout using (payout_id) group by minute),
+            made as (
+                select minute, sum(operations) as payments, count(*) as transactions, sum(fee_charged) as fee_stroops,
+                    sum(ledger - signed_ledger) as ledgers
+                from settled group by minute)
+            select minute, coalesce(payouts, 0), payments, transactions, fee_stroops, ledgers, coalesce(waited_ms, 0)
+            from made left join paid using (minute)
             on conflict (minute) do update set payouts = excluded.payouts, payments = excluded.payments,
                 transactions = excluded.transactions, fee_stroops = excluded.fee_stroops,
                 ledgers = excluded.ledgers, waited_ms = excluded.waited_ms""";

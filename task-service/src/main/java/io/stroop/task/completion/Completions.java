@@ -88,7 +88,8 @@ class Completions implements PanacheRepositoryBase<CompletionEntity, UUID> {
                     results.add(
                             new IntakeResult.Unprocessable(invalid.violations().getFirst()));
                 case Parsed.Valid<Reward>(Reward reward) -> {
-                    CompletionEntity entity = CompletionEntity.of(submission, reward, wallet(submission, wallets), now);
+                    CompletionEntity entity = CompletionEntity.of(
+                            submission, reward, wallet(submission, wallets), now.plus(fresh.size(), ChronoUnit.MICROS));
                     known.put(submission.payoutId(), entity);
                     fresh.add(entity);
                     results.add(accepted(entity));

@@ -23,12 +23,17 @@ public final class InfrastructureProcess implements RestartableProcess {
 
     /// @param options of `DevServices`
     public InfrastructureProcess(String name, Path home, Path folder, List<String> options) {
+        this(name, home, folder, List.of("-XX:TieredStopAtLevel=1", "-Xmx384m"), options);
+    }
+
+    /// @param jvm options of its JVM
+    /// @param options of `DevServices`
+    public InfrastructureProcess(String name, Path home, Path folder, List<String> jvm, List<String> options) {
         this.name = name;
         this.folder = folder;
         this.command = new ArrayList<>(ServiceProcess.SMALL_JVM);
+        command.addAll(jvm);
         command.addAll(List.of(
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx384m",
                 "-cp",
                 home.resolve("ops/demo/target/lib") + "/*",
                 "io.stroop.devservices.DevServices",
@@ -66,6 +71,14 @@ public final class InfrastructureProcess implements RestartableProcess {
     @Override
     public boolean alive() {
         return process != null && process.alive();
+    }
+
+    @Override
+    public ProcessHandle handle() {
+        if (process == null) {
+            throw new IllegalStateException(name + " has not been started");
+        }
+        return process.handle();
     }
 
     @Override

@@ -35,7 +35,9 @@ public record PayoutRow(
                         a.value().getLeastSignificantBits(), b.value().getLeastSignificantBits());
     };
 
-    static PayoutRow registered(PayoutId id, TaskCompleted completion, Instant now) {
+    /// @param arrival when it counts as registered
+    /// @param now of the unit that registers it
+    static PayoutRow registered(PayoutId id, TaskCompleted completion, Instant arrival, Instant now) {
         Payout payout = new Payout(
                 id,
                 completion.publisher(),
@@ -46,7 +48,7 @@ public record PayoutRow(
                 completion.amount(),
                 Substatus.WAITING_FOR_BATCH,
                 completion.completedAt(),
-                now,
+                arrival,
                 null,
                 null,
                 null,

@@ -5,6 +5,8 @@ import io.stroop.contracts.TaskCompleted;
 import io.stroop.payout.engine.book.Entry;
 import io.stroop.payout.engine.book.Substatus;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,7 +27,8 @@ record RegistrationRules(Staged staged, Locks locks, Locks.Owner owner) {
         for (int i = 0; i < ids.size(); i++) {
             firsts.putIfAbsent(ids.get(i), completions.get(i));
         }
-        firsts.forEach((id, completion) -> insert(id, completion, now));
+        Map<PayoutId, Instant> arrivals = arrivals(ids, now);
+        firsts.forEach((id, completion) -> insert(id, completion, Objects.requireNonNull(arrivals.get(id)), now));
         Set<Integer> conflicts = new TreeSet<>();
         for (int i = 0; i < ids.size(); i++) {
             PayoutRow row = Objects.requireNonNull(staged.payouts.get(ids.get(i)), "registered");
@@ -36,7 +39,14 @@ record RegistrationRules(Staged staged, Locks locks, Locks.Owner owner) {
         return conflicts;
     }
 
-    private void insert(PayoutId id, TaskCompleted completion, Instant now) {
+    /// A microsecond after the completion before it, as in PostgreSQL.
+    private static Map<PayoutId, Instant> arrivals(List<PayoutId> ids, Instant now) {
+        Map<PayoutId, Instant> arrivals = new HashMap<>();
+        ids.forEach(id -> arrivals.putIfAbsent(id, now.plus(arrivals.size(), ChronoUnit.MICROS)));
+        return arrivals;
+    }
+
+    private void insert(PayoutId id, TaskCompleted completion, Instant arrival, Instant now) {
         if (staged.payouts.get(id) != null) {
             return;
         }
@@ -44,10 +54,10 @@ record RegistrationRules(Staged staged, Locks locks, Locks.Owner owner) {
         locks.awaitFree(owner, key, Locks.Mode.UPDATE, "register");
         if (staged.payouts.get(id) == null) {
             locks.take(owner, key, Locks.Mode.UPDATE);
-            PayoutRow row = PayoutRow.registered(id, completion, now);
+            PayoutRow row = PayoutRow.registered(id, completion, arrival, now);
             staged.payouts.put(id, row);
             staged.entries.add(Entry.registered(row.payout()));
-            staged.timeline.add(new TimelineEntry(id, now, Substatus.WAITING_FOR_BATCH, null, null));
+            staged.timeline.add(new TimelineEntry(id, arrival, Substatus.WAITING_FOR_BATCH, null, null));
         }
     }
 }

@@ -14,7 +14,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -91,12 +90,14 @@ final class PostgresFixture implements UnitsOfWork {
 
     /// The examples live years after this database's clock.
     void registeredAt(Instant at) {
-        execute("update payout set registered_at = ? where registered_at < '2029-01-01'", at.atOffset(ZoneOffset.UTC));
-        execute("update payout set updated_at = ? where updated_at < '2029-01-01'", at.atOffset(ZoneOffset.UTC));
-        execute("update payout_event set at = ? where at < '2029-01-01'", at.atOffset(ZoneOffset.UTC));
         script("""
                 set local session_replication_role = replica;
-                update entry set at = '%s' where at < '2029-01-01'""".formatted(at));
+                update payout set registered_at = '%1$s'::timestamptz + (registered_at - updated_at), updated_at = '%1$s'
+                where registered_at < '2029-01-01';
+                update payout_event event set at = registered_at from payout
+                where event.payout_id = payout.payout_id and at < '2029-01-01';
+                update entry set at = registered_at from payout
+                where entry.payout_id = payout.payout_id and at < '2029-01-01'""".formatted(at));
     }
 
     List<PayoutSettled> announced() {

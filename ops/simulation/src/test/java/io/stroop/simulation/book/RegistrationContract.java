@@ -53,6 +53,15 @@ interface RegistrationContract extends BookFixture {
     }
 
     @Test
+    default void theOrderOfArrivalIsRemembered() {
+        register(NOW, completion(3), completion(1), completion(3), completion(2));
+
+        assertThat(payout(id(3)).registeredAt()).isEqualTo(NOW);
+        assertThat(payout(id(1)).registeredAt()).isEqualTo(NOW.plusNanos(1_000));
+        assertThat(payout(id(2)).registeredAt()).isEqualTo(NOW.plusNanos(2_000));
+    }
+
+    @Test
     default void registersNothingIfThereIsNothing() {
         assertThat(register(NOW)).isEmpty();
     }

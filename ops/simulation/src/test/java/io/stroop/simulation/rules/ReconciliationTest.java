@@ -12,6 +12,8 @@ import io.stroop.payout.engine.ledger.LookUp;
 import io.stroop.payout.engine.ledger.SubmissionAck;
 import io.stroop.simulation.book.Snapshot;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// The book and the ledger agree, or nothing is signed.
@@ -98,11 +100,11 @@ class ReconciliationTest {
     void whatALostTransactionPaidAndNobodyCanTellIsHeldUntilAnOperatorSays() {
         scene.node().hideMemos();
         Snapshot before = scene.book().snapshot();
-        PayoutId lost = scene.pay(alice, 70);
+        PayoutId paid = scene.pay(alice, 70);
         scene.ledgers(2);
         scene.book().restore(before);
         scene.ledgers(LEDGERS_OF_DOUBT); // Kafka has not delivered the completion again
-        PayoutId paid = scene.registerAgain(lost);
+        scene.registerAgain(paid);
         PayoutId unpaid = scene.owe(alice, Scene.USDC, 80);
         assertThat(scene.openFindings()).containsExactly(Finding.Kind.LOST_TRANSACTION);
 
@@ -121,18 +123,44 @@ class ReconciliationTest {
         assertThat(scene.received(alice)).isEqualTo(150);
     }
 
+    // P0-2: of forty equal payouts, one of each worker's two was paid; there are a million ways to choose.
+    @Test
+    void whichOfEqualPayoutsWerePaidIsToldByTheirOrderOfArrival() {
+        Snapshot before = scene.book().snapshot();
+        List<AccountId> workers = IntStream.range(0, 20)
+                .mapToObj(number -> scene.worker("worker-" + number))
+                .toList();
+        List<PayoutId> firsts = workers.stream()
+                .map(worker -> scene.owe(worker, Scene.USDC, 70))
+                .toList();
+        List<PayoutId> seconds = workers.stream()
+                .map(worker -> scene.owe(worker, Scene.USDC, 70))
+                .toList();
+        scene.propose(100, firsts);
+        scene.ledgers(2);
+        scene.book().restore(before);
+        scene.ledgers(2);
+
+        scene.registerAgain(Stream.concat(firsts.stream(), seconds.stream()).toArray(PayoutId[]::new));
+        scene.ledgers(2);
+
+        assertThat(firsts).allSatisfy(id -> assertThat(scene.substatus(id)).isEqualTo(Substatus.PAID));
+        assertThat(seconds).allSatisfy(id -> assertThat(scene.substatus(id)).isEqualTo(Substatus.WAITING_FOR_BATCH));
+        assertThat(scene.openFindings()).isEmpty();
+    }
+
     // P0-2: Kafka was lost with the book, and what was paid is published again when all is forgotten.
     @Test
     void whatALostTransactionPaidIsNotPaidAgainWhenItIsRegisteredAfterTheFindingWasClosed() {
         Snapshot before = scene.book().snapshot();
-        PayoutId lost = scene.pay(alice, 70);
+        PayoutId again = scene.pay(alice, 70);
         scene.ledgers(2);
         scene.book().restore(before);
         scene.ledgers(LEDGERS_OF_DOUBT);
         scene.closeFindings();
         scene.ledgers(2);
 
-        PayoutId again = scene.registerAgain(lost);
+        scene.registerAgain(again);
         PayoutId other = scene.pay(bob, 30);
         scene.ledgers(LEDGERS_UNTIL_ADOPTED);
 

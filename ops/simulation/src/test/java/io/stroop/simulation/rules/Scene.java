@@ -48,6 +48,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -373,10 +374,12 @@ public final class Scene {
     }
 
     /// Kafka delivers the completion of a payout again.
-    PayoutId registerAgain(PayoutId id) {
-        TaskCompleted completion = Objects.requireNonNull(completions.get(id));
-        book.work(unit -> unit.register(List.of(completion), time.instant()));
-        return id;
+    void registerAgain(PayoutId... ids) {
+        book.work(unit -> unit.register(
+                Arrays.stream(ids)
+                        .map(id -> Objects.requireNonNull(completions.get(id)))
+                        .toList(),
+                time.instant()));
     }
 
     /// What keeps the lane from signing, in the order in which it was found.

@@ -3,6 +3,7 @@ package io.stroop.payout.book.postgres;
 import io.stroop.contracts.PayoutId;
 import io.stroop.contracts.TaskCompleted;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Registers completions in the book, and posts what is owed for them. The payout id, which is derived from
@@ -23,14 +25,20 @@ final class Registrations {
     /// seen every row registered before it ([io.stroop.payout.book.RegistrationHorizon]).
     private static final String TRANSACTION_ID = "select pg_current_xact_id()::text as id";
 
-    /// The database's clock, so that the times of several replicas are comparable.
+    /// The database's clock, so that the times of several replicas are comparable. A microsecond lies between one
+    /// completion and the next, so that the book remembers their order of arrival, in which they are also netted.
     private static final String REGISTER = """
             with registered as (
                 insert into payout (payout_id, publisher, completion_id, digest, task_id, worker_id, destination,
                     memo_type, memo_value, asset, amount_stroops, completed_at, urgency, status, substatus,
                     registered_at, updated_at)
-                select *, 'QUEUED', 'WAITING_FOR_BATCH', clock_timestamp(), clock_timestamp()
-                from unnest(?::uuid[], ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::bigint[], ?::timestamptz[], ?)
+                select payout_id, publisher, completion_id, digest, task_id, worker_id, destination,
+                    memo_type, memo_value, asset, amount_stroops, completed_at, urgency, 'QUEUED', 'WAITING_FOR_BATCH',
+                    unit.at + position * interval '1 microsecond', unit.at
+                from (select clock_timestamp() as at offset 0) as unit,
+                    unnest(?::uuid[], ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::bigint[], ?::timestamptz[], ?, ?::integer[])
+                    as arrived (payout_id, publisher, completion_id, digest, task_id, worker_id, destination,
+                        memo_type, memo_value, asset, amount_stroops, completed_at, urgency, position)
                 on conflict (payout_id) do nothing
                 returning payout_id, registered_at, asset, amount_stroops),
             posted as (
@@ -70,23 +78,26 @@ final class Registrations {
         Map<PayoutId, TaskCompleted> firsts = new LinkedHashMap<>();
         completions.forEach(completion -> firsts.putIfAbsent(completion.payoutId(), completion));
         statements.list(TRANSACTION_ID, row -> row.text("id"));
-        insert(sorted(firsts.values()));
+        insert(List.copyOf(firsts.values()));
         return conflicts(completions, digests(firsts.keySet()));
     }
 
-    /// In the same order everywhere, so that two replicas registering the same completions cannot deadlock.
-    private static List<TaskCompleted> sorted(Collection<TaskCompleted> completions) {
-        List<TaskCompleted> sorted = new ArrayList<>(completions);
-        sorted.sort(Comparator.comparing(TaskCompleted::payoutId));
-        return sorted;
-    }
-
+    /// @param completions in their order of arrival
     private void insert(List<TaskCompleted> completions) {
-        @Nullable
-        Object[] columns = COLUMNS.stream()
-                .map(column -> completions.stream().map(column).toArray(String[]::new))
+        // In the same order everywhere, so that two replicas registering the same completions cannot deadlock.
+        int[] sorted = IntStream.range(0, completions.size())
+                .boxed()
+                .sorted(Comparator.comparing(
+                        position -> completions.get(position).payoutId()))
+                .mapToInt(Integer::intValue)
                 .toArray();
-        statements.update(REGISTER, columns);
+        List<@Nullable Object> columns = new ArrayList<>();
+        for (Function<TaskCompleted, @Nullable String> column : COLUMNS) {
+            columns.add(
+                    Arrays.stream(sorted).mapToObj(completions::get).map(column).toArray(String[]::new));
+        }
+        columns.add(Arrays.stream(sorted).mapToObj(Integer::toString).toArray(String[]::new));
+        statements.update(REGISTER, columns.toArray());
     }
 
     private Map<PayoutId, String> digests(Collection<PayoutId> ids) {
