@@ -37,8 +37,8 @@ import java.util.stream.IntStream;
 /// process of its own in front of a real PostgreSQL with a million payouts.
 public final class ConsoleBench {
     private static final int WARM_UP = 20;
-    private static final double SLOWEST_MILLIS = 300;
-    private static final double LARGEST_KILOBYTES = 500;
+    private static final int SLOWEST_MILLIS = 300;
+    private static final int LARGEST_KILOBYTES = 500;
     private static final Duration STOP_WITHIN = Duration.ofSeconds(15);
 
     private final Path home;

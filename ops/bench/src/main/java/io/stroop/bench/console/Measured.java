@@ -8,7 +8,7 @@ import java.util.List;
 /// @param nanos of each visit, sorted
 /// @param bytes of the largest answer, not compressed
 record Measured(String name, List<Long> nanos, int bytes) {
-    private static final double NANOS_PER_MILLI = 1e6;
+    private static final int NANOS_PER_MILLI = 1_000_000;
 
     static Measured of(String name, long[] nanos, int bytes) {
         return new Measured(name, Arrays.stream(nanos).sorted().boxed().toList(), bytes);
@@ -17,7 +17,7 @@ record Measured(String name, List<Long> nanos, int bytes) {
     /// In milliseconds, by nearest rank.
     double percentile(int percent) {
         int rank = (nanos.size() * percent + 99) / 100;
-        return nanos.get(Math.max(0, rank - 1)) / NANOS_PER_MILLI;
+        return (double) nanos.get(Math.max(0, rank - 1)) / NANOS_PER_MILLI;
     }
 
     double kilobytes() {
