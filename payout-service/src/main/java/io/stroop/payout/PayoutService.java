@@ -2,13 +2,16 @@ package io.stroop.payout;
 
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.stroop.contracts.Topics;
+import io.stroop.payout.cosigner.CoSignerStart;
 import io.stroop.payout.doctor.Examinations;
 import io.stroop.payout.intake.TrustedKeys;
+import io.stroop.payout.key.KeystoreCommand;
+import io.stroop.payout.key.SignerConfig;
+import io.stroop.payout.key.SignerRequirements;
 import io.stroop.payout.oidc.OidcSettings;
 import io.stroop.payout.recovery.RecoveryMode;
 import io.stroop.payout.session.SignIn;
 import io.stroop.payout.stellar.ProviderAddress;
-import io.stroop.payout.stellar.SigningKey;
 import io.stroop.payout.stellar.WorthlessKeys;
 import io.stroop.runtime.access.AccessConfig;
 import io.stroop.runtime.access.Staff;
@@ -21,18 +24,17 @@ import io.stroop.runtime.lifecycle.ServiceStart;
 import io.stroop.runtime.outbox.OutboxConfig;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /// Starts the payout-service.
 @QuarkusMain
 public final class PayoutService {
+    private static final String CO_SIGNER = "co-signer";
     private static final String DOCTOR = "doctor";
+    private static final String KEYSTORE = "keystore";
 
     /// The topics this service reads and writes.
     private static final Set<String> TOPICS = Set.of(
@@ -47,17 +49,21 @@ public final class PayoutService {
     private PayoutService() {}
 
     /// @param args none; `recover` for a run that only recovers (see [io.stroop.payout.recovery]); `doctor` for one
-    /// that only
-    ///     examines what the service needs (see [io.stroop.payout.doctor])
+    ///     that only examines what the service needs (see [io.stroop.payout.doctor]); `co-signer` for another
+    ///     process altogether (see [io.stroop.payout.cosigner]); `keystore` and more for [KeystoreCommand]
     public static void main(String... args) {
+        if (args.length > 0 && args[0].equals(KEYSTORE)) {
+            System.exit(KeystoreCommand.run(Arrays.asList(args).subList(1, args.length), System.out, System.err));
+        }
         switch (args.length == 0 ? "" : String.join(" ", args)) {
             case "", RecoveryMode.ARGUMENT -> ServiceStart.run("payout-service", mappings(), requirements(), args);
+            case CO_SIGNER -> CoSignerStart.run();
             case DOCTOR ->
                 DoctorStart.run(mappings(), requirements(), (config, clock) -> Examinations.of(config, TOPICS, clock));
             default -> {
                 System.err.printf(
-                        "payout-service: unknown argument; there are only \"%s\" and \"%s\"%n",
-                        RecoveryMode.ARGUMENT, DOCTOR);
+                        "payout-service: unknown argument; there are only %s%n",
+                        String.join(", ", RecoveryMode.ARGUMENT, DOCTOR, CO_SIGNER, KEYSTORE));
                 System.exit(ExitCode.BAD_CONFIGURATION.number());
             }
         }
@@ -65,7 +71,12 @@ public final class PayoutService {
 
     /// The configuration interfaces of this service.
     public static List<Class<?>> mappings() {
-        return List.of(PayoutServiceConfig.class, AccessConfig.class, OutboxConfig.class, TopicsConfig.class);
+        return List.of(
+                PayoutServiceConfig.class,
+                SignerConfig.class,
+                AccessConfig.class,
+                OutboxConfig.class,
+                TopicsConfig.class);
     }
 
     /// Constraints on individual settings beyond their types.
@@ -83,7 +94,13 @@ public final class PayoutService {
                 TrustedKeys.requirement(),
                 SignIn.sandboxOnly(),
                 OidcSettings.requirement(),
-                new Requirement("stroop.distribution-secret-file", true, PayoutService::secretProblem),
+                SignerRequirements.secret("stroop.distribution-secret-file"),
+                SignerRequirements.kind("stroop.distribution-secret-file", "stroop.channel-secret-file"),
+                SignerRequirements.secret("stroop.channel-secret-file"),
+                SignerRequirements.account("stroop.signer.public-key"),
+                SignerRequirements.account("stroop.co-signer.public-key"),
+                SignerRequirements.coSigner(),
+                SignerRequirements.account("stroop.distribution-account"),
                 WorthlessKeys.sandboxOnly());
     }
 
@@ -101,17 +118,6 @@ public final class PayoutService {
         @Singleton
         SecureRandom random() {
             return new SecureRandom();
-        }
-    }
-
-    private static Optional<String> secretProblem(String file) {
-        try {
-            SigningKey.ofSecretKey(Files.readString(Path.of(file)));
-            return Optional.empty();
-        } catch (IOException e) {
-            return Optional.of("names a file that cannot be read: " + file);
-        } catch (IllegalArgumentException e) {
-            return Optional.of("names a file whose content is " + e.getMessage());
         }
     }
 }

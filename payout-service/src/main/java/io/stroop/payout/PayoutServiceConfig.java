@@ -39,8 +39,30 @@ public interface PayoutServiceConfig extends AdmissionConfig {
     @WithDefault("main")
     String lane();
 
-    /// File with the distribution account's secret key (`S…`), readable by this service only.
-    Path distributionSecretFile();
+    /// File with the secret key (`S…`) that signs for the distribution account, readable by this service only. Absent
+    /// only if `stroop.signer.kind` is not `file`, or in a run that migrates the database.
+    Optional<Path> distributionSecretFile();
+
+    /// Address of the distribution account. Absent: the account whose master key signs.
+    Optional<String> distributionAccount();
+
+    /// File with the secret key (`S…`) that the keys of channels are derived from, if that is not the one that signs:
+    /// always, if that one is kept elsewhere. Absent: the distribution account's.
+    Optional<Path> channelSecretFile();
+
+    CoSigner coSigner();
+
+    /// A second signer of the distribution account: see "A co-signer" in the operations guide.
+    interface CoSigner {
+        /// Its address. Absent: there is none.
+        Optional<URI> url();
+
+        /// Its public key as an address (`G…`).
+        Optional<String> publicKey();
+
+        /// File with the token that it knows us by. Read for each request.
+        Optional<Path> tokenFile();
+    }
 
     /// Address of the distribution account, to let this book take it over from another one, or from one that
     /// was lost. What the other one has paid is not known to this one: see "A new book" in the operations

@@ -4,6 +4,7 @@ import io.stroop.bench.console.ConsoleBench;
 import io.stroop.bench.entries.EntriesBench;
 import io.stroop.bench.estimator.EstimatorBench;
 import io.stroop.bench.kills.KillsBench;
+import io.stroop.bench.kills.SoakBench;
 import io.stroop.bench.pipeline.PipelineBench;
 import io.stroop.bench.signatures.SignaturesBench;
 import io.stroop.demo.Progress;
@@ -38,6 +39,7 @@ public final class BenchCommand {
                 .addSubcommand(new Pipeline(Clock.systemUTC()))
                 .addSubcommand(new Restore(Clock.systemUTC()))
                 .addSubcommand(new Signatures())
+                .addSubcommand(new Soak(Clock.systemUTC()))
                 .execute(arguments));
     }
 
@@ -126,6 +128,41 @@ public final class BenchCommand {
                             .run(new PipelineBench.Plan(completions, workers, warmUp, share, overKafka))
                     ? 0
                     : 1;
+        }
+    }
+
+    /// The whole product, for a long time.
+    @Command(
+            name = "soak",
+            mixinStandardHelpOptions = true,
+            description = "Pays at an even pace on a SIMULATED network, with a fault a minute.")
+    static final class Soak implements Callable<Integer> {
+        @Option(names = "--minutes", defaultValue = "60", description = "How long (${DEFAULT-VALUE}).")
+        private int minutes;
+
+        @Option(names = "--rate", defaultValue = "200", description = "Completions per second (${DEFAULT-VALUE}).")
+        private int rate;
+
+        @Option(names = "--seed", description = "Decides what the provider does; by default another every time.")
+        private @Nullable Long seed;
+
+        @Option(names = "--close-seconds", defaultValue = "1", description = "Between two ledgers (${DEFAULT-VALUE}).")
+        private int closeSeconds;
+
+        private final Clock clock;
+
+        Soak(Clock clock) {
+            this.clock = clock;
+        }
+
+        @Override
+        public Integer call() throws IOException, InterruptedException {
+            Path home = Path.of(System.getProperty("stroop.home", ".")).toAbsolutePath();
+            boolean exact = new SoakBench(home, System.out, clock)
+                    .run(
+                            seed == null ? clock.millis() : seed,
+                            new SoakBench.Plan(Duration.ofMinutes(minutes), rate, Duration.ofSeconds(closeSeconds)));
+            return exact ? 0 : 1;
         }
     }
 

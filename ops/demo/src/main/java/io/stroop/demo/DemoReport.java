@@ -10,7 +10,7 @@ import java.util.Locale;
 ///
 /// @param lost completions that were accepted and not paid
 /// @param duplicated completions that were paid more than once
-/// @param latenciesMillis from acceptance over HTTP to arrival of the settlement over Kafka
+/// @param latencies from acceptance to arrival of the settlement over Kafka
 public record DemoReport(
         int completions,
         int settled,
@@ -20,8 +20,13 @@ public record DemoReport(
         int payments,
         int transactions,
         long feeStroops,
-        List<Long> latenciesMillis,
+        List<Latency> latencies,
         Duration duration) {
+
+    /// How long one completion took.
+    ///
+    /// @param acceptedAfter since the first was published
+    public record Latency(Duration acceptedAfter, long millis) {}
 
     public boolean good() {
         return lost == 0 && duplicated == 0 && driftStroops == 0 && settled == completions;
@@ -57,10 +62,10 @@ public record DemoReport(
     }
 
     private long percentile(int percent) {
-        if (latenciesMillis.isEmpty()) {
+        if (latencies.isEmpty()) {
             return 0;
         }
-        List<Long> sorted = latenciesMillis.stream().sorted().toList();
+        List<Long> sorted = latencies.stream().map(Latency::millis).sorted().toList();
         return sorted.get(Math.min(sorted.size() - 1, sorted.size() * percent / 100));
     }
 

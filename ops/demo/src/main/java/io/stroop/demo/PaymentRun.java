@@ -93,7 +93,7 @@ public final class PaymentRun {
             Duration duration = Duration.ofNanos(System.nanoTime() - start);
             progress.step("reconciling with the balances that the network reports");
             Reconciliation ledger = Reconciliation.of(workload, before, wallets.balances());
-            return report(workload, publisher, settlements, ledger, network, duration);
+            return report(workload, publisher, settlements, ledger, network, start, duration);
         }
     }
 
@@ -134,6 +134,7 @@ public final class PaymentRun {
             Settlements settlements,
             Reconciliation ledger,
             NetworkClient network,
+            long start,
             Duration duration)
             throws IOException, InterruptedException {
         long fees = 0;
@@ -142,9 +143,11 @@ public final class PaymentRun {
         }
         Map<String, Long> accepted = publisher.acceptedNanos();
         int expected = distinct(workload).size();
-        List<Long> latencies = accepted.entrySet().stream()
-                .map(entry -> latencyMillis(settlements, entry.getKey(), entry.getValue()))
-                .filter(millis -> millis >= 0)
+        List<DemoReport.Latency> latencies = accepted.entrySet().stream()
+                .map(entry -> new DemoReport.Latency(
+                        Duration.ofNanos(entry.getValue() - start),
+                        latencyMillis(settlements, entry.getKey(), entry.getValue())))
+                .filter(latency -> latency.millis() >= 0)
                 .toList();
         return new DemoReport(
                 expected,

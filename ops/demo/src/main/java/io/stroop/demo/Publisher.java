@@ -25,18 +25,35 @@ interface Publisher extends AutoCloseable {
     @Override
     default void close() {}
 
-    /// Publishes one by one, at the pace of the log.
+    /// Publishes at the pace of the log: one by one, or what has become due meanwhile together.
     ///
     /// @param factor speed-up over the log
     default void publishPaced(List<Completion> completions, int factor) throws IOException, InterruptedException {
         long start = System.nanoTime();
-        for (Completion completion : completions) {
-            Duration since = Duration.between(completions.getFirst().completedAt(), completion.completedAt());
-            long waitNanos = start + since.toNanos() / factor - System.nanoTime();
+        for (int next = 0; next < completions.size(); ) {
+            long waitNanos = dueNanos(completions, next, factor) - (System.nanoTime() - start);
             if (waitNanos > 0) {
                 Thread.sleep(Duration.ofNanos(waitNanos));
             }
-            publish(completion);
+            int end = next + 1;
+            while (end < completions.size() && dueNanos(completions, end, factor) <= System.nanoTime() - start) {
+                end++;
+            }
+            if (end == next + 1) {
+                publish(completions.get(next));
+            } else {
+                publishAll(completions.subList(next, end));
+            }
+            next = end;
         }
+    }
+
+    /// Since the first one.
+    private static long dueNanos(List<Completion> completions, int index, int factor) {
+        return Duration.between(
+                                completions.getFirst().completedAt(),
+                                completions.get(index).completedAt())
+                        .toNanos()
+                / factor;
     }
 }

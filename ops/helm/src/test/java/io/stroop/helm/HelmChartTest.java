@@ -181,6 +181,11 @@ class HelmChartTest {
         Manifest west = one(all, "StatefulSet", "pay-payout-service-west");
         assertThat(environment(west)).containsEntry("STROOP_LANE", "west").containsEntry("STROOP_CHANNELS", "20");
         assertThat(west.at("spec", "replicas")).isEqualTo(3);
+        assertThat(environment(west))
+                .containsEntry("STROOP_SIGNER_KIND", "vault")
+                .containsEntry("STROOP_CHANNEL_SECRET_FILE", "/secrets/key/channels")
+                .containsEntry("STROOP_CO_SIGNER_URL", "https://co-signer.example.org")
+                .doesNotContainKey("STROOP_DISTRIBUTION_SECRET_FILE");
         assertThat(Yamls.list(west.pod().get("volumes")))
                 .filteredOn(volume -> "key".equals(volume.get("name")))
                 .extracting(volume -> Yamls.at(volume, "secret", "secretName"))

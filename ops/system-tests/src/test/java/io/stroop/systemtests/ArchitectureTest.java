@@ -75,13 +75,27 @@ class ArchitectureTest {
     }
 
     @Test
-    void onePackageOfTheServicesKnowsTheStellarSdk() {
+    void onlyTwoPackagesOfTheServicesKnowTheStellarSdk() {
         noClasses()
                 .that(resideInAnyPackage("io.stroop.task..", "io.stroop.fee..", "io.stroop.payout..")
-                        .and(not(resideInAPackage("io.stroop.payout.stellar.."))))
+                        .and(not(resideInAnyPackage("io.stroop.payout.stellar..", "io.stroop.payout.cosigner.."))))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.stellar..")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void theCoSignerSharesNoCodeWithWhatBuildsTransactions() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.stroop.payout.cosigner..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.stroop.payout..")
+                        .and(not(resideInAnyPackage("io.stroop.payout.cosigner..", "io.stroop.payout.key..")))
+                        .and(not(nameMatching("io\\.stroop\\.payout\\.engine\\.signing\\.Signing(Answer|Failure).*")))
+                        .and(not(nameMatching("io\\.stroop\\.payout\\.stellar\\.SigningKey"))))
+                .because("it judges what the rest of this service has built")
                 .check(PRODUCT);
     }
 

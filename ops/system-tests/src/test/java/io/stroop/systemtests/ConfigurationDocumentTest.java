@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stroop.fee.FeeEstimator;
 import io.stroop.payout.PayoutService;
+import io.stroop.payout.cosigner.CoSignerStart;
 import io.stroop.runtime.configuration.Requirement;
 import io.stroop.runtime.configuration.Setting;
 import io.stroop.runtime.configuration.SettingsReader;
@@ -28,14 +29,21 @@ class ConfigurationDocumentTest {
     /// A row of the table.
     record Row(String name, String environmentVariable, String type, String defaultValue, String meaning) {}
 
-    /// One service and its settings according to the code.
-    record Service(String name, List<Class<?>> mappings, List<Requirement> requirements) {}
+    /// One process and its settings according to the code.
+    record Service(String name, List<Class<?>> mappings, List<Requirement> requirements) {
+
+        /// Where its defaults are.
+        String module() {
+            return name.equals("co-signer") ? "payout-service" : name;
+        }
+    }
 
     static Stream<Service> services() {
         return Stream.of(
                 new Service("task-service", TaskService.mappings(), TaskService.requirements()),
                 new Service("fee-estimator", FeeEstimator.mappings(), FeeEstimator.requirements()),
-                new Service("payout-service", PayoutService.mappings(), PayoutService.requirements()));
+                new Service("payout-service", PayoutService.mappings(), PayoutService.requirements()),
+                new Service("co-signer", CoSignerStart.mappings(), CoSignerStart.requirements()));
     }
 
     @ParameterizedTest
@@ -67,7 +75,7 @@ class ConfigurationDocumentTest {
     void defaultsOfOtherSettingsAreThoseOfTheService(Service service) throws IOException {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(
-                ROOT.resolve(service.name()).resolve("src/main/resources/application.properties"))) {
+                ROOT.resolve(service.module()).resolve("src/main/resources/application.properties"))) {
             properties.load(reader);
         }
 

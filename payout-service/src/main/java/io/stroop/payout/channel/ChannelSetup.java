@@ -7,6 +7,8 @@ import io.stroop.payout.engine.Terms;
 import io.stroop.payout.engine.claim.AccountClaim;
 import io.stroop.payout.engine.ledger.Ledger;
 import io.stroop.payout.engine.ledger.SubmissionAck;
+import io.stroop.payout.engine.signing.SigningAnswer;
+import io.stroop.payout.engine.signing.SigningFailure;
 import io.stroop.payout.stellar.LaneSigner;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -109,8 +111,12 @@ public class ChannelSetup {
     /// it at the same time only one can.
     private void create(List<Integer> missing, AccountClaim.Permission permission) throws IOException {
         long maxTime = time.latest().closedAt().getEpochSecond() + VALID_SECONDS;
-        SubmissionAck ack =
-                ledger.send(signer.createChannels(missing, permission.claim(), permission.sequence() + 1, maxTime));
+        SubmissionAck ack = ledger.send(
+                switch (signer.createChannels(missing, permission.claim(), permission.sequence() + 1, maxTime)) {
+                    case SigningAnswer.Signed<String>(String envelope) -> envelope;
+                    case SigningAnswer.NotSigned<String>(SigningFailure failure) ->
+                        throw new IOException(failure.reason());
+                });
         LOG.infof(
                 "claiming the account and creating channel accounts; lane=%s channels=%d book=%s generation=%d answer=%s",
                 terms.lane(),

@@ -25,7 +25,7 @@ public final class Examinations {
     /// @throws IOException if the file with the key cannot be read
     public static List<Examination> of(SmallRyeConfig config, Set<String> topics, Clock clock) throws IOException {
         Settings settings = new Settings(config);
-        LaneSigner signer = settings.signer();
+        LaneSigner signer = settings.signer(clock);
         return List.of(
                 new DatabaseExamination(config, settings.isSandbox(), clock),
                 new BrokerExamination(KafkaClients.of(config, "payout-service"), topics, settings.isSandbox()),
@@ -35,6 +35,7 @@ public final class Examinations {
                                 StellarProviders.only(address, signer.distribution(), clock, new SimpleMeterRegistry()),
                         signer,
                         clock),
+                new SignerExamination(settings.text("stroop.signer.kind"), signer),
                 new DiskExamination(Path.of(System.getProperty("java.io.tmpdir")), Files::getFileStore));
     }
 }

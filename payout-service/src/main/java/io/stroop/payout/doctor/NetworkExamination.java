@@ -8,6 +8,7 @@ import io.stroop.payout.engine.ledger.Ledger;
 import io.stroop.payout.engine.ledger.Recipient;
 import io.stroop.payout.stellar.LaneSigner;
 import io.stroop.payout.stellar.ProviderAddress;
+import io.stroop.payout.stellar.SigningRules;
 import io.stroop.payout.stellar.StellarProviders;
 import io.stroop.runtime.doctor.Diagnosis;
 import io.stroop.runtime.doctor.Examination;
@@ -77,6 +78,7 @@ final class NetworkExamination implements Examination {
         }
         found.add(claim(first.account().get()));
         try {
+            first.provider().signingRules().ifPresent(rules -> found.add(signers(rules)));
             found.addAll(funds(first.provider().ledger()));
             found.add(channels(first.provider().ledger()));
         } catch (IOException e) {
@@ -156,6 +158,15 @@ final class NetworkExamination implements Examination {
                                 signer.distribution(),
                                 account.claim().book(),
                                 account.claim().generation()));
+    }
+
+    private Diagnosis signers(SigningRules rules) {
+        String what = "thresholds %d, %d and %d".formatted(rules.low(), rules.medium(), rules.high());
+        return rules.problem(signer.authority())
+                .map(problem -> Diagnosis.bad(
+                        what + ": " + problem,
+                        "Change the account's signers, or STROOP_SIGNER_ and STROOP_CO_SIGNER_."))
+                .orElseGet(() -> Diagnosis.ok(what + " fit what signs"));
     }
 
     private List<Diagnosis> funds(Ledger ledger) throws IOException {

@@ -1,15 +1,18 @@
 package io.stroop.payout.doctor;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfig;
 import io.stroop.contracts.Asset;
-import io.stroop.contracts.LaneId;
+import io.stroop.payout.PayoutService;
+import io.stroop.payout.PayoutServiceConfig;
+import io.stroop.payout.key.LaneSigners;
+import io.stroop.payout.key.SignerConfig;
 import io.stroop.payout.stellar.LaneSigner;
 import io.stroop.payout.stellar.ProviderAddress;
-import io.stroop.payout.stellar.SigningKey;
+import io.stroop.runtime.configuration.ConfigurationSources;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,8 +58,12 @@ record Settings(SmallRyeConfig config) {
                 .toList();
     }
 
-    LaneSigner signer() throws IOException {
-        SigningKey key = SigningKey.ofSecretKey(Files.readString(Path.of(text("stroop.distribution-secret-file"))));
-        return new LaneSigner(passphrase(), new LaneId(text("stroop.lane")), key);
+    LaneSigner signer(Clock clock) throws IOException {
+        SmallRyeConfig mapped = ConfigurationSources.mapped(PayoutService.mappings());
+        return LaneSigners.open(
+                mapped.getConfigMapping(PayoutServiceConfig.class),
+                mapped.getConfigMapping(SignerConfig.class),
+                clock,
+                new SimpleMeterRegistry());
     }
 }

@@ -1,6 +1,8 @@
 package io.stroop.payout.health;
 
 import io.stroop.payout.channel.LanePreparation;
+import io.stroop.payout.engine.signing.Signer;
+import io.stroop.payout.engine.signing.SigningFailure;
 import io.stroop.payout.kafka.TopicReaders;
 import io.stroop.payout.stellar.StellarProviders;
 import io.stroop.runtime.work.WorkerRunner;
@@ -11,7 +13,7 @@ import org.eclipse.microprofile.health.Readiness;
 
 /// Ready once the lane has its channel accounts, while every worker and every topic reader is alive and no
 /// other book has taken the distribution account over. Topics and the database have their own checks. The
-/// state of the Stellar node is reported but does not make the service unready: without the node it still
+/// states of the Stellar node and of the signer are reported but do not make the service unready: without them it still
 /// registers completions and answers queries.
 @Readiness
 @ApplicationScoped
@@ -20,8 +22,15 @@ public class PaymentReadiness implements HealthCheck {
     private final WorkerRunner workers;
     private final TopicReaders readers;
     private final StellarProviders providers;
+    private final Signer signer;
 
-    PaymentReadiness(LanePreparation lane, WorkerRunner workers, TopicReaders readers, StellarProviders providers) {
+    PaymentReadiness(
+            LanePreparation lane,
+            WorkerRunner workers,
+            TopicReaders readers,
+            StellarProviders providers,
+            Signer signer) {
+        this.signer = signer;
         this.lane = lane;
         this.workers = workers;
         this.readers = readers;
@@ -42,6 +51,7 @@ public class PaymentReadiness implements HealthCheck {
                 .withData("lane", lane(ready))
                 .withData("loops", alive ? "running" : "a loop or a reader has died: restart the service")
                 .withData("stellarRpc", providers.sentence())
+                .withData("signer", signer.failure().map(SigningFailure::reason).orElse("signs"))
                 .build();
     }
 }

@@ -3,6 +3,7 @@ package io.stroop.payout.lane;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.stroop.payout.engine.book.Finding;
 import io.stroop.payout.engine.book.Lane;
+import io.stroop.payout.engine.signing.SigningFailure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,13 @@ public record LaneView(
         @Nullable Instant comparedAt) {
 
     /// @param pausedEverywhere whether everything is paused
-    static LaneView of(Lane lane, boolean drained, boolean pausedEverywhere, List<Finding> findings) {
+    /// @param signer why the signer signs nothing; null if it does, or is another service's
+    static LaneView of(
+            Lane lane,
+            boolean drained,
+            boolean pausedEverywhere,
+            List<Finding> findings,
+            @Nullable SigningFailure signer) {
         List<String> because = new ArrayList<>();
         if (pausedEverywhere) {
             because.add("Everything is paused: see GET /v1/controls.");
@@ -49,6 +56,9 @@ public record LaneView(
         if (!findings.isEmpty()) {
             because.add("The book and the ledger differ (%d open): see GET /v1/findings?status=open."
                     .formatted(findings.size()));
+        }
+        if (signer != null) {
+            because.add("It cannot be signed: %s.".formatted(signer.reason()));
         }
         return new LaneView(
                 lane.name().value(),

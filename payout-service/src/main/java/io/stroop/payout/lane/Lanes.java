@@ -6,11 +6,14 @@ import io.stroop.contracts.LaneId;
 import io.stroop.payout.engine.Terms;
 import io.stroop.payout.engine.book.Book;
 import io.stroop.payout.engine.control.Drain;
+import io.stroop.payout.engine.signing.Signer;
+import io.stroop.payout.engine.signing.SigningFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The lanes and their pause switches, for administration.
 @ApplicationScoped
@@ -18,8 +21,10 @@ public class Lanes implements PanacheRepositoryBase<LaneEntity, String> {
     private final EntityManager entities;
     private final Book book;
     private final Terms terms;
+    private final Signer signer;
 
-    Lanes(EntityManager entities, Book book, Terms terms) {
+    Lanes(EntityManager entities, Book book, Terms terms, Signer signer) {
+        this.signer = signer;
         this.terms = terms;
         this.entities = entities;
         this.book = book;
@@ -52,6 +57,12 @@ public class Lanes implements PanacheRepositoryBase<LaneEntity, String> {
                         lane,
                         Drain.isDrained(unit, lane, terms),
                         unit.controls().all(),
-                        unit.openFindings(lane.name()))));
+                        unit.openFindings(lane.name()),
+                        failure(lane.name()))));
+    }
+
+    /// Only this service's own signer is known here.
+    private @Nullable SigningFailure failure(LaneId lane) {
+        return lane.equals(terms.lane()) ? signer.failure().orElse(null) : null;
     }
 }

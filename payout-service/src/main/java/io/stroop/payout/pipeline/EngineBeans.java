@@ -1,5 +1,7 @@
 package io.stroop.payout.pipeline;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.stroop.contracts.LaneId;
 import io.stroop.payout.PayoutServiceConfig;
 import io.stroop.payout.book.postgres.PostgresBook;
@@ -17,14 +19,14 @@ import io.stroop.payout.engine.repack.Repacker;
 import io.stroop.payout.engine.repack.WaitingPayouts;
 import io.stroop.payout.engine.settlement.Follower;
 import io.stroop.payout.engine.submission.Submitter;
+import io.stroop.payout.key.LaneSigners;
+import io.stroop.payout.key.SignerConfig;
 import io.stroop.payout.stellar.LaneSigner;
-import io.stroop.payout.stellar.SigningKey;
 import io.stroop.payout.stellar.StellarProviders;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.util.UUID;
 
@@ -47,18 +49,18 @@ final class EngineBeans {
                 config.adoptAfter());
     }
 
-    /// The distribution account's secret is read from a file.
     @Produces
     @Singleton
-    static LaneSigner signer(PayoutServiceConfig config, Terms terms) {
+    static LaneSigner signer(PayoutServiceConfig config, SignerConfig signer, Clock clock, MeterRegistry metrics) {
         try {
-            return new LaneSigner(
-                    config.networkPassphrase(),
-                    terms.lane(),
-                    SigningKey.ofSecretKey(Files.readString(config.distributionSecretFile())));
+            LaneSigner opened = LaneSigners.open(config, signer, clock, metrics);
+            Gauge.builder("stroop.signer.up", opened, one -> one.failure().isEmpty() ? 1 : 0)
+                    .description("1 while everything that signs for the lane is there as far as is known, else 0")
+                    .tag("lane", config.lane())
+                    .register(metrics);
+            return opened;
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "stroop.distribution-secret-file cannot be read: " + config.distributionSecretFile(), e);
+            throw new UncheckedIOException("the key that signs cannot be used: " + e.getMessage(), e);
         }
     }
 

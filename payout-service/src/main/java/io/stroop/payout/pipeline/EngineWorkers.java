@@ -18,7 +18,7 @@ import java.time.Duration;
 /// The engine's processes as workers. What one of them achieves wakes the one that goes on from there. A process that
 /// only recovers settles and compares, and does nothing else.
 final class EngineWorkers {
-    private static final String GATE = "gate";
+    static final String GATE = "gate";
     private static final String SUBMISSION = "submission";
     private static final String REPACKING = "repacking";
 

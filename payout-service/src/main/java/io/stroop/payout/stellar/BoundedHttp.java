@@ -20,7 +20,7 @@ import java.util.concurrent.TimeoutException;
 
 /// HTTP with a bound on everything: the time to connect, the time until the last byte has come, and the size. It
 /// follows no redirect, because that could lead to a host which the operator has not named.
-final class BoundedHttp implements Exchange {
+public final class BoundedHttp implements Exchange {
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(2);
 
     private final HttpClient client;
@@ -29,14 +29,14 @@ final class BoundedHttp implements Exchange {
 
     /// @param address http or https; its path and query may be secret, so neither appears in any message
     /// @param within how long a whole request may take
-    BoundedHttp(HttpClient client, URI address, Duration within) {
+    public BoundedHttp(HttpClient client, URI address, Duration within) {
         this.client = client;
         this.address = address;
         this.within = within;
     }
 
-    /// A client for any number of providers.
-    static HttpClient client() {
+    /// A client for any number of addresses.
+    public static HttpClient client() {
         return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECT_WITHIN)
@@ -58,6 +58,7 @@ final class BoundedHttp implements Exchange {
         if (request.contentType() != null) {
             http.header("Content-Type", request.contentType());
         }
+        request.headers().forEach(http::header);
         CompletableFuture<HttpResponse<byte[]>> answer =
                 client.sendAsync(http.build(), _ -> new BoundedBody(request.maxBytes()));
         try {

@@ -2,6 +2,7 @@ package io.stroop.payout.stellar;
 
 import io.stroop.payout.engine.claim.BookClaim;
 import io.stroop.payout.engine.claim.OwnAccount;
+import io.stroop.payout.engine.signing.SigningAnswer;
 import java.util.ArrayList;
 import java.util.List;
 import org.stellar.sdk.xdr.Operation;
@@ -10,22 +11,23 @@ import org.stellar.sdk.xdr.Transaction;
 /// Builds the transaction that creates channel accounts and claims the distribution account for a book.
 /// Channels hold no funds; the distribution account sponsors their reserves.
 public final class ChannelCreation {
-    /// Each channel has to sign, and a transaction holds at most 20 signatures.
-    public static final int MAX_CHANNELS = 19;
+    /// Each channel has to sign, the distribution account may need two signers, and a transaction holds at most 20
+    /// signatures.
+    public static final int MAX_CHANNELS = 18;
 
     private static final long FEE_PER_OPERATION_STROOPS = 10_000; // upkeep, once: it must get in, also in a surge
 
     private ChannelCreation() {}
 
-    /// @param channels 0–19
+    /// @param channels 0–18
     /// @param claim of the book that pays from the account
     /// @param sequence the distribution account's current sequence number plus 1
     /// @param maxTimeSeconds seconds since the epoch
     /// @return the signed envelope, base64 XDR
-    public static String sign(
+    public static SigningAnswer<String> sign(
             EnvelopeSigner signer,
-            SigningKey distribution,
-            List<SigningKey> channels,
+            Authority distribution,
+            List<? extends SigningKey> channels,
             BookClaim claim,
             long sequence,
             long maxTimeSeconds) {
@@ -41,8 +43,6 @@ public final class ChannelCreation {
                 maxTimeSeconds,
                 null,
                 operations.toArray(Operation[]::new));
-        List<SigningKey> signers = new ArrayList<>(channels);
-        signers.add(distribution);
-        return signer.signPlain(transaction, signers);
+        return signer.signPlain(transaction, channels, distribution);
     }
 }

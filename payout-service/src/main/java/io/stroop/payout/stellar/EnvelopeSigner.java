@@ -1,9 +1,11 @@
 package io.stroop.payout.stellar;
 
+import io.stroop.contracts.Manifest;
 import io.stroop.contracts.TransactionHash;
 import io.stroop.payout.engine.signing.PaymentPlan;
 import io.stroop.payout.engine.signing.SignedBump;
 import io.stroop.payout.engine.signing.SignedTransaction;
+import io.stroop.payout.engine.signing.SigningAnswer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,14 +13,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import org.stellar.sdk.xdr.DecoratedSignature;
+import org.jspecify.annotations.Nullable;
 import org.stellar.sdk.xdr.EnvelopeType;
 import org.stellar.sdk.xdr.FeeBumpTransaction;
 import org.stellar.sdk.xdr.FeeBumpTransactionEnvelope;
 import org.stellar.sdk.xdr.Hash;
 import org.stellar.sdk.xdr.Operation;
-import org.stellar.sdk.xdr.Signature;
-import org.stellar.sdk.xdr.SignatureHint;
 import org.stellar.sdk.xdr.Transaction;
 import org.stellar.sdk.xdr.TransactionEnvelope;
 import org.stellar.sdk.xdr.TransactionSignaturePayload;
@@ -44,22 +44,20 @@ public final class EnvelopeSigner {
     ///
     /// @param channel the key of the plan's channel
     /// @param bidStroops bid per operation, at least 100
-    public SignedTransaction sign(PaymentPlan plan, SigningKey channel, SigningKey distribution, long bidStroops) {
+    public SigningAnswer<SignedTransaction> sign(
+            PaymentPlan plan, SigningKey channel, Authority distribution, long bidStroops) {
         Operation[] operations = Operations.payments(distribution.account(), plan.payments());
         Transaction transaction = Operations.transaction(
                 channel.account(), plan.sequence(), 0, plan.maxTimeSeconds(), plan.memo(), operations);
-        TransactionV1Envelope inner = new TransactionV1Envelope();
-        inner.setTx(transaction);
-        byte[] hash = hash(transaction);
-        inner.setSignatures(signatures(hash, List.of(channel, distribution)));
-        return new SignedTransaction(
-                hex(hash), base64(envelope(inner)), bump(inner, operations.length, distribution, bidStroops));
+        return sign(transaction, List.of(channel), distribution, plan.manifest())
+                .then(inner -> bump(inner, operations.length, distribution, bidStroops)
+                        .map(bump -> new SignedTransaction(hex(hash(transaction)), base64(envelope(inner)), bump)));
     }
 
     /// Signs another fee bump of the same inner transaction: a new bid, the same payments.
     ///
     /// @param inner base64 XDR of the inner envelope, from [SignedTransaction#inner]
-    public SignedBump bump(String inner, SigningKey feeSource, long bidStroops) {
+    public SigningAnswer<SignedBump> bump(String inner, Authority feeSource, long bidStroops) {
         try {
             TransactionV1Envelope envelope =
                     TransactionEnvelope.fromXdrBase64(inner).getV1();
@@ -71,15 +69,38 @@ public final class EnvelopeSigner {
 
     /// Signs a transaction that pays its own fee, for account maintenance.
     ///
+    /// @param others that sign beside the distribution account
     /// @return the envelope, base64 XDR
-    String signPlain(Transaction transaction, List<SigningKey> signers) {
-        TransactionV1Envelope envelope = new TransactionV1Envelope();
-        envelope.setTx(transaction);
-        envelope.setSignatures(signatures(hash(transaction), signers));
-        return base64(envelope(envelope));
+    SigningAnswer<String> signPlain(
+            Transaction transaction, List<? extends SigningKey> others, Authority distribution) {
+        return sign(transaction, others, distribution, null).map(envelope -> base64(envelope(envelope)));
     }
 
-    private SignedBump bump(TransactionV1Envelope inner, int operations, SigningKey feeSource, long bidStroops) {
+    private SigningAnswer<TransactionV1Envelope> sign(
+            Transaction transaction,
+            List<? extends SigningKey> others,
+            Authority distribution,
+            @Nullable Manifest manifest) {
+        TransactionV1Envelope envelope = new TransactionV1Envelope();
+        envelope.setTx(transaction);
+        Signatures signatures = new Signatures(hash(transaction));
+        SigningAnswer<Signatures> ours = SigningAnswer.signed(signatures);
+        for (SigningKey other : others) {
+            ours = ours.then(all -> all.by(other));
+        }
+        return ours.then(all -> all.by(distribution.key()))
+                .then(all -> all.by(distribution.coSigner(), manifest, () -> {
+                    envelope.setSignatures(all.xdr());
+                    return base64(envelope(envelope));
+                }))
+                .map(all -> {
+                    envelope.setSignatures(all.xdr());
+                    return envelope;
+                });
+    }
+
+    private SigningAnswer<SignedBump> bump(
+            TransactionV1Envelope inner, int operations, Authority feeSource, long bidStroops) {
         FeeBumpTransaction bump = new FeeBumpTransaction();
         bump.setFeeSource(Xdr.account(feeSource.account()));
         bump.setFee(Xdr.int64(Math.multiplyExact(bidStroops, operations + 1L))); // CAP-15: a bump counts as one more
@@ -91,13 +112,10 @@ public final class EnvelopeSigner {
         ext.setDiscriminant(0);
         bump.setExt(ext);
         byte[] hash = hash(bump);
-        FeeBumpTransactionEnvelope signed = new FeeBumpTransactionEnvelope();
-        signed.setTx(bump);
-        signed.setSignatures(signatures(hash, List.of(feeSource)));
-        TransactionEnvelope envelope = new TransactionEnvelope();
-        envelope.setDiscriminant(EnvelopeType.ENVELOPE_TYPE_TX_FEE_BUMP);
-        envelope.setFeeBump(signed);
-        return new SignedBump(hex(hash), base64(envelope), bidStroops);
+        return new Signatures(hash)
+                .by(feeSource.key())
+                .then(all -> all.by(feeSource.coSigner(), null, () -> base64(envelope(bump, all))))
+                .map(all -> new SignedBump(hex(hash), base64(envelope(bump, all)), bidStroops));
     }
 
     private byte[] hash(Transaction transaction) {
@@ -125,19 +143,14 @@ public final class EnvelopeSigner {
         }
     }
 
-    private static DecoratedSignature[] signatures(byte[] hash, List<SigningKey> keys) {
-        return keys.stream()
-                .map(key -> {
-                    SignatureHint hint = new SignatureHint();
-                    hint.setSignatureHint(key.hint());
-                    Signature signature = new Signature();
-                    signature.setSignature(key.sign(hash));
-                    DecoratedSignature decorated = new DecoratedSignature();
-                    decorated.setHint(hint);
-                    decorated.setSignature(signature);
-                    return decorated;
-                })
-                .toArray(DecoratedSignature[]::new);
+    private static TransactionEnvelope envelope(FeeBumpTransaction bump, Signatures signatures) {
+        FeeBumpTransactionEnvelope signed = new FeeBumpTransactionEnvelope();
+        signed.setTx(bump);
+        signed.setSignatures(signatures.xdr());
+        TransactionEnvelope envelope = new TransactionEnvelope();
+        envelope.setDiscriminant(EnvelopeType.ENVELOPE_TYPE_TX_FEE_BUMP);
+        envelope.setFeeBump(signed);
+        return envelope;
     }
 
     private static TransactionEnvelope envelope(TransactionV1Envelope v1) {

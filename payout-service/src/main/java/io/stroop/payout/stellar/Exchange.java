@@ -4,16 +4,28 @@ import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// One HTTP request to a provider and its answer.
+/// One HTTP request and its answer.
 @FunctionalInterface
-interface Exchange {
+public interface Exchange {
 
     /// @param verb `GET` or `POST`
-    /// @param path appended to the provider's address, such as `/accounts/G…?limit=1`; empty for the address
-    ///     itself
+    /// @param path appended to the address of whoever is asked, such as `/accounts/G…?limit=1`; empty for
+    ///     the address itself
     /// @param contentType of the body; null if there is none
     /// @param maxBytes the largest body of an answer that is read
-    record Request(String verb, String path, @Nullable String contentType, String body, int maxBytes) {
+    /// @param headers beside those of the client
+    record Request(
+            String verb,
+            String path,
+            @Nullable String contentType,
+            String body,
+            int maxBytes,
+            Map<String, String> headers) {
+
+        Request(String verb, String path, @Nullable String contentType, String body, int maxBytes) {
+            this(verb, path, contentType, body, maxBytes, Map.of());
+        }
+
         static Request get(String path, int maxBytes) {
             return new Request("GET", path, null, "", maxBytes);
         }

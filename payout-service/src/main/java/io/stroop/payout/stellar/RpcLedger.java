@@ -162,6 +162,15 @@ public final class RpcLedger implements Ledger, OwnAccount {
         return sequence == null ? Optional.empty() : Optional.of(new State(sequence, claim));
     }
 
+    /// The rules of the distribution account; empty if it does not exist.
+    Optional<SigningRules> signingRules() throws IOException {
+        for (LedgerEntry.LedgerEntryData entry :
+                snapshot(List.of(Entries.accountKey(distribution))).entries()) {
+            return Optional.of(SigningRules.of(entry.getAccount()));
+        }
+        return Optional.empty();
+    }
+
     @Override
     public Preflight preflight(Collection<Recipient> recipients) throws IOException {
         List<LedgerKey> keys = Recipients.keys(recipients, distribution);

@@ -12,6 +12,7 @@ import io.stroop.payout.engine.signing.Signer;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
@@ -118,6 +120,17 @@ public final class StellarProviders {
     /// The distribution account.
     public OwnAccount account() {
         return account;
+    }
+
+    /// Which signatures the distribution account needs, by the first provider that is an RPC node; empty if there is
+    /// none, or no such account.
+    public Optional<SigningRules> signingRules() throws IOException {
+        for (OwnAccount one : accounts.values()) {
+            if (one instanceof RpcLedger rpc) {
+                return rpc.signingRules();
+            }
+        }
+        return Optional.empty();
     }
 
     /// Whether each of them answers, how fast and how far it is, or why it does not.

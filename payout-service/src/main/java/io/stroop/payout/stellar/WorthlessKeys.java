@@ -30,7 +30,7 @@ public final class WorthlessKeys {
     /// A file that has no key in it is the business of others.
     private static boolean isSandboxs(String file) {
         try {
-            return SigningKey.ofSecretKey(Files.readString(Path.of(file)))
+            return SeedKey.ofSecretKey(Files.readString(Path.of(file)))
                     .account()
                     .equals(SANDBOX_DISTRIBUTION);
         } catch (IOException | IllegalArgumentException e) {

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stroop.contracts.Asset;
 import io.stroop.contracts.LaneId;
+import io.stroop.contracts.Manifest;
+import io.stroop.contracts.ManifestPayment;
 import io.stroop.contracts.Memo;
+import io.stroop.contracts.PayoutId;
 import io.stroop.contracts.StroopAmount;
 import io.stroop.payout.engine.book.Channel;
 import io.stroop.payout.engine.ledger.PaymentOperation;
@@ -24,14 +27,15 @@ import org.stellar.sdk.Transaction;
 class EnvelopeSignerTest {
     private static final String PASSPHRASE = "a network of tests";
     private static final Network NETWORK = new Network(PASSPHRASE);
-    private static final SigningKey DISTRIBUTION = key(1);
-    private static final SigningKey CHANNEL = key(2);
+    private static final SeedKey DISTRIBUTION = key(1);
+    private static final SeedKey CHANNEL = key(2);
 
     private final EnvelopeSigner signer = new EnvelopeSigner(PASSPHRASE);
 
     @Test
     void theFeeBumpPaysAndTheChannelSuppliesTheSequence() throws IOException {
-        SignedTransaction signed = signer.sign(aPlan(), CHANNEL, DISTRIBUTION, 100);
+        SignedTransaction signed =
+                signer.sign(aPlan(), CHANNEL, Authority.of(DISTRIBUTION), 100).orThrow();
 
         FeeBumpTransaction bump =
                 (FeeBumpTransaction) Transaction.fromEnvelopeXdr(signed.bump().envelope(), NETWORK);
@@ -50,7 +54,8 @@ class EnvelopeSignerTest {
 
     @Test
     void hashesAndSignaturesAreWhatTheNetworkComputes() throws IOException {
-        SignedTransaction signed = signer.sign(aPlan(), CHANNEL, DISTRIBUTION, 100);
+        SignedTransaction signed =
+                signer.sign(aPlan(), CHANNEL, Authority.of(DISTRIBUTION), 100).orThrow();
 
         FeeBumpTransaction bump =
                 (FeeBumpTransaction) Transaction.fromEnvelopeXdr(signed.bump().envelope(), NETWORK);
@@ -77,9 +82,11 @@ class EnvelopeSignerTest {
 
     @Test
     void anotherBumpKeepsTheTransactionAndChangesTheBid() throws IOException {
-        SignedTransaction signed = signer.sign(aPlan(), CHANNEL, DISTRIBUTION, 100);
+        SignedTransaction signed =
+                signer.sign(aPlan(), CHANNEL, Authority.of(DISTRIBUTION), 100).orThrow();
 
-        SignedBump bump = signer.bump(signed.inner(), DISTRIBUTION, 1_000);
+        SignedBump bump =
+                signer.bump(signed.inner(), Authority.of(DISTRIBUTION), 1_000).orThrow();
 
         FeeBumpTransaction read = (FeeBumpTransaction) Transaction.fromEnvelopeXdr(bump.envelope(), NETWORK);
         assertThat(read.getInnerTransaction().hashHex()).isEqualTo(signed.hash().hex());
@@ -91,8 +98,8 @@ class EnvelopeSignerTest {
     void neverShowsASecret() {
         String secret = new String(KeyPair.fromSecretSeed(new byte[32]).getSecretSeed());
 
-        assertThat(SigningKey.ofSecretKey(secret).toString()).doesNotContain(secret);
-        assertThatThrownBy(() -> SigningKey.ofSecretKey(secret.substring(1)))
+        assertThat(SeedKey.ofSecretKey(secret).toString()).doesNotContain(secret);
+        assertThatThrownBy(() -> SeedKey.ofSecretKey(secret.substring(1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining(secret.substring(5));
     }
@@ -106,9 +113,7 @@ class EnvelopeSignerTest {
     }
 
     private static PaymentPlan aPlan() {
-        return new PaymentPlan(
-                new Channel(CHANNEL.account(), new LaneId("main"), 0, 41, 0, null),
-                1_795_495_060,
+        return plan(
                 new Memo.Text("grüße"),
                 List.of(
                         new PaymentOperation(key(3).account(), Asset.NATIVE, StroopAmount.ofStroops(1)),
@@ -118,10 +123,25 @@ class EnvelopeSignerTest {
                                 StroopAmount.parse("922337203685.4775807"))));
     }
 
-    private static SigningKey key(int n) {
+    private static PaymentPlan plan(Memo memo, List<PaymentOperation> payments) {
+        return new PaymentPlan(
+                new Channel(CHANNEL.account(), new LaneId("main"), 0, 41, 0, null),
+                1_795_495_060,
+                memo,
+                new Manifest(payments.stream()
+                        .map(payment -> new ManifestPayment(
+                                payment.destination(),
+                                payment.asset(),
+                                payment.amount(),
+                                List.of(PayoutId.parse("0190b2e4-0000-8000-8000-000000000001"))))
+                        .toList()),
+                payments);
+    }
+
+    private static SeedKey key(int n) {
         byte[] seed = new byte[32];
         seed[0] = (byte) n;
-        return SigningKey.ofSecretKey(new String(KeyPair.fromSecretSeed(seed).getSecretSeed()));
+        return SeedKey.ofSecretKey(new String(KeyPair.fromSecretSeed(seed).getSecretSeed()));
     }
 
     private static boolean verifies(SigningKey key, byte[] message, byte[] signature) {

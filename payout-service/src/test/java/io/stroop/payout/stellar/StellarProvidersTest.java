@@ -37,7 +37,7 @@ class StellarProvidersTest {
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final SandboxServer network =
             SandboxServer.start(SandboxOptions.defaults().withCloseEvery(Optional.empty()));
-    private final SigningKey key = SigningKey.ofSecretKey(
+    private final SeedKey key = SeedKey.ofSecretKey(
             new String(SandboxKeys.keyPair(SandboxKeys.DISTRIBUTION).getSecretSeed()));
     private static final BookClaim CLAIM = BookClaim.of(new UUID(1, 2), 3, "a store");
 
@@ -157,7 +157,11 @@ class StellarProvidersTest {
         long sequence = network.inspect(net -> Objects.requireNonNull(net.account(Xdr.accountId(key.account())))
                 .sequence());
         String envelope = signer.createChannels(
-                List.of(0), CLAIM, sequence + 1, Clock.systemUTC().instant().getEpochSecond() + 600);
+                        List.of(0),
+                        CLAIM,
+                        sequence + 1,
+                        Clock.systemUTC().instant().getEpochSecond() + 600)
+                .orThrow();
         assertThat(providers.ledger().send(envelope)).isInstanceOf(SubmissionAck.Pending.class);
         long ledger = network.closeLedger();
         providers.ledger().latest();

@@ -19,6 +19,17 @@ public final class ConfigurationSources {
 
     /// @param mappings whose defaults are included; the service's own comes first
     public static SmallRyeConfig of(List<Class<?>> mappings) {
+        return builder(mappings).build();
+    }
+
+    /// The same, from which the mappings can be read. Only for a configuration that is valid.
+    public static SmallRyeConfig mapped(List<Class<?>> mappings) {
+        SmallRyeConfigBuilder builder = builder(mappings).withValidateUnknown(false);
+        mappings.forEach(builder::withMapping);
+        return builder.build();
+    }
+
+    private static SmallRyeConfigBuilder builder(List<Class<?>> mappings) {
         SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
                 .addDefaultSources()
@@ -37,6 +48,6 @@ public final class ConfigurationSources {
                 throw new UncheckedIOException("the service's own application.properties cannot be read", e);
             }
         }
-        return builder.build();
+        return builder;
     }
 }

@@ -17,7 +17,7 @@ public record Setting(String name, String type, @Nullable String defaultValue, b
     }
 
     /// The environment variable of a name: MicroProfile Config's own mapping.
-    static String environmentVariable(String name) {
+    public static String environmentVariable(String name) {
         return name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 }

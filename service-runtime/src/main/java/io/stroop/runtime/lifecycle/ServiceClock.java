@@ -9,7 +9,7 @@ public final class ServiceClock {
 
     @Produces
     @Singleton
-    Clock clock() {
+    public Clock clock() {
         return Clock.systemUTC();
     }
 }

@@ -26,7 +26,7 @@ import io.stroop.payout.engine.reconcile.Reconciler;
 import io.stroop.payout.engine.settlement.Follower;
 import io.stroop.payout.engine.submission.Submitter;
 import io.stroop.payout.stellar.LaneSigner;
-import io.stroop.payout.stellar.SigningKey;
+import io.stroop.payout.stellar.SeedKey;
 import io.stroop.sandbox.keys.SandboxKeys;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -124,7 +124,7 @@ public final class EntriesBench {
             LaneSigner signer = new LaneSigner(
                     PASSPHRASE,
                     LANE,
-                    SigningKey.ofSecretKey(
+                    SeedKey.ofSecretKey(
                             new String(SandboxKeys.keyPair("distribution").getSecretSeed())));
             List<AccountId> channels = signer.channels(CHANNELS);
             database.execute("insert into lane (name) values ('%s')".formatted(LANE));

@@ -35,6 +35,18 @@ record KillPlan(List<Kill> kills) {
         return new KillPlan(plan);
     }
 
+    /// One kill after each pause, each process in turn.
+    ///
+    /// @param length at least one pause
+    static KillPlan inTurn(Duration pause, Duration length) {
+        List<Kill> plan = new ArrayList<>();
+        Victim[] victims = Victim.values();
+        for (Duration at = pause; at.compareTo(length.minus(SETTLING)) <= 0; at = at.plus(pause)) {
+            plan.add(new Kill(at, victims[plan.size() % victims.length]));
+        }
+        return new KillPlan(plan);
+    }
+
     /// How long completions are published: until after the last kill.
     Duration length() {
         Duration last = kills.isEmpty() ? Duration.ZERO : kills.getLast().at();

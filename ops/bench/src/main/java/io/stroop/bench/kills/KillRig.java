@@ -199,6 +199,13 @@ final class KillRig implements Deployment, AutoCloseable {
         }
     }
 
+    /// The processes that run now.
+    synchronized Map<Victim, Long> processIds() {
+        Map<Victim, Long> ids = new EnumMap<>(Victim.class);
+        processes.forEach((victim, process) -> ids.put(victim, process.handle().pid()));
+        return ids;
+    }
+
     UnreliableProvider provider() {
         return provider;
     }

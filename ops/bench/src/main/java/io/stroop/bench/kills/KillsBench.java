@@ -61,19 +61,32 @@ public final class KillsBench {
     ///
     /// @return whether everything was paid exactly once
     public boolean run(long seed, Plan how) throws IOException, InterruptedException {
-        int kills = how.kills();
-        int completions = how.completions();
-        KillPlan plan = KillPlan.of(seed, kills, how.longestPause());
+        KillPlan plan = KillPlan.of(seed, how.kills(), how.longestPause());
         out.printf(
                 "On a SIMULATED Stellar network (not real money): %d kills in %d s, seed %d%n",
-                kills, plan.length().toSeconds(), seed);
-        try (KillRig rig = KillRig.start(home, how.closeEvery(), gaps, new Random(seed + 1));
+                how.kills(), plan.length().toSeconds(), seed);
+        KillsReport report = run(seed, plan, how.completions(), how.closeEvery(), WORKERS, _ -> {});
+        report.table().forEach(out::println);
+        out.println(report.lastLine());
+        return report.exact();
+    }
+
+    /// Is told of the running product before anything is published.
+    interface Onlooker {
+        void begins(KillRig rig);
+    }
+
+    /// Runs any plan.
+    KillsReport run(long seed, KillPlan plan, int completions, Duration closeEvery, int workers, Onlooker onlooker)
+            throws IOException, InterruptedException {
+        try (KillRig rig = KillRig.start(home, closeEvery, gaps, new Random(seed + 1));
                 ExecutorService threads = Executors.newFixedThreadPool(3)) {
             out.println("logs in " + rig.folder());
+            onlooker.begins(rig);
             long start = System.nanoTime();
             Future<DemoReport> http = threads.submit(() -> new PaymentRun(rig, progress())
                     .pay(
-                            workload("http", completions - completions / ONE_IN_KAFKA, plan, seed),
+                            workload("http", completions - completions / ONE_IN_KAFKA, plan, seed, workers),
                             "USDC",
                             PACED,
                             new Publishing(rig, httpReady, kafkaReady)));
@@ -81,7 +94,7 @@ public final class KillsBench {
                 await(httpReady); // both create wallets from the same account
                 return PaymentRun.overKafka(rig, rig.kafkaSigner(), progress())
                         .pay(
-                                workload("kafka", completions / ONE_IN_KAFKA, plan, seed),
+                                workload("kafka", completions / ONE_IN_KAFKA, plan, seed, workers),
                                 "native",
                                 PACED,
                                 new Publishing(rig, kafkaReady, httpReady));
@@ -89,19 +102,15 @@ public final class KillsBench {
             Future<?> killer = threads.submit(() -> kill(rig, plan));
             List<DemoReport> runs = List.of(result(http), result(kafka));
             result(killer);
-            Duration duration = Duration.ofNanos(System.nanoTime() - start);
-            KillsReport report = new KillsReport(
+            return new KillsReport(
                     plan,
                     runs,
                     gaps,
                     rig.endedByThemselves(),
                     rig.provider().happened(),
                     rig.unreconciled(),
-                    duration,
+                    Duration.ofNanos(System.nanoTime() - start),
                     seed);
-            report.table().forEach(out::println);
-            out.println(report.lastLine());
-            return report.exact();
         }
     }
 
@@ -161,7 +170,7 @@ public final class KillsBench {
     }
 
     /// Completions at an even pace until after the last kill.
-    private Workload workload(String name, int completions, KillPlan plan, long seed) {
+    private Workload workload(String name, int completions, KillPlan plan, long seed, int workers) {
         Random random = new Random(seed + name.hashCode());
         Instant start = clock.instant().minus(plan.length()); // nobody reports what is not complete yet
         List<Completion> list = new ArrayList<>();
@@ -169,7 +178,7 @@ public final class KillsBench {
             list.add(new Completion(
                     "kills-%s-%d-%d".formatted(name, seed, i),
                     "kills-task",
-                    "kills-%s-%d".formatted(name, random.nextInt(WORKERS)),
+                    "kills-%s-%d".formatted(name, random.nextInt(workers)),
                     start.plus(plan.length().multipliedBy(i).dividedBy(completions))));
         }
         return new Workload(list, REWARD);

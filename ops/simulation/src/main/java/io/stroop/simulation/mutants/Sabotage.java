@@ -23,6 +23,7 @@ import io.stroop.payout.engine.settlement.ExpiryProof;
 import io.stroop.payout.engine.signing.PaymentPlan;
 import io.stroop.payout.engine.signing.SignedTransaction;
 import io.stroop.payout.engine.signing.Signer;
+import io.stroop.payout.engine.signing.SigningAnswer;
 import io.stroop.simulation.network.SimulatedLedger;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,10 +44,10 @@ public final class Sabotage {
         ledger = network;
     }
 
-    public static SignedTransaction signAndSend(Signer signer, PaymentPlan plan, long bidStroops) {
-        SignedTransaction signed = signer.sign(plan, bidStroops);
+    public static SigningAnswer<SignedTransaction> signAndSend(Signer signer, PaymentPlan plan, long bidStroops) {
+        SigningAnswer<SignedTransaction> signed = signer.sign(plan, bidStroops);
         if (ledger != null) {
-            ledger.send(signed.bump().envelope());
+            ledger.send(signed.orThrow().bump().envelope());
         }
         return signed;
     }

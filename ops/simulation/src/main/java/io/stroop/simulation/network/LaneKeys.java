@@ -3,7 +3,7 @@ package io.stroop.simulation.network;
 import io.stroop.contracts.AccountId;
 import io.stroop.contracts.LaneId;
 import io.stroop.payout.stellar.LaneSigner;
-import io.stroop.payout.stellar.SigningKey;
+import io.stroop.payout.stellar.SeedKey;
 import io.stroop.sandbox.keys.SandboxKeys;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ public final class LaneKeys {
 
     private final LaneId lane;
     private final String role;
-    private final SigningKey distribution;
+    private final SeedKey distribution;
     private final LaneSigner signer;
     private final Map<Integer, AccountId> channels = new ConcurrentHashMap<>();
 
@@ -32,7 +32,7 @@ public final class LaneKeys {
         this.lane = new LaneId(lane);
         this.role = role;
         this.distribution =
-                SigningKey.ofSecretKey(new String(SandboxKeys.keyPair(role).getSecretSeed()));
+                SeedKey.ofSecretKey(new String(SandboxKeys.keyPair(role).getSecretSeed()));
         this.signer = new LaneSigner(Keys.PASSPHRASE, this.lane, distribution);
     }
 

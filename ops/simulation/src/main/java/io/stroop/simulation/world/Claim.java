@@ -72,7 +72,8 @@ final class Claim implements Lease {
             long maxTime = time.latest().closedAt().getEpochSecond() + VALID_SECONDS;
             delay.run();
             ledger.send(Keys.laneSigner()
-                    .createChannels(List.of(), permission.claim(), permission.sequence() + 1, maxTime));
+                    .createChannels(List.of(), permission.claim(), permission.sequence() + 1, maxTime)
+                    .orThrow());
         }
         return false;
     }

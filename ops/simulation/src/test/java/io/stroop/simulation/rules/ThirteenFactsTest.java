@@ -17,7 +17,7 @@ import io.stroop.payout.engine.ledger.Recipient;
 import io.stroop.payout.engine.ledger.Standing;
 import io.stroop.payout.engine.ledger.SubmissionAck;
 import io.stroop.payout.stellar.LaneSigner;
-import io.stroop.payout.stellar.SigningKey;
+import io.stroop.payout.stellar.SeedKey;
 import io.stroop.sandbox.keys.SandboxKeys;
 import io.stroop.sandbox.network.ClosedLedger;
 import io.stroop.sandbox.validity.Envelope;
@@ -260,7 +260,7 @@ class ThirteenFactsTest {
     // Fact 12
     @Test
     void whatIsSignedForAnotherNetworkPausesTheLaneAndIsNeverCalledDead() {
-        SigningKey key = SigningKey.ofSecretKey(
+        SeedKey key = SeedKey.ofSecretKey(
                 new String(SandboxKeys.keyPair("distribution").getSecretSeed()));
         Scene elsewhere = new Scenery()
                 .signer(new LaneSigner("another network", Keys.LANE, key))

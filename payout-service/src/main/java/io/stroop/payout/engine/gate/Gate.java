@@ -72,6 +72,9 @@ public final class Gate {
             Preflight preflight = ledger.preflight(question.recipients());
             SigningOutcome outcome = sign(question.batchId(), preflight, due.promised(), latest);
             LOG.log(System.Logger.Level.DEBUG, "batch processed; batchId={0} outcome={1}", question.batchId(), outcome);
+            if (outcome == SigningOutcome.NO_SIGNATURE) {
+                break; // the others would wait for the same signer
+            }
             progress |= outcome == SigningOutcome.SIGNED || outcome == SigningOutcome.EMPTY;
             reportFees(outcome);
         }
@@ -112,7 +115,7 @@ public final class Gate {
     private Due due(Unit unit) {
         List<Question> questions = new ArrayList<>();
         boolean resolved = false;
-        if (!isPaused(unit)) {
+        if (!isPaused(unit) && signer.failure().isEmpty()) {
             for (Batch batch : unit.dueBatches(terms.lane(), unit.now(), freeChannels(unit))) {
                 List<Payout> payable = payable(unit, batch);
                 if (payable.isEmpty()) {

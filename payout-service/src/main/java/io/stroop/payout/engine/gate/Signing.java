@@ -17,6 +17,8 @@ import io.stroop.payout.engine.ledger.Funds;
 import io.stroop.payout.engine.ledger.Ledger;
 import io.stroop.payout.engine.ledger.Preflight;
 import io.stroop.payout.engine.signing.Signer;
+import io.stroop.payout.engine.signing.SigningAnswer;
+import io.stroop.payout.engine.signing.SigningFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -35,6 +37,7 @@ final class Signing {
     private static final Duration TRY_AGAIN_IN = Duration.ofMillis(200);
     private static final Duration TRY_AGAIN_WHEN_PAUSED = Duration.ofSeconds(1);
     private static final Duration TRY_AGAIN_WITHOUT_FEES = Duration.ofSeconds(5);
+    private static final Duration TRY_AGAIN_AFTER_REFUSAL = Duration.ofSeconds(20);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
     private static final Duration TRY_AGAIN_AFTER_FAILURE = Duration.ofSeconds(5);
     private static final Duration WAIT_FOR_UNKNOWN = Duration.ofMinutes(5);
@@ -141,9 +144,18 @@ final class Signing {
             return putOff(
                     unit, batch, now.plus(TRY_AGAIN_IN), "all channel accounts are leased to undecided transactions");
         }
-        unit.apply(changes.withPayments(
-                batch, selection, controls, channel.get(), maxTime(latest), bid, latest.sequence(), now));
-        return SigningOutcome.SIGNED;
+        return switch (changes.withPayments(
+                batch, selection, controls, channel.get(), maxTime(latest), bid, latest.sequence(), now)) {
+            case SigningAnswer.Signed<List<Change>>(List<Change> signed) -> {
+                unit.apply(signed);
+                yield SigningOutcome.SIGNED;
+            }
+            case SigningAnswer.NotSigned<List<Change>>(SigningFailure failure) -> {
+                Duration pause = failure.refused() ? TRY_AGAIN_AFTER_REFUSAL : TRY_AGAIN_WHEN_PAUSED;
+                putOff(unit, batch, now.plus(pause), failure.reason());
+                yield failure.refused() ? SigningOutcome.REFUSED : SigningOutcome.NO_SIGNATURE;
+            }
+        };
     }
 
     /// Registration usually takes milliseconds; the longer it does not come, the more rarely it is looked for.

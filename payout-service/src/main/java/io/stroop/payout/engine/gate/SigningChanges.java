@@ -22,6 +22,7 @@ import io.stroop.payout.engine.ledger.PaymentOperation;
 import io.stroop.payout.engine.signing.PaymentPlan;
 import io.stroop.payout.engine.signing.SignedTransaction;
 import io.stroop.payout.engine.signing.Signer;
+import io.stroop.payout.engine.signing.SigningAnswer;
 import io.stroop.payout.engine.submission.RaisedBid;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -48,8 +49,10 @@ final class SigningChanges {
 
     /// Signs, and stores what was signed.
     ///
+    /// @return the changes, unless it could not be signed
+    ///
     /// @param channel locked and free
-    List<Change> withPayments(
+    SigningAnswer<List<Change>> withPayments(
             Batch batch,
             Selection selection,
             Controls controls,
@@ -60,8 +63,20 @@ final class SigningChanges {
             Instant now) {
         List<PaymentOperation> operations =
                 selection.payments().stream().map(Payment::operation).toList();
-        SignedTransaction signed =
-                signer.sign(new PaymentPlan(channel, maxTime, memo(batch, selection.payments()), operations), bid);
+        Manifest manifest = manifest(selection.payments());
+        return signer.sign(new PaymentPlan(channel, maxTime, memo(batch, manifest), manifest, operations), bid)
+                .map(signed -> stored(batch, selection, controls, channel, maxTime, signed, signedLedger, now));
+    }
+
+    private List<Change> stored(
+            Batch batch,
+            Selection selection,
+            Controls controls,
+            Channel channel,
+            long maxTime,
+            SignedTransaction signed,
+            LedgerSequence signedLedger,
+            Instant now) {
         Transaction transaction = new Transaction(
                 signed.hash(),
                 batch.batchId(),
@@ -71,7 +86,7 @@ final class SigningChanges {
                 channel.sequence() + 1,
                 maxTime,
                 signed.inner(),
-                operations.size(),
+                selection.payments().size(),
                 TransactionState.SIGNED,
                 now,
                 signedLedger,
@@ -93,15 +108,16 @@ final class SigningChanges {
                 paid, Substatus.SIGNED, null, batch.lane(), signed.hash().hex(), null, now));
         changes.add(new Change.ResolveBatch(batch.batchId(), Batch.State.SIGNED, selection.summary(), now));
         changes.addAll(Spending.of(selection.payouts(), controls, now));
-        changes.add(new Change.Spend(SpendingKey.ofFees(transaction.lane(), now), RaisedBid.maxFee(transaction, bid)));
+        changes.add(new Change.Spend(
+                SpendingKey.ofFees(transaction.lane(), now), RaisedBid.maxFee(transaction, bump.bidStroops())));
         return changes;
     }
 
     /// The memo that the recipient needs, or else the root of the manifest. To a recipient that requires a memo
     /// the root is none: [Obstacles] never sees it.
-    private static Memo memo(Batch batch, List<Payment> payments) {
+    private static Memo memo(Batch batch, Manifest manifest) {
         Memo own = batch.proposal().memo();
-        return own == null ? manifest(payments).root().memo() : own;
+        return own == null ? manifest.root().memo() : own;
     }
 
     private static Manifest manifest(List<Payment> payments) {

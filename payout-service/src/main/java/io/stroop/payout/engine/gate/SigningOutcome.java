@@ -9,6 +9,10 @@ public enum SigningOutcome {
     WAITS,
     /// The distribution account has not enough XLM for the fees. Tried again until it was topped up.
     NO_FEES,
+    /// The signer cannot sign at present. Tried again once it can.
+    NO_SIGNATURE,
+    /// The co-signer has refused this transaction. Tried again later, when a cap may have room again.
+    REFUSED,
     /// Another replica is processing it, or it is resolved.
     TAKEN
 }

@@ -9,6 +9,7 @@ import io.stroop.payout.engine.book.Transaction;
 import io.stroop.payout.engine.book.Unit;
 import io.stroop.payout.engine.signing.SignedBump;
 import io.stroop.payout.engine.signing.Signer;
+import io.stroop.payout.engine.signing.SigningAnswer;
 import java.time.Instant;
 import java.util.List;
 
@@ -36,8 +37,8 @@ public final class Bidding {
     ///
     /// @param unit holds the transaction's lock
     /// @param feeThatWouldDo according to the node, for the whole transaction; 0 if it gave none
-    /// @return empty if the bid is at the cap, would not replace the last one, or exceeds the day's budget;
-    ///     empty also for a transaction of another lane, whose distribution account pays its fees
+    /// @return empty if the bid is at the cap, would not replace the last one, exceeds the day's budget, or could
+    ///     not be signed; empty also for a transaction of another lane, whose distribution account pays its fees
     public List<Change> raise(Unit unit, Transaction transaction, long feeThatWouldDo, Instant now) {
         if (!transaction.lane().equals(terms.lane())) {
             return List.of();
@@ -52,12 +53,15 @@ public final class Bidding {
         if (!withinBudget(unit.spent(List.of(fees)).getOrDefault(fees, 0L), more)) {
             return List.of();
         }
-        SignedBump signed = signer.bump(transaction.innerEnvelope(), bid);
-        return List.of(
-                new Change.StoreBump(
-                        new FeeBump(signed.hash(), transaction.hash(), signed.envelope(), signed.bidStroops(), now)),
-                new Change.Spend(fees, more),
-                new Change.UpdateTransaction(transaction.bumped(now)));
+        return switch (signer.bump(transaction.innerEnvelope(), bid)) {
+            case SigningAnswer.Signed<SignedBump>(SignedBump signed) ->
+                List.of(
+                        new Change.StoreBump(new FeeBump(
+                                signed.hash(), transaction.hash(), signed.envelope(), signed.bidStroops(), now)),
+                        new Change.Spend(fees, more),
+                        new Change.UpdateTransaction(transaction.bumped(now)));
+            case SigningAnswer.NotSigned<SignedBump> _ -> List.of(); // the bids that there are stay valid
+        };
     }
 
     private boolean withinBudget(long spent, long more) {

@@ -28,12 +28,15 @@ import io.stroop.payout.engine.signing.PaymentPlan;
 import io.stroop.payout.engine.signing.SignedBump;
 import io.stroop.payout.engine.signing.SignedTransaction;
 import io.stroop.payout.engine.signing.Signer;
+import io.stroop.payout.engine.signing.SigningAnswer;
+import io.stroop.payout.engine.signing.SigningFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -118,19 +121,24 @@ class SigningChangesTest {
         }
 
         @Override
+        public Optional<SigningFailure> failure() {
+            return Optional.empty();
+        }
+
+        @Override
         public boolean holds(Channel channel) {
             return true;
         }
 
         @Override
-        public SignedTransaction sign(PaymentPlan plan, long bidStroops) {
+        public SigningAnswer<SignedTransaction> sign(PaymentPlan plan, long bidStroops) {
             signed.add(plan);
-            return new SignedTransaction(HASH, "AAAA", bump("AAAA", bidStroops));
+            return bump("AAAA", bidStroops).map(bump -> new SignedTransaction(HASH, "AAAA", bump));
         }
 
         @Override
-        public SignedBump bump(String inner, long bidStroops) {
-            return new SignedBump(HASH, inner, bidStroops);
+        public SigningAnswer<SignedBump> bump(String inner, long bidStroops) {
+            return SigningAnswer.signed(new SignedBump(HASH, inner, bidStroops));
         }
     }
 }

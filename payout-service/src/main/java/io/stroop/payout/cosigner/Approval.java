@@ -1,0 +1,22 @@
+package io.stroop.payout.cosigner;
+
+import io.stroop.contracts.Asset;
+import io.stroop.contracts.PayoutId;
+import io.stroop.contracts.TransactionHash;
+import java.util.List;
+import java.util.Map;
+
+/// Something that was signed.
+///
+/// @param hash of a payment transaction; of a fee bump, that of the transaction in it
+/// @param maxTimeSeconds after which no ledger can include it, in seconds since the epoch; 0 for a fee bump
+/// @param paid stroops per asset
+/// @param feeStroops the most that a fee bump may cost; 0 for a payment transaction
+/// @param payouts that it pays
+record Approval(
+        TransactionHash hash, long maxTimeSeconds, Map<Asset, Long> paid, long feeStroops, List<PayoutId> payouts) {
+    Approval {
+        paid = Map.copyOf(paid);
+        payouts = List.copyOf(payouts);
+    }
+}

@@ -1,0 +1,215 @@
+package io.stroop.payout.cosigner;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.stroop.contracts.Asset;
+import io.stroop.contracts.PayoutId;
+import io.stroop.contracts.TransactionHash;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What was signed, on disk before the signature is given away: a file for each hour (UTC), a line of JSON for each
+/// approval. This hour's and the last one's are read at start; older ones are kept for two days.
+///
+/// Not thread-safe.
+final class Approvals implements Policy.Memory {
+    private static final DateTimeFormatter HOUR =
+            DateTimeFormatter.ofPattern("'approvals-'yyyyMMdd'T'HH'.jsonl'").withZone(ZoneOffset.UTC);
+    private static final int HOURS_KEPT = 48;
+
+    /// How long after its time a transaction may still get into a ledger, whose clock may lag behind ours.
+    private static final Duration LEDGER_LAG = Duration.ofSeconds(5);
+
+    private final Path directory;
+    private final Clock clock;
+    private final ObjectMapper json = new ObjectMapper();
+
+    private Instant hour;
+    private final Map<Asset, Long> paid = new HashMap<>();
+    private long fees;
+
+    /// Of transactions that a ledger can still include.
+    private final Map<TransactionHash, Approval> live = new LinkedHashMap<>();
+
+    private final Map<PayoutId, TransactionHash> livePayouts = new HashMap<>();
+    private final Map<TransactionHash, Long> highestFees = new HashMap<>();
+
+    private Approvals(Path directory, Clock clock) {
+        this.directory = directory;
+        this.clock = clock;
+        this.hour = clock.instant().truncatedTo(ChronoUnit.HOURS);
+    }
+
+    /// @throws IOException if what was signed cannot be read: it is not known then what may be
+    static Approvals open(Path directory, Clock clock) throws IOException {
+        Approvals read = new Approvals(directory, clock);
+        read.read(read.hour.minus(1, ChronoUnit.HOURS), false);
+        read.read(read.hour, true);
+        return read;
+    }
+
+    /// @throws IOException if it is not on disk; then nothing may be signed
+    void remember(Approval approval) throws IOException {
+        turn();
+        byte[] line = (json.writeValueAsString(fields(approval)) + "\n").getBytes(StandardCharsets.UTF_8);
+        try (FileChannel file = FileChannel.open(
+                directory.resolve(HOUR.format(hour)), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            ByteBuffer left = ByteBuffer.wrap(line);
+            while (left.hasRemaining()) {
+                file.write(left);
+            }
+            file.force(false);
+        }
+        count(approval, true);
+    }
+
+    @Override
+    public long paidThisHour(Asset asset) {
+        turn();
+        return paid.getOrDefault(asset, 0L);
+    }
+
+    @Override
+    public long feesThisHour() {
+        turn();
+        return fees;
+    }
+
+    @Override
+    public long feeOf(Proposed.Bump bump) {
+        return highestFees.getOrDefault(bump.inner(), 0L);
+    }
+
+    @Override
+    public boolean isLive(Proposed.Bump bump) {
+        turn();
+        return live.containsKey(bump.inner());
+    }
+
+    @Override
+    public boolean knows(Proposed.Payments payments) {
+        turn();
+        return live.containsKey(payments.hash());
+    }
+
+    @Override
+    public @Nullable PayoutId livePayout(Proposed.Payments payments, List<PayoutId> payouts) {
+        turn();
+        return payouts.stream().filter(livePayouts::containsKey).findFirst().orElse(null);
+    }
+
+    /// Forgets what no ledger can include any more, and begins the next hour.
+    private void turn() {
+        Instant now = clock.instant();
+        long past = now.minus(LEDGER_LAG).getEpochSecond();
+        List<Approval> dead = live.values().stream()
+                .filter(approval -> approval.maxTimeSeconds() < past)
+                .toList();
+        for (Approval approval : dead) {
+            live.remove(approval.hash());
+            highestFees.remove(approval.hash());
+            approval.payouts().forEach(payout -> livePayouts.remove(payout, approval.hash()));
+        }
+        Instant current = now.truncatedTo(ChronoUnit.HOURS);
+        if (current.isAfter(hour)) { // a clock that is set back frees no cap
+            hour = current;
+            paid.clear();
+            fees = 0;
+            removeOld();
+        }
+    }
+
+    private void count(Approval approval, boolean thisHour) {
+        boolean known = live.containsKey(approval.hash());
+        if (approval.feeStroops() > 0) {
+            long before = highestFees.getOrDefault(approval.hash(), 0L);
+            highestFees.put(approval.hash(), Math.max(before, approval.feeStroops()));
+            fees += thisHour ? Math.max(0, approval.feeStroops() - before) : 0;
+        } else if (!known) {
+            live.put(approval.hash(), approval);
+            approval.payouts().forEach(payout -> livePayouts.put(payout, approval.hash()));
+            if (thisHour) {
+                approval.paid().forEach((asset, stroops) -> paid.merge(asset, stroops, Math::addExact));
+            }
+        }
+    }
+
+    private void read(Instant of, boolean thisHour) throws IOException {
+        Path file = directory.resolve(HOUR.format(of));
+        if (!Files.exists(file)) {
+            return;
+        }
+        String text = Files.readString(file);
+        // A last line without its end was never answered.
+        for (String line : text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
+            count(approval(json.readTree(line)), thisHour);
+        }
+        if (!text.endsWith("\n") && !text.isEmpty()) {
+            Files.writeString(file, text.substring(0, text.lastIndexOf('\n') + 1));
+        }
+    }
+
+    private void removeOld() {
+        String oldest = HOUR.format(hour.minus(HOURS_KEPT, ChronoUnit.HOURS));
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                String name = file.getFileName().toString();
+                if (name.startsWith("approvals-") && name.compareTo(oldest) < 0) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException e) {
+            System.getLogger(Approvals.class.getName())
+                    .log(System.Logger.Level.WARNING, "old approvals cannot be removed", e);
+        }
+    }
+
+    private ObjectNode fields(Approval approval) {
+        ObjectNode fields = json.createObjectNode();
+        fields.put("at", clock.instant().toString());
+        fields.put("hash", approval.hash().hex());
+        fields.put("maxTime", approval.maxTimeSeconds());
+        fields.put("fee", approval.feeStroops());
+        ObjectNode amounts = fields.putObject("paid");
+        approval.paid().forEach((asset, stroops) -> amounts.put(asset.canonical(), stroops));
+        ArrayNode payouts = fields.putArray("payouts");
+        approval.payouts().forEach(payout -> payouts.add(payout.toString()));
+        return fields;
+    }
+
+    private static Approval approval(JsonNode fields) {
+        Map<Asset, Long> amounts = new HashMap<>();
+        fields.path("paid")
+                .properties()
+                .forEach(one ->
+                        amounts.put(Asset.parse(one.getKey()), one.getValue().asLong()));
+        List<PayoutId> payouts = new ArrayList<>();
+        fields.path("payouts").forEach(payout -> payouts.add(PayoutId.parse(payout.asText())));
+        return new Approval(
+                new TransactionHash(fields.path("hash").asText()),
+                fields.path("maxTime").asLong(),
+                amounts,
+                fields.path("fee").asLong(),
+                payouts);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stroop.payout.cosigner;
+
+import org.jspecify.annotations.NullMarked;

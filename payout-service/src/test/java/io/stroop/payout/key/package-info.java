@@ -1,0 +1,4 @@
+@NullMarked
+package io.stroop.payout.key;
+
+import org.jspecify.annotations.NullMarked;
