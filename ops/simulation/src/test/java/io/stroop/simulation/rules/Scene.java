@@ -48,7 +48,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -375,11 +374,8 @@ public final class Scene {
 
     /// Kafka delivers the completion of a payout again.
     void registerAgain(PayoutId... ids) {
-        book.work(unit -> unit.register(
-                Arrays.stream(ids)
-                        .map(id -> Objects.requireNonNull(completions.get(id)))
-                        .toList(),
-                time.instant()));
+        var again = List.of(ids).stream().map(completions::get).filter(Objects::nonNull);
+        book.work(unit -> unit.register(again.toList(), time.instant()));
     }
 
     /// What keeps the lane from signing, in the order in which it was found.
