@@ -50,6 +50,7 @@ class FailureScenario {
 
     /// Without a finding, a pause, an outage or a contradiction there is nothing to show.
     private static final Set<String> ONLY_IN_TROUBLE = Set.of(
+            "stroop_dead_letters_open",
             "stroop_findings_open",
             "stroop_pauses",
             "stroop_provider_disagreements_total",
