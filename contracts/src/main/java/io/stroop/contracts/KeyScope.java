@@ -33,7 +33,7 @@ public enum KeyScope {
         return label;
     }
 
-    /// @throws InvalidValueException if there is no such scope
+    /// @throws InvalidValueException if the scope does not exist
     public static KeyScope parse(String label) {
         for (KeyScope scope : values()) {
             if (scope.label.equals(label)) {

@@ -47,7 +47,7 @@ public record Manifest(List<ManifestPayment> payments) {
     /// Proves one payment.
     ///
     /// @param index of the operation, from 0
-    /// @throws IndexOutOfBoundsException if there is no such payment
+    /// @throws IndexOutOfBoundsException if the payment does not exist
     public ManifestProof proof(int index) {
         Objects.checkIndex(index, payments.size());
         List<String> path = MerkleTree.path(leaves(), index).stream()

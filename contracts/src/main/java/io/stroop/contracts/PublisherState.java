@@ -18,7 +18,7 @@ public enum PublisherState {
         return label;
     }
 
-    /// @throws InvalidValueException if there is no such state
+    /// @throws InvalidValueException if the state does not exist
     public static PublisherState parse(String label) {
         for (PublisherState state : values()) {
             if (state.label.equals(label)) {

@@ -74,7 +74,7 @@ public interface PayoutServiceConfig extends AdmissionConfig {
     @Within(min = 1, max = 100)
     int channels();
 
-    /// The largest payout that is made without approval, in stroops of an asset that has no cap of its own; a
+    /// The largest payout that is made without approval, in stroops of an asset without a separate cap; a
     /// larger one is held until an operator acts. Absent: no cap.
     @Within(min = 1)
     OptionalLong maxPayoutStroops();

@@ -164,7 +164,7 @@ public class ScriptedLedger implements Ledger, History, OwnAccount {
     }
 
     /// From now on its ledgers have numbers that are that much lower, as those of a test network that began
-    /// anew.
+    /// again.
     synchronized void restarts(long ledgers) {
         sequence -= ledgers;
     }

@@ -25,7 +25,7 @@ public record LanePartitions(List<LaneId> all) {
         return all.get((int) (hash.getValue() % all.size()));
     }
 
-    /// @throws IllegalArgumentException if there is no such lane
+    /// @throws IllegalArgumentException if the lane does not exist
     public int partition(LaneId lane) {
         int place = all.indexOf(lane);
         if (place < 0) {

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 
-/// Changes the caps that hold for every publisher without one of its own.
+/// Changes the caps of every publisher without a separate one.
 @Path("/console/caps")
 @Produces(MediaType.TEXT_HTML)
 @Blocking

@@ -246,6 +246,6 @@ public class DeadLetterPages {
     }
 
     private static ProblemException unknown() {
-        return ProblemException.notFound("There is no such dead letter.");
+        return ProblemException.notFound("The dead letter does not exist.");
     }
 }

@@ -198,9 +198,9 @@ public class DecisionPages {
 
     private LaneView lane(String name) {
         try {
-            return lanes.find(new LaneId(name)).orElseThrow(() -> ProblemException.notFound("There is no such lane."));
+            return lanes.find(new LaneId(name)).orElseThrow(() -> ProblemException.notFound("The lane does not exist."));
         } catch (InvalidValueException e) {
-            throw ProblemException.notFound("There is no such lane.");
+            throw ProblemException.notFound("The lane does not exist.");
         }
     }
 }

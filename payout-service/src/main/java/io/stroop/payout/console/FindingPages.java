@@ -96,7 +96,7 @@ public class FindingPages {
                 case Outcome.Done _ ->
                     Response.seeOther(URI.create("/console/findings/%d?done=closed".formatted(id)))
                             .build();
-                case Outcome.Unknown _ -> throw ProblemException.notFound("There is no such finding.");
+                case Outcome.Unknown _ -> throw ProblemException.notFound("The finding does not exist.");
                 case Outcome.NotAllowed(String why) ->
                     form(CONFLICT, page.with("Nothing was done: %s.".formatted(why), "", entered));
             };

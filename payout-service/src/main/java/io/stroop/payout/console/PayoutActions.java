@@ -111,7 +111,7 @@ public class PayoutActions {
         return switch (result) {
             case OrderResult.Done _ -> back(payout, action.label());
             case OrderResult.Requested _ -> back(payout, "requested");
-            case OrderResult.Unknown _ -> throw ProblemException.notFound("There is no such payout.");
+            case OrderResult.Unknown _ -> throw ProblemException.notFound("The payout does not exist.");
             case OrderResult.NotAllowed(String why) ->
                 form(
                         CONFLICT,

@@ -83,7 +83,7 @@ public class PayoutListFilter {
                 .collect(Collectors.joining("&"));
     }
 
-    /// Those that have no field of their own on the page and are asked for.
+    /// Those that have no field on the page and are asked for.
     public List<String> others() {
         return given().keySet().stream()
                 .filter(List.of("completion", "task", "destination", "memo")::contains)

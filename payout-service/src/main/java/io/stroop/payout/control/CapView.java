@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param kind `payout`, `worker-hour`, `publisher-hour` or `balance-floor`
 /// @param amount decimal string
-/// @param publisher whose own cap it is; null for the one of all publishers that have none of their own
+/// @param publisher whose own cap it is; null for the one of all publishers without a separate one
 @Schema(name = "Cap")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CapView(
@@ -43,7 +43,7 @@ public record CapView(
 
     /// Reads a kind.
     ///
-    /// @throws ProblemException 400 if there is no such kind
+    /// @throws ProblemException 400 if the kind does not exist
     public static Cap.Kind kindOf(String text) {
         for (Cap.Kind kind : Cap.Kind.values()) {
             if (label(kind).equals(text.toLowerCase(Locale.ROOT))) {

@@ -112,7 +112,7 @@ public class ControlsResource {
             description = "Kinds: `payout` (a larger payout is held until it is released), `worker-hour` and"
                     + " `publisher-hour` (what exceeds it waits for the next clock hour, UTC), `balance-floor` (what is"
                     + " never paid out). The body has the `amount` as a decimal string. It holds for all publishers that"
-                    + " have no cap of their own: see `/v1/publishers/{publisher}/caps`.")
+                    + " have no separate cap: see `/v1/publishers/{publisher}/caps`.")
     @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.Amount.class)))
     public ControlsView setCap(@PathParam("kind") String kind, @PathParam("asset") String asset, InputStream body) {
         switches.setCap(

@@ -11,7 +11,7 @@ import java.util.List;
 /// @param pausedAssets in their canonical form
 public record ControlsView(boolean all, List<String> pausedAssets, List<String> pausedPublishers, List<CapView> caps) {
 
-    /// The caps that hold for every publisher without one of its own.
+    /// The caps of every publisher without a separate one.
     public List<CapView> ofAll() {
         return caps.stream().filter(cap -> cap.publisher() == null).toList();
     }

@@ -25,14 +25,14 @@ final class CoSignatures {
 
     private final EnvelopeReader reader;
     private final Policy policy;
-    private final Approvals approvals;
+    private final CoSignedLog log;
     private final SigningKey key;
     private final Clock clock;
 
-    CoSignatures(EnvelopeReader reader, Policy policy, Approvals approvals, SigningKey key, Clock clock) {
+    CoSignatures(EnvelopeReader reader, Policy policy, CoSignedLog log, SigningKey key, Clock clock) {
         this.reader = reader;
         this.policy = policy;
-        this.approvals = approvals;
+        this.log = log;
         this.key = key;
         this.clock = clock;
     }
@@ -49,8 +49,8 @@ final class CoSignatures {
     synchronized SigningAnswer<byte[]> sign(JsonNode request) throws RefusedEnvelopeException, IOException {
         Proposed proposed = reader.read(request.path("envelope").asText());
         try {
-            Approval approval = policy.judge(proposed, manifest(request.path("manifest")), approvals, clock.instant());
-            approvals.remember(approval);
+            CoSigned signed = policy.judge(proposed, manifest(request.path("manifest")), log, clock.instant());
+            log.remember(signed);
         } catch (RefusedEnvelopeException e) {
             LOG.log(System.Logger.Level.WARNING, "refused; txHash={0} reason={1}", proposed.hash(), e.reason());
             throw e;

@@ -32,9 +32,9 @@ public interface CoSignerConfig {
     @Within(min = 100)
     long maxFeesPerHourStroops();
 
-    /// How long a transaction may be valid.
+    /// How long a transaction may be valid; less than an hour, see [CoSignedLog].
     @WithDefault("10m")
-    @Within(min = 10_000, max = 3_600_000)
+    @Within(min = 10_000, max = 3_000_000)
     Duration maxValidity();
 
     /// Whether a transaction may carry a text or an id that its recipient needs, in place of the manifest's root.

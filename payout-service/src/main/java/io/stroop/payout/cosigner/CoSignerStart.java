@@ -74,7 +74,7 @@ public final class CoSignerStart {
         SigningKey key = new KeyOpener(signer, clock, new SimpleMeterRegistry()).open(config.secretFile());
         Policy policy = new Policy(
                 new AccountId(config.distributionAccount().orElseThrow()),
-                Cap.parse(config.caps().orElseThrow()),
+                AssetCap.parse(config.caps().orElseThrow()),
                 config.maxBidStroops(),
                 config.maxFeesPerHourStroops(),
                 config.maxValidity(),
@@ -86,14 +86,14 @@ public final class CoSignerStart {
                 new CoSignatures(
                         new EnvelopeReader(config.networkPassphrase().orElseThrow()),
                         policy,
-                        Approvals.open(config.directory().orElseThrow(), clock),
+                        CoSignedLog.open(config.directory().orElseThrow(), clock),
                         key,
                         clock));
     }
 
     private static Optional<String> capsProblem(String caps) {
         try {
-            Cap.parse(List.of(caps.split(",", -1)));
+            AssetCap.parse(List.of(caps.split(",", -1)));
             return Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.of(String.valueOf(e.getMessage()));

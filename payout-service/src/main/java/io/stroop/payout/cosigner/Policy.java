@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// @param upkeep whether it signs upkeep
 record Policy(
         AccountId distribution,
-        Map<Asset, Cap> caps,
+        Map<Asset, AssetCap> caps,
         long maxBidStroops,
         long maxFeesPerHourStroops,
         Duration maxValidity,
@@ -64,7 +65,7 @@ record Policy(
     /// @param manifest of a payment transaction; null for others
     /// @return what to remember
     /// @throws RefusedEnvelopeException if it must not be signed; the message says why
-    Approval judge(Proposed proposed, @Nullable Manifest manifest, Memory memory, Instant now)
+    CoSigned judge(Proposed proposed, @Nullable Manifest manifest, Memory memory, Instant now)
             throws RefusedEnvelopeException {
         return switch (proposed) {
             case Proposed.Payments payments -> payments(payments, manifest, memory, now);
@@ -73,7 +74,7 @@ record Policy(
         };
     }
 
-    private Approval payments(Proposed.Payments proposed, @Nullable Manifest manifest, Memory memory, Instant now)
+    private CoSigned payments(Proposed.Payments proposed, @Nullable Manifest manifest, Memory memory, Instant now)
             throws RefusedEnvelopeException {
         refuseIf(manifest == null, "it comes without its manifest");
         refuseIf(
@@ -86,7 +87,7 @@ record Policy(
             requireAllowed(payment);
             paid.merge(payment.asset(), payment.stroops(), Math::addExact);
         }
-        Manifest shown = java.util.Objects.requireNonNull(manifest);
+        Manifest shown = Objects.requireNonNull(manifest);
         requireManifest(proposed, shown);
         List<PayoutId> payouts = payouts(shown);
         if (!memory.knows(proposed)) {
@@ -103,21 +104,21 @@ record Policy(
                         "another transaction that a ledger could still include pays payout " + live);
             }
         }
-        return new Approval(proposed.hash(), proposed.maxTimeSeconds(), paid, 0, payouts);
+        return new CoSigned(proposed.hash(), proposed.maxTimeSeconds(), paid, 0, payouts);
     }
 
     private void requireAllowed(Proposed.Payment payment) throws RefusedEnvelopeException {
         refuseIf(!payment.source().equals(distribution.address()), "a payment comes from " + payment.source());
         refuseIf(payment.stroops() <= 0, "a payment has no amount");
-        Cap cap = cap(payment.asset());
+        AssetCap cap = cap(payment.asset());
         refuseIf(
                 payment.stroops() > cap.paymentStroops(),
                 "a payment of %d stroops of %s is over the cap of %d"
                         .formatted(payment.stroops(), payment.asset(), cap.paymentStroops()));
     }
 
-    private Cap cap(Asset asset) throws RefusedEnvelopeException {
-        Cap cap = caps.get(asset);
+    private AssetCap cap(Asset asset) throws RefusedEnvelopeException {
+        AssetCap cap = caps.get(asset);
         if (cap == null) {
             throw new RefusedEnvelopeException("it pays %s, which is not an allowed asset".formatted(asset));
         }
@@ -157,7 +158,7 @@ record Policy(
         return payouts;
     }
 
-    private Approval maintenance(Proposed.Upkeep proposed, Instant now) throws RefusedEnvelopeException {
+    private CoSigned maintenance(Proposed.Upkeep proposed, Instant now) throws RefusedEnvelopeException {
         refuseIf(!upkeep, "upkeep is not signed here");
         refuseIf(!proposed.source().equals(distribution.address()), "its source is " + proposed.source());
         refuseIf(
@@ -165,10 +166,10 @@ record Policy(
                 "its fee of %d stroops is too high".formatted(proposed.feeStroops()));
         refuseIf(proposed.created() > MOST_ACCOUNTS, "it creates %d accounts".formatted(proposed.created()));
         requireTime(proposed.maxTimeSeconds(), now);
-        return new Approval(proposed.hash(), proposed.maxTimeSeconds(), Map.of(), 0, List.of());
+        return new CoSigned(proposed.hash(), proposed.maxTimeSeconds(), Map.of(), 0, List.of());
     }
 
-    private Approval bump(Proposed.Bump bump, Memory memory) throws RefusedEnvelopeException {
+    private CoSigned bump(Proposed.Bump bump, Memory memory) throws RefusedEnvelopeException {
         refuseIf(!bump.feeSource().equals(distribution.address()), "its fee source is " + bump.feeSource());
         refuseIf(!memory.isLive(bump), "it carries a transaction that was not signed here, or is past its time");
         long most = Math.multiplyExact(maxBidStroops, bump.operations() + 1L);
@@ -180,7 +181,7 @@ record Policy(
         refuseIf(
                 more > left,
                 "its fee of %d stroops is more than the cap of this hour leaves".formatted(bump.feeStroops()));
-        return new Approval(bump.inner(), 0, Map.of(), bump.feeStroops(), List.of());
+        return new CoSigned(bump.inner(), 0, Map.of(), bump.feeStroops(), List.of());
     }
 
     private void requireTime(long maxTimeSeconds, Instant now) throws RefusedEnvelopeException {

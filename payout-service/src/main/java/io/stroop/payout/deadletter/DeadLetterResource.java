@@ -81,7 +81,7 @@ public class DeadLetterResource {
             responseCode = "200",
             description = "As it is now",
             content = @Content(schema = @Schema(implementation = DeadLetterView.class)))
-    @APIResponse(responseCode = "404", description = "There is no such dead letter")
+    @APIResponse(responseCode = "404", description = "The dead letter does not exist")
     public DeadLetterView one(@PathParam("id") long id) {
         return letters.find(id).map(DeadLetterView::of).orElseThrow(DeadLetterResource::unknown);
     }
@@ -189,6 +189,6 @@ public class DeadLetterResource {
     }
 
     private static ProblemException unknown() {
-        return ProblemException.notFound("There is no such dead letter.");
+        return ProblemException.notFound("The dead letter does not exist.");
     }
 }

@@ -70,7 +70,7 @@ public class FindingResource {
             responseCode = "200",
             description = "As it is now",
             content = @Content(schema = @Schema(implementation = FindingView.class)))
-    @APIResponse(responseCode = "404", description = "There is no such finding")
+    @APIResponse(responseCode = "404", description = "The finding does not exist")
     public FindingView one(@PathParam("id") long id) {
         return row(id).view();
     }
@@ -105,6 +105,6 @@ public class FindingResource {
     }
 
     private static ProblemException unknown() {
-        return ProblemException.notFound("There is no such finding.");
+        return ProblemException.notFound("The finding does not exist.");
     }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// The table of orders with an `Idempotency-Key`. Each method is a unit of work of its own.
+/// The table of orders with an `Idempotency-Key`. Each method is a separate unit of work.
 @Singleton
 class OrderTable {
     private final DataSource database;

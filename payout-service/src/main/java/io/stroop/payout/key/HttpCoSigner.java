@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Asks the co-signer, which runs as a process of its own: see [io.stroop.payout.cosigner].
+/// Asks the co-signer, which runs as a separate process: see [io.stroop.payout.cosigner].
 final class HttpCoSigner implements CoSigner {
     private static final int MOST_BYTES = 16_384;
     private static final int MOST_REASON_CHARS = 300;

@@ -89,7 +89,7 @@ public final class Keystore {
         return Collections.unmodifiableMap(all);
     }
 
-    /// @throws IOException if there is no such entry
+    /// @throws IOException if the entry does not exist
     public SeedKey key(String name) throws IOException {
         byte[] seed = seed(name);
         try {

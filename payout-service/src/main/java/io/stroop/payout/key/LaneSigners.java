@@ -10,6 +10,7 @@ import io.stroop.payout.stellar.CoSigner;
 import io.stroop.payout.stellar.LaneSigner;
 import io.stroop.payout.stellar.SeedKey;
 import io.stroop.payout.stellar.SigningKey;
+import io.stroop.payout.stellar.WorthlessKeys;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -23,10 +24,11 @@ public final class LaneSigners {
     private LaneSigners() {}
 
     /// @throws IOException if a file cannot be read or decrypted
-    /// @throws IllegalArgumentException if a setting is missing or invalid
+    /// @throws IllegalArgumentException if a setting is missing or invalid, or the key is known to everybody
     public static LaneSigner open(PayoutServiceConfig config, SignerConfig signer, Clock clock, MeterRegistry metrics)
             throws IOException {
         SigningKey key = new KeyOpener(signer, clock, metrics).open(config.distributionSecretFile());
+        WorthlessKeys.requireOwn(key.account(), config.networkPassphrase());
         AccountId account = config.distributionAccount().map(AccountId::new).orElse(key.account());
         return new LaneSigner(
                 config.networkPassphrase(),

@@ -77,7 +77,7 @@ final class VaultKey implements RemoteKey {
     private static String hint(int status) {
         return switch (status) {
             case 403 -> ": its token has expired, or may not sign with this key";
-            case 404 -> ": there is no such key or mount";
+            case 404 -> ": the key or mount does not exist";
             case 503 -> ": it is sealed";
             default -> "";
         };

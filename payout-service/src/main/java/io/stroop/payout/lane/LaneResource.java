@@ -124,6 +124,6 @@ public class LaneResource {
     }
 
     private static ProblemException unknown() {
-        return ProblemException.notFound("There is no such lane.");
+        return ProblemException.notFound("The lane does not exist.");
     }
 }

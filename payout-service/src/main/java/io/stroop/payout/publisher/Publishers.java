@@ -66,7 +66,7 @@ public class Publishers {
         /// @param token the key itself, which is not stored anywhere
         record Issued(PublisherRow publisher, AccessToken token) implements Outcome {}
 
-        /// There is no such publisher, or it has no such key.
+        /// The publisher or its key does not exist.
         record Unknown() implements Outcome {}
 
         /// It has as many keys as it can have.

@@ -55,6 +55,6 @@ public final class RegistryAnswers {
 
     /// 404.
     public static ProblemException unknown() {
-        return ProblemException.notFound("There is no such publisher, or it has no such key.");
+        return ProblemException.notFound("The publisher or its key does not exist.");
     }
 }

@@ -18,7 +18,7 @@ final class FirstHistory implements History {
         this.providers = List.copyOf(providers);
     }
 
-    /// A provider that is away may have what another no longer has, and so no ledger is gone while one does not
+    /// A provider that is down may have what another no longer has, and so no ledger is gone while one does not
     /// answer.
     @Override
     public Answer read(LedgerSequence from, Collection<AccountId> accounts) throws IOException {

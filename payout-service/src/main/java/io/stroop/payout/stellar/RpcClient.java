@@ -50,7 +50,7 @@ final class RpcClient {
         return answer.path("result");
     }
 
-    /// An error of its own says that the node is not well; any other one is about the request.
+    /// An error that a node reports itself says that the node is not well; any other one is about the request.
     private RpcErrorException refused(String method, JsonNode error) {
         String why = method + ": " + Printable.of(error.toString());
         if (error.path("code").asInt() == INTERNAL_ERROR) {

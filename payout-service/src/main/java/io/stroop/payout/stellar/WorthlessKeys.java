@@ -27,6 +27,17 @@ public final class WorthlessKeys {
                         : Optional.empty());
     }
 
+    /// Refuses the key wherever it is kept, as an encrypted keystore may hold it as well.
+    ///
+    /// @param account of the key that signs
+    /// @throws IllegalArgumentException if it is the sandbox's and the passphrase names another network
+    public static void requireOwn(AccountId account, String passphrase) {
+        if (account.equals(SANDBOX_DISTRIBUTION) && !SignIn.SANDBOX_PASSPHRASE.equals(passphrase)) {
+            throw new IllegalArgumentException("the distribution key is the sandbox's, which everybody knows, and"
+                    + " stroop.network-passphrase names another network: create a key for this network");
+        }
+    }
+
     /// A file that has no key in it is the business of others.
     private static boolean isSandboxs(String file) {
         try {

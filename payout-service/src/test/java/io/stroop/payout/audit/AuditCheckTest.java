@@ -108,7 +108,7 @@ class AuditCheckTest {
         };
     }
 
-    /// Another content, and the hashes of the whole rest computed anew: what an administrator of the database can
+    /// Another content, and all later hashes computed again: what an administrator of the database can
     /// do.
     private static void rewrite(List<AuditRow> rows, int at, AuditEvent event) {
         List<AuditRow> rest = List.copyOf(rows.subList(at, rows.size()));

@@ -1,6 +1,7 @@
 package io.stroop.payout.cosigner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.stroop.contracts.Asset;
 import io.stroop.contracts.Memo;
@@ -154,6 +155,28 @@ class CoSignerTest {
     }
 
     @Test
+    void aPayoutIsPaidByAnotherTransactionTwoMinutesAfterTheTimeOfTheFirst() throws IOException {
+        PaymentPlan plan = scene.plan(signer, 5);
+        signer.sign(plan, 100).orThrow();
+        PaymentPlan again = new PaymentPlan(
+                plan.channel(), plan.maxTimeSeconds() + 300, plan.memo(), plan.manifest(), plan.payments());
+
+        coSignerAt(plan.maxTimeSeconds() + 120);
+        assertThat(refusal(signer.sign(again, 100))).contains("another transaction that a ledger could still include");
+
+        coSignerAt(plan.maxTimeSeconds() + 121);
+        assertThat(signer.sign(again, 100)).isInstanceOf(SigningAnswer.Signed.class);
+    }
+
+    @Test
+    void theSandboxsKeySignsForNoOtherNetwork() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> scene.signer(
+                        Map.of("stroop.network-passphrase", "Public Global Stellar Network ; September 2015")))
+                .withMessageContaining("everybody knows");
+    }
+
+    @Test
     void anAssetWithoutACapAndATransactionThatLivesTooLongAreRefused() throws IOException {
         PaymentPlan plan = scene.plan(signer, 5);
         PaymentOperation other = new PaymentOperation(
@@ -196,7 +219,7 @@ class CoSignerTest {
     }
 
     @Test
-    void whileTheCoSignerIsAwayNothingIsSignedAndAProbeEndsThat() throws IOException {
+    void whileTheCoSignerIsDownNothingIsSignedAndAProbeEndsThat() throws IOException {
         coSigner.close();
 
         assertThat(signer.sign(scene.plan(signer, 5), 100)).isInstanceOf(SigningAnswer.NotSigned.class);
@@ -239,6 +262,13 @@ class CoSignerTest {
                 .isInstanceOf(LookUp.InLedger.class);
         LaneSigner old = scene.signer();
         assertThat(scene.send(old.sign(scene.plan(old, 7), 100).orThrow())).isInstanceOf(SubmissionAck.Refused.class);
+    }
+
+    /// The same co-signer at another time.
+    private void coSignerAt(long seconds) throws IOException {
+        coSigner.close();
+        coSigner = scene.coSigner(seconds);
+        signer = scene.signer(coSigner);
     }
 
     private String problem(LaneSigner what) throws IOException {

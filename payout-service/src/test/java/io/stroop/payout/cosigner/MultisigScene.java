@@ -35,6 +35,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +82,15 @@ final class MultisigScene implements AutoCloseable {
 
     /// A co-signer on a free port, which remembers what an earlier one has signed.
     CoSignerServer coSigner() throws IOException {
+        return coSigner(Clock.systemUTC());
+    }
+
+    /// @param seconds since the epoch, at which the co-signer's clock stands
+    CoSignerServer coSigner(long seconds) throws IOException {
+        return coSigner(Clock.fixed(Instant.ofEpochSecond(seconds), ZoneOffset.UTC));
+    }
+
+    private CoSignerServer coSigner(Clock clock) throws IOException {
         SmallRyeConfig config = config(Map.of(
                 "stroop.policy.network-passphrase", network.passphrase(),
                 "stroop.policy.distribution-account", DISTRIBUTION.getAccountId(),
@@ -91,7 +102,7 @@ final class MultisigScene implements AutoCloseable {
         return CoSignerStart.open(
                 config.getConfigMapping(CoSignerConfig.class),
                 config.getConfigMapping(SignerConfig.class),
-                Clock.systemUTC());
+                clock);
     }
 
     /// What signs for the lane, without a co-signer.
@@ -165,7 +176,7 @@ final class MultisigScene implements AutoCloseable {
         network.closeLedger();
     }
 
-    /// A payment of one payout of its own to [#PAYEE].
+    /// A payment of a new payout to [#PAYEE].
     PaymentPlan plan(LaneSigner signer, long stroops) throws IOException {
         PaymentOperation payment = new PaymentOperation(PAYEE, Asset.NATIVE, StroopAmount.ofStroops(stroops));
         Manifest manifest = manifest(payment);

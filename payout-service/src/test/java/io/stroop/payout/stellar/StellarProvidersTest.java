@@ -62,7 +62,7 @@ class StellarProvidersTest {
 
     @Test
     void paymentsGoOnWhileOneOfThreeIsAway() throws IOException {
-        away("rpc");
+        down("rpc");
 
         TransactionHash hash = createChannel();
 
@@ -78,8 +78,8 @@ class StellarProvidersTest {
     @Test
     void whileOnlyOneIsThereNothingIsDecidedAndWhatNeedsNoSecondOneGoesOn() throws IOException {
         TransactionHash hash = createChannel();
-        away("rpc");
-        away("rpc2");
+        down("rpc");
+        down("rpc2");
 
         assertThat(providers.ledger().lookUp(hash)).isInstanceOf(LookUp.Unanswered.class);
         assertThatThrownBy(() -> providers.ledger().latest()).isInstanceOf(IOException.class);
@@ -108,7 +108,7 @@ class StellarProvidersTest {
 
     @Test
     void oneThatFailsIsSaidToFailWithoutItsAddress() throws IOException {
-        away("rpc2");
+        down("rpc2");
 
         providers.ledger().networkPassphrase();
 
@@ -128,7 +128,7 @@ class StellarProvidersTest {
         createChannel();
 
         assertThat(providers.account().read().map(OwnAccount.State::claim)).contains(CLAIM);
-        away("rpc");
+        down("rpc");
         assertThat(providers.account().read().map(OwnAccount.State::claim)).contains(CLAIM);
     }
 
@@ -147,7 +147,7 @@ class StellarProvidersTest {
                 .hasSizeLessThan(20);
     }
 
-    private void away(String front) {
+    private void down(String front) {
         network.addFault(FaultRule.parse("lost-request:front=" + front));
     }
 

@@ -64,7 +64,7 @@ final class TestNetwork {
         }
     }
 
-    /// Pays lumens in a ledger of its own.
+    /// Pays lumens in a separate ledger.
     TransactionHash pay(String from, String to, long stroops) {
         TransactionHash hash = send(signed(key(from), List.of(payment(key(to), stroops))));
         close();
@@ -101,7 +101,7 @@ final class TestNetwork {
         return transaction;
     }
 
-    /// Pays one stroop, in a ledger of its own, for which a third account pays the fee.
+    /// Pays one stroop in a separate ledger, for which a third account pays the fee.
     ///
     /// @return the inner hash
     TransactionHash payUnderFeeBump(String from, String to, String sponsor) {

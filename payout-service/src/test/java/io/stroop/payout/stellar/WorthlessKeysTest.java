@@ -1,7 +1,9 @@
 package io.stroop.payout.stellar;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.stroop.contracts.AccountId;
 import io.stroop.payout.session.SignIn;
 import io.stroop.runtime.configuration.Requirement;
 import io.stroop.sandbox.keys.SandboxKeys;
@@ -25,6 +27,17 @@ class WorthlessKeysTest {
                         why -> assertThat(why).contains("everybody knows").contains("create a key"));
         assertThat(problem(sandboxs, SignIn.SANDBOX_PASSPHRASE)).isEmpty();
         assertThat(problem(other, PUBLIC)).isEmpty();
+    }
+
+    @Test
+    void theKeyOfTheSandboxIsRefusedWhereverItIsKept() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> WorthlessKeys.requireOwn(WorthlessKeys.SANDBOX_DISTRIBUTION, PUBLIC))
+                .withMessageContaining("everybody knows");
+
+        WorthlessKeys.requireOwn(WorthlessKeys.SANDBOX_DISTRIBUTION, SignIn.SANDBOX_PASSPHRASE);
+        WorthlessKeys.requireOwn(
+                new AccountId(SandboxKeys.keyPair("somebody else").getAccountId()), PUBLIC);
     }
 
     @Test

@@ -22,7 +22,7 @@ public enum StaffRole {
         return label;
     }
 
-    /// @throws InvalidValueException if there is no such role
+    /// @throws InvalidValueException if the role does not exist
     public static StaffRole parse(String label) {
         return Arrays.stream(values())
                 .filter(role -> role.label.equals(label))

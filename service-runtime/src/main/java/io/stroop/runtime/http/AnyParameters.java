@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// On a route to which others lead, such as an identity provider, with query parameters of their own. What is not
+/// On a route to which others lead, such as an identity provider, with their own query parameters. What is not
 /// known is ignored there.
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

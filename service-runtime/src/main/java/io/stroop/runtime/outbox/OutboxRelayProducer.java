@@ -46,7 +46,7 @@ final class OutboxRelayProducer {
                 clock);
     }
 
-    /// A service whose records need more when they are sent has a bean of its own.
+    /// A service whose records need more when they are sent has its own bean.
     @Produces
     @Singleton
     @DefaultBean

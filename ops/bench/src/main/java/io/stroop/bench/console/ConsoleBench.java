@@ -34,7 +34,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /// How long every page of the console and every kind of search takes, and how large it is, with a payout-service as a
-/// process of its own in front of a real PostgreSQL with a million payouts.
+/// separate process in front of a real PostgreSQL with a million payouts.
 public final class ConsoleBench {
     private static final int WARM_UP = 20;
     private static final int SLOWEST_MILLIS = 300;

@@ -96,7 +96,7 @@ public enum Fault {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /// @throws IllegalArgumentException if there is no such fault
+    /// @throws IllegalArgumentException if the fault does not exist
     public static Fault of(String label) {
         return valueOf(label.toUpperCase(Locale.ROOT).replace('-', '_'));
     }

@@ -163,7 +163,7 @@ public final class Catalogue {
                         "",
                         returns(GATE + "Obstacles", "needsMemo", Constant.FALSE)),
                 mutant(
-                        "knows only the accounts of its own lane",
+                        "knows only its own lane's accounts",
                         "P3, one book and many lanes",
                         "lanes,conflicts",
                         new Becomes(GATE + "Obstacles", "ownAccounts", "accountsOfOneLane")),

@@ -86,7 +86,7 @@ class FindingsTest {
         assertThat(scene.book().batches()).isEmpty();
 
         scene.operators().resumeLane(Keys.LANE);
-        scene.node().fail("the provider is away");
+        scene.node().fail("the provider is down");
         scene.ledgers(100);
         assertThat(scene.book().batches()).hasSize(2);
         assertThat(ids).allMatch(id -> scene.payout(id).openBatch() != null);
@@ -286,7 +286,7 @@ class FindingsTest {
         scene.node().answer(new SubmissionAck.Unanswered("connection lost"), false);
         PayoutId lost = scene.pay(alice, 70);
         scene.work();
-        scene.node().fail("the provider is away");
+        scene.node().fail("the provider is down");
         scene.ledgers(60);
         scene.node().behave();
         scene.node().limit(new Limits(0, 3, _ -> false));

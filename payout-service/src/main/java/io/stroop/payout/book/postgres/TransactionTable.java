@@ -73,8 +73,8 @@ final class TransactionTable {
                 order by bid_stroops desc, fee_bump.hash limit 1) as bump
             from stellar_transaction where hash = ? and state = 'SETTLED' and ledger is not null""";
 
-    /// `batch_id`: see [io.stroop.payout.engine.book.Batch#UNKNOWN]. Few transactions have it, and an index
-    /// of their own.
+    /// `batch_id`: see [io.stroop.payout.engine.book.Batch#UNKNOWN]. Few transactions have it, and there is
+    /// an index of those.
     private static final String UNEXPLAINED = """
             select destination, asset, closed_at from stellar_transaction
             join payment on payment.transaction_hash = hash

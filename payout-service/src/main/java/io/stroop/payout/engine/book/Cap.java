@@ -17,7 +17,7 @@ public record Cap(Kind kind, Asset asset, @Nullable PublisherId publisher, long 
         }
     }
 
-    /// One for all publishers that have none of their own.
+    /// One for all publishers without a separate one.
     public Cap(Kind kind, Asset asset, long stroops) {
         this(kind, asset, null, stroops);
     }

@@ -21,7 +21,7 @@ public record Controls(boolean all, Set<Asset> pausedAssets, Set<PublisherId> pa
         caps = List.copyOf(caps);
     }
 
-    /// What holds for all that have no cap of their own.
+    /// What holds for all without a separate cap.
     ///
     /// @return empty if nothing of this kind limits the asset
     public OptionalLong cap(Cap.Kind kind, Asset asset) {

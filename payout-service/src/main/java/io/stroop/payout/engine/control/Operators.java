@@ -53,7 +53,7 @@ public final class Operators {
         /// It is done.
         record Done() implements Outcome {}
 
-        /// There is no such payout or transaction.
+        /// The payout or transaction does not exist.
         record Unknown() implements Outcome {}
 
         /// Its status does not allow that.

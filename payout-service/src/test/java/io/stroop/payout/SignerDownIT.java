@@ -35,16 +35,16 @@ import org.junit.jupiter.api.Test;
 
 /// A service whose key is kept elsewhere, which comes and goes.
 @QuarkusTest
-@TestProfile(SignerAwayIT.KeyElsewhere.class)
+@TestProfile(SignerDownIT.KeyElsewhere.class)
 @QuarkusTestResource(value = BackingServices.class, initArgs = @ResourceArg(name = "database", value = "payout"))
-class SignerAwayIT extends PayingScene {
+class SignerDownIT extends PayingScene {
     private static final SeedKey KEY =
             SeedKey.ofSecretKey(new String(SandboxKeys.keyPair("distribution").getSecretSeed()));
 
-    /// The settings of the other tests, with the key in what answers like Vault, and is away or back when told so.
+    /// The settings of the other tests, with the key in what answers like Vault, and is down or back when told so.
     /// The test cannot reach the object itself, as it is loaded by another class loader.
     public static class KeyElsewhere extends PayoutServiceProfile {
-        private final AtomicBoolean away = new AtomicBoolean();
+        private final AtomicBoolean down = new AtomicBoolean();
 
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -68,11 +68,11 @@ class SignerAwayIT extends PayingScene {
         private StubEndpoint vault() throws IOException {
             StubEndpoint endpoint = new StubEndpoint();
             endpoint.answers = request -> switch (request.path()) {
-                case "/away", "/back" -> {
-                    away.set(request.path().equals("/away"));
+                case "/down", "/back" -> {
+                    down.set(request.path().equals("/down"));
                     yield new StubEndpoint.Answer(200, "{}");
                 }
-                default -> away.get() ? new StubEndpoint.Answer(503, "") : signed(request);
+                default -> down.get() ? new StubEndpoint.Answer(503, "") : signed(request);
             };
             return endpoint;
         }
@@ -90,7 +90,7 @@ class SignerAwayIT extends PayingScene {
 
     @Test
     void whileTheKeyIsAwayTheLaneSaysSoNothingIsLostAndItGoesOnByItself() {
-        given().post(vault + "/away").then().statusCode(200);
+        given().post(vault + "/down").then().statusCode(200);
         await().until(() -> signer.failure().isPresent());
         TaskCompleted completion = registered("0.05");
         PayoutBatch batch = aBatch(completion);

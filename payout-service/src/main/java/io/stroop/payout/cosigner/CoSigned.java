@@ -13,9 +13,9 @@ import java.util.Map;
 /// @param paid stroops per asset
 /// @param feeStroops the most that a fee bump may cost; 0 for a payment transaction
 /// @param payouts that it pays
-record Approval(
+record CoSigned(
         TransactionHash hash, long maxTimeSeconds, Map<Asset, Long> paid, long feeStroops, List<PayoutId> payouts) {
-    Approval {
+    CoSigned {
         paid = Map.copyOf(paid);
         payouts = List.copyOf(payouts);
     }

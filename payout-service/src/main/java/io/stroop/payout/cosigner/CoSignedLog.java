@@ -29,16 +29,20 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What was signed, on disk before the signature is given away: a file for each hour (UTC), a line of JSON for each
-/// approval. This hour's and the last one's are read at start; older ones are kept for two days.
+/// transaction. The files of this hour and of the one before are read at start; older ones are kept for two days.
 ///
 /// Not thread-safe.
-final class Approvals implements Policy.Memory {
+final class CoSignedLog implements Policy.Memory {
+    private static final String PREFIX = "co-signed-";
     private static final DateTimeFormatter HOUR =
-            DateTimeFormatter.ofPattern("'approvals-'yyyyMMdd'T'HH'.jsonl'").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("'" + PREFIX + "'yyyyMMdd'T'HH'.jsonl'").withZone(ZoneOffset.UTC);
     private static final int HOURS_KEPT = 48;
 
-    /// How long after its time a transaction may still get into a ledger, whose clock may lag behind ours.
-    private static final Duration LEDGER_LAG = Duration.ofSeconds(5);
+    /// How long after its time a transaction may still get into a ledger. A ledger's close time is what the validators
+    /// agree on, and they accept one that differs from their clocks by up to a minute
+    /// (`Herder::MAX_TIME_SLIP_SECONDS` of stellar-core); this clock may be wrong by as much again. With the longest
+    /// `stroop.policy.max-validity`, what is live was signed in this hour or in the one before, whose files are read.
+    private static final Duration LEDGER_LAG = Duration.ofMinutes(2);
 
     private final Path directory;
     private final Clock clock;
@@ -49,29 +53,29 @@ final class Approvals implements Policy.Memory {
     private long fees;
 
     /// Of transactions that a ledger can still include.
-    private final Map<TransactionHash, Approval> live = new LinkedHashMap<>();
+    private final Map<TransactionHash, CoSigned> live = new LinkedHashMap<>();
 
     private final Map<PayoutId, TransactionHash> livePayouts = new HashMap<>();
     private final Map<TransactionHash, Long> highestFees = new HashMap<>();
 
-    private Approvals(Path directory, Clock clock) {
+    private CoSignedLog(Path directory, Clock clock) {
         this.directory = directory;
         this.clock = clock;
         this.hour = clock.instant().truncatedTo(ChronoUnit.HOURS);
     }
 
     /// @throws IOException if what was signed cannot be read: it is not known then what may be
-    static Approvals open(Path directory, Clock clock) throws IOException {
-        Approvals read = new Approvals(directory, clock);
+    static CoSignedLog open(Path directory, Clock clock) throws IOException {
+        CoSignedLog read = new CoSignedLog(directory, clock);
         read.read(read.hour.minus(1, ChronoUnit.HOURS), false);
         read.read(read.hour, true);
         return read;
     }
 
     /// @throws IOException if it is not on disk; then nothing may be signed
-    void remember(Approval approval) throws IOException {
+    void remember(CoSigned signed) throws IOException {
         turn();
-        byte[] line = (json.writeValueAsString(fields(approval)) + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] line = (json.writeValueAsString(fields(signed)) + "\n").getBytes(StandardCharsets.UTF_8);
         try (FileChannel file = FileChannel.open(
                 directory.resolve(HOUR.format(hour)), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             ByteBuffer left = ByteBuffer.wrap(line);
@@ -80,7 +84,7 @@ final class Approvals implements Policy.Memory {
             }
             file.force(false);
         }
-        count(approval, true);
+        count(signed, true);
     }
 
     @Override
@@ -122,13 +126,13 @@ final class Approvals implements Policy.Memory {
     private void turn() {
         Instant now = clock.instant();
         long past = now.minus(LEDGER_LAG).getEpochSecond();
-        List<Approval> dead = live.values().stream()
-                .filter(approval -> approval.maxTimeSeconds() < past)
+        List<CoSigned> dead = live.values().stream()
+                .filter(signed -> signed.maxTimeSeconds() < past)
                 .toList();
-        for (Approval approval : dead) {
-            live.remove(approval.hash());
-            highestFees.remove(approval.hash());
-            approval.payouts().forEach(payout -> livePayouts.remove(payout, approval.hash()));
+        for (CoSigned signed : dead) {
+            live.remove(signed.hash());
+            highestFees.remove(signed.hash());
+            signed.payouts().forEach(payout -> livePayouts.remove(payout, signed.hash()));
         }
         Instant current = now.truncatedTo(ChronoUnit.HOURS);
         if (current.isAfter(hour)) { // a clock that is set back frees no cap
@@ -139,17 +143,17 @@ final class Approvals implements Policy.Memory {
         }
     }
 
-    private void count(Approval approval, boolean thisHour) {
-        boolean known = live.containsKey(approval.hash());
-        if (approval.feeStroops() > 0) {
-            long before = highestFees.getOrDefault(approval.hash(), 0L);
-            highestFees.put(approval.hash(), Math.max(before, approval.feeStroops()));
-            fees += thisHour ? Math.max(0, approval.feeStroops() - before) : 0;
+    private void count(CoSigned signed, boolean thisHour) {
+        boolean known = live.containsKey(signed.hash());
+        if (signed.feeStroops() > 0) {
+            long before = highestFees.getOrDefault(signed.hash(), 0L);
+            highestFees.put(signed.hash(), Math.max(before, signed.feeStroops()));
+            fees += thisHour ? Math.max(0, signed.feeStroops() - before) : 0;
         } else if (!known) {
-            live.put(approval.hash(), approval);
-            approval.payouts().forEach(payout -> livePayouts.put(payout, approval.hash()));
+            live.put(signed.hash(), signed);
+            signed.payouts().forEach(payout -> livePayouts.put(payout, signed.hash()));
             if (thisHour) {
-                approval.paid().forEach((asset, stroops) -> paid.merge(asset, stroops, Math::addExact));
+                signed.paid().forEach((asset, stroops) -> paid.merge(asset, stroops, Math::addExact));
             }
         }
     }
@@ -162,7 +166,7 @@ final class Approvals implements Policy.Memory {
         String text = Files.readString(file);
         // A last line without its end was never answered.
         for (String line : text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
-            count(approval(json.readTree(line)), thisHour);
+            count(signed(json.readTree(line)), thisHour);
         }
         if (!text.endsWith("\n") && !text.isEmpty()) {
             Files.writeString(file, text.substring(0, text.lastIndexOf('\n') + 1));
@@ -174,30 +178,30 @@ final class Approvals implements Policy.Memory {
         try (Stream<Path> files = Files.list(directory)) {
             for (Path file : files.toList()) {
                 String name = file.getFileName().toString();
-                if (name.startsWith("approvals-") && name.compareTo(oldest) < 0) {
+                if (name.startsWith(PREFIX) && name.compareTo(oldest) < 0) {
                     Files.deleteIfExists(file);
                 }
             }
         } catch (IOException e) {
-            System.getLogger(Approvals.class.getName())
-                    .log(System.Logger.Level.WARNING, "old approvals cannot be removed", e);
+            System.getLogger(CoSignedLog.class.getName())
+                    .log(System.Logger.Level.WARNING, "an old file cannot be removed", e);
         }
     }
 
-    private ObjectNode fields(Approval approval) {
+    private ObjectNode fields(CoSigned signed) {
         ObjectNode fields = json.createObjectNode();
         fields.put("at", clock.instant().toString());
-        fields.put("hash", approval.hash().hex());
-        fields.put("maxTime", approval.maxTimeSeconds());
-        fields.put("fee", approval.feeStroops());
+        fields.put("hash", signed.hash().hex());
+        fields.put("maxTime", signed.maxTimeSeconds());
+        fields.put("fee", signed.feeStroops());
         ObjectNode amounts = fields.putObject("paid");
-        approval.paid().forEach((asset, stroops) -> amounts.put(asset.canonical(), stroops));
+        signed.paid().forEach((asset, stroops) -> amounts.put(asset.canonical(), stroops));
         ArrayNode payouts = fields.putArray("payouts");
-        approval.payouts().forEach(payout -> payouts.add(payout.toString()));
+        signed.payouts().forEach(payout -> payouts.add(payout.toString()));
         return fields;
     }
 
-    private static Approval approval(JsonNode fields) {
+    private static CoSigned signed(JsonNode fields) {
         Map<Asset, Long> amounts = new HashMap<>();
         fields.path("paid")
                 .properties()
@@ -205,7 +209,7 @@ final class Approvals implements Policy.Memory {
                         amounts.put(Asset.parse(one.getKey()), one.getValue().asLong()));
         List<PayoutId> payouts = new ArrayList<>();
         fields.path("payouts").forEach(payout -> payouts.add(PayoutId.parse(payout.asText())));
-        return new Approval(
+        return new CoSigned(
                 new TransactionHash(fields.path("hash").asText()),
                 fields.path("maxTime").asLong(),
                 amounts,
