@@ -54,11 +54,18 @@ public final class BenchBook implements UnitsOfWork, AutoCloseable {
     private void migrate(Path folder) throws IOException, SQLException {
         try (Stream<Path> files = Files.list(folder);
                 Statement statement = connection.createStatement()) {
-            for (Path file : files.sorted(Comparator.comparing(Path::toString)).toList()) {
+            for (Path file :
+                    files.sorted(Comparator.comparingInt(BenchBook::version)).toList()) {
                 statement.execute(Files.readString(file));
             }
         }
         connection.commit();
+    }
+
+    /// The first number of a migration, such as 12 of `V12__worker_sums.sql`.
+    private static int version(Path migration) {
+        String name = migration.getFileName().toString();
+        return Integer.parseInt(name.substring(1, name.indexOf('_')));
     }
 
     @Override
