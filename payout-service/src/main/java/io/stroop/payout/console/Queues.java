@@ -122,6 +122,7 @@ public class Queues {
             case SET_ASIDE -> "Look into it; release or reject.";
             case MAYBE_PAID -> "Find out whether it was paid; release or attribute.";
             case NOT_A_RECIPIENT -> "Redirect to the worker's own account, or cancel.";
+            case SIGNATURE_REFUSED -> "Find out why the co-signer refuses it; raise its cap and release, or reject.";
             case REFUSED_BY_LEDGER -> "Look at the result code; release to try again.";
             default -> "Look at the payout.";
         };

@@ -92,11 +92,7 @@ record Policy(
         List<PayoutId> payouts = payouts(shown);
         if (!memory.knows(proposed)) {
             for (Map.Entry<Asset, Long> one : paid.entrySet()) {
-                long left = cap(one.getKey()).hourStroops() - memory.paidThisHour(one.getKey());
-                refuseIf(
-                        one.getValue() > left,
-                        "it pays %d stroops of %s, and the cap of this hour leaves %d"
-                                .formatted(one.getValue(), one.getKey(), Math.max(0, left)));
+                requireHour(one.getKey(), one.getValue(), memory);
             }
             PayoutId live = memory.livePayout(proposed, payouts);
             if (live != null) {
@@ -105,6 +101,18 @@ record Policy(
             }
         }
         return new CoSigned(proposed.hash(), proposed.maxTimeSeconds(), paid, 0, payouts);
+    }
+
+    /// What fits into an hour waits for the next one.
+    private void requireHour(Asset asset, long stroops, Memory memory) throws RefusedEnvelopeException {
+        long most = cap(asset).hourStroops();
+        refuseIf(
+                stroops > most, "it pays %d stroops of %s, and the cap of an hour is %d".formatted(stroops, asset, most));
+        long left = most - memory.paidThisHour(asset);
+        if (stroops > left) {
+            throw RefusedEnvelopeException.untilLater("it pays %d stroops of %s, and the cap of this hour leaves %d"
+                    .formatted(stroops, asset, Math.max(0, left)));
+        }
     }
 
     private void requireAllowed(Proposed.Payment payment) throws RefusedEnvelopeException {

@@ -88,7 +88,9 @@ final class Guard {
                         "a signature was refused; signer={0} reason={1}",
                         kind,
                         e.getMessage());
-                return SigningAnswer.not(SigningFailure.refused("the %s refuses: %s".formatted(kind, e.getMessage())));
+                String reason = "the %s refuses: %s".formatted(kind, e.getMessage());
+                return SigningAnswer.not(
+                        e.later() ? SigningFailure.postponed(reason) : SigningFailure.refused(reason));
             } catch (IOException e) {
                 record(begun, "failed");
                 why = String.valueOf(e.getMessage());

@@ -89,7 +89,9 @@ public enum Fault {
     /// A backup is restored beside the copy that still runs, with the same keys; both pay the same completions.
     SECOND_COPY,
     /// A second lane is added, moves to another distribution account, and is retired while payouts wait.
-    LANES;
+    LANES,
+    /// What signs is down for a moment, or signs a transaction later or not at all.
+    SIGNATURES;
 
     /// Its name on the command line.
     public String label() {

@@ -16,7 +16,7 @@ public record Setup(long seed, int replicas, int payouts, Set<Fault> faults, int
 
     /// All but those that only some worlds have.
     private static final List<Fault> ALL =
-            List.copyOf(EnumSet.complementOf(EnumSet.of(Fault.LIAR, Fault.SECOND_COPY, Fault.LANES)));
+            List.copyOf(EnumSet.complementOf(EnumSet.of(Fault.LIAR, Fault.SECOND_COPY, Fault.LANES, Fault.SIGNATURES)));
 
     /// Of the seeds that ask two providers, one in this many has a provider that lies.
     private static final int WITH_A_LIAR = 3;
@@ -26,6 +26,9 @@ public record Setup(long seed, int replicas, int payouts, Set<Fault> faults, int
 
     /// Of as many seeds, one has a second lane: the one that leaves this remainder.
     private static final int WITH_ANOTHER_LANE = 7;
+
+    /// One seed in this many has a signer that does not sign everything.
+    private static final int WITH_A_MOODY_SIGNER = 5;
 
     /// Faults that say more together than among many.
     private static final List<Set<Fault>> THEMES = List.of(
@@ -75,6 +78,9 @@ public record Setup(long seed, int replicas, int payouts, Set<Fault> faults, int
             faults.add(Fault.LANES);
             faults.remove(Fault.RESTORE); // a lane that is added later is in no earlier backup
             faults.remove(Fault.CLAWBACK); // whichever lane sees it first may not know yet what the other has paid
+        }
+        if (seed % WITH_A_MOODY_SIGNER == 2) {
+            faults.add(Fault.SIGNATURES);
         }
         if (faults.contains(Fault.RESTORE) || faults.contains(Fault.SECOND_COPY)) {
             faults.remove(Fault.OPERATORS); // who cancels or redirects what a lost transaction paid is beyond help

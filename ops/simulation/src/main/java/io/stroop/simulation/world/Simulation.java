@@ -21,6 +21,7 @@ import io.stroop.simulation.faults.Fault;
 import io.stroop.simulation.faults.Faults;
 import io.stroop.simulation.network.Keys;
 import io.stroop.simulation.network.LaneKeys;
+import io.stroop.simulation.network.MoodySigner;
 import io.stroop.simulation.network.NetworkTerms;
 import io.stroop.simulation.network.SimulatedLedger;
 import io.stroop.simulation.network.SimulatedNetwork;
@@ -225,7 +226,7 @@ public final class Simulation {
                 rows,
                 providers.ledger(),
                 providers.history(),
-                Keys.signer(),
+                new MoodySigner(Keys.signer(), faults, setup.seed()),
                 terms,
                 feed,
                 referee,
@@ -242,7 +243,7 @@ public final class Simulation {
                 book,
                 own.ledger(),
                 own.history(),
-                keys.signer(),
+                new MoodySigner(keys.signer(), faults, setup.seed()),
                 terms(keys.lane()),
                 intake,
                 referee,

@@ -93,6 +93,11 @@ public enum Substatus {
             PayoutStatus.HELD,
             NextActor.OPERATOR,
             "The network refused this payment, and the operator has to find out why. Nothing has been paid."),
+    SIGNATURE_REFUSED(
+            PayoutStatus.HELD,
+            NextActor.OPERATOR,
+            "The platform's second signature for this payment was refused, and the operator has to find out why. It is still"
+                    + " owed, and nothing has been paid."),
     OVER_CAP(
             PayoutStatus.HELD,
             NextActor.OPERATOR,

@@ -75,7 +75,9 @@ public final class Gate {
             if (outcome == SigningOutcome.NO_SIGNATURE) {
                 break; // the others would wait for the same signer
             }
-            progress |= outcome == SigningOutcome.SIGNED || outcome == SigningOutcome.EMPTY;
+            progress |= outcome == SigningOutcome.SIGNED
+                    || outcome == SigningOutcome.EMPTY
+                    || outcome == SigningOutcome.REFUSED;
             reportFees(outcome);
         }
         return progress;

@@ -37,7 +37,7 @@ final class Signing {
     private static final Duration TRY_AGAIN_IN = Duration.ofMillis(200);
     private static final Duration TRY_AGAIN_WHEN_PAUSED = Duration.ofSeconds(1);
     private static final Duration TRY_AGAIN_WITHOUT_FEES = Duration.ofSeconds(5);
-    private static final Duration TRY_AGAIN_AFTER_REFUSAL = Duration.ofSeconds(20);
+    private static final Duration TRY_AGAIN_WHEN_POSTPONED = Duration.ofSeconds(20);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
     private static final Duration TRY_AGAIN_AFTER_FAILURE = Duration.ofSeconds(5);
     private static final Duration WAIT_FOR_UNKNOWN = Duration.ofMinutes(5);
@@ -150,10 +150,25 @@ final class Signing {
                 unit.apply(signed);
                 yield SigningOutcome.SIGNED;
             }
-            case SigningAnswer.NotSigned<List<Change>>(SigningFailure failure) -> {
-                Duration pause = failure.refused() ? TRY_AGAIN_AFTER_REFUSAL : TRY_AGAIN_WHEN_PAUSED;
-                putOff(unit, batch, now.plus(pause), failure.reason());
-                yield failure.refused() ? SigningOutcome.REFUSED : SigningOutcome.NO_SIGNATURE;
+            case SigningAnswer.NotSigned<List<Change>>(SigningFailure failure) ->
+                notSigned(unit, batch, selection, failure, now);
+        };
+    }
+
+    private SigningOutcome notSigned(
+            Unit unit, Batch batch, Selection selection, SigningFailure failure, Instant now) {
+        return switch (failure.kind()) {
+            case UNAVAILABLE -> {
+                putOff(unit, batch, now.plus(TRY_AGAIN_WHEN_PAUSED), failure.reason());
+                yield SigningOutcome.NO_SIGNATURE;
+            }
+            case POSTPONED -> {
+                putOff(unit, batch, now.plus(TRY_AGAIN_WHEN_POSTPONED), failure.reason());
+                yield SigningOutcome.POSTPONED;
+            }
+            case REFUSED -> {
+                unit.apply(changes.refused(batch, selection, failure.reason(), now));
+                yield SigningOutcome.REFUSED;
             }
         };
     }

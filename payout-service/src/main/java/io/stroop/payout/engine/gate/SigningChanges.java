@@ -4,6 +4,7 @@ import io.stroop.contracts.LedgerSequence;
 import io.stroop.contracts.Manifest;
 import io.stroop.contracts.ManifestPayment;
 import io.stroop.contracts.Memo;
+import io.stroop.contracts.PayoutBatch;
 import io.stroop.contracts.PayoutId;
 import io.stroop.payout.engine.Terms;
 import io.stroop.payout.engine.book.Batch;
@@ -44,6 +45,21 @@ final class SigningChanges {
     List<Change> withoutPayments(Batch batch, Selection selection, Instant now) {
         List<Change> changes = new ArrayList<>(aside(selection, now));
         changes.add(new Change.ResolveBatch(batch.batchId(), Batch.State.EMPTY, selection.summary(), now));
+        return changes;
+    }
+
+    /// The co-signer has refused a transaction, and does not say which of its payouts is the cause. So the halves are
+    /// proposed, until what it refuses pays a single payout, which is held. The others are paid meanwhile.
+    List<Change> refused(Batch batch, Selection selection, String reason, Instant now) {
+        List<PayoutBatch> halves = Halves.of(batch.proposal(), selection.payouts(), now);
+        List<Change> changes = new ArrayList<>(aside(selection, now));
+        changes.add(new Change.ResolveBatch(batch.batchId(), Batch.State.EMPTY, reason, now));
+        if (halves.isEmpty()) {
+            List<PayoutId> only =
+                    selection.payouts().stream().map(Payout::payoutId).toList();
+            changes.add(Change.MovePayouts.to(Substatus.SIGNATURE_REFUSED, only, null, reason, now));
+        }
+        halves.forEach(half -> changes.add(new Change.Propose(half, true, now)));
         return changes;
     }
 

@@ -11,7 +11,9 @@ public enum SigningOutcome {
     NO_FEES,
     /// The signer cannot sign at present. Tried again once it can.
     NO_SIGNATURE,
-    /// The co-signer has refused this transaction. Tried again later, when a cap may have room again.
+    /// The co-signer will not sign this transaction now. Tried again later, when a cap may have room again.
+    POSTPONED,
+    /// The co-signer has refused this transaction. Its halves are proposed, or its only payout is held.
     REFUSED,
     /// Another replica is processing it, or it is resolved.
     TAKEN

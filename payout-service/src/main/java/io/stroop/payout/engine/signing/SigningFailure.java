@@ -2,17 +2,28 @@ package io.stroop.payout.engine.signing;
 
 /// Why a signature was not made.
 ///
-/// @param refused whether the holder of a key has refused this one transaction; otherwise it signs nothing at present
 /// @param reason a sentence for operators, without a secret
-public record SigningFailure(boolean refused, String reason) {
+public record SigningFailure(Kind kind, String reason) {
 
-    /// The key cannot be used now: its holder does not answer, or answers with another key.
-    public static SigningFailure unavailable(String reason) {
-        return new SigningFailure(false, reason);
+    /// What the failure is about.
+    public enum Kind {
+        /// All transactions: the holder of the key does not answer, or answers with another key.
+        UNAVAILABLE,
+        /// This transaction, for now: an hourly cap is used up, or another transaction has to end first.
+        POSTPONED,
+        /// This transaction, whenever it is shown.
+        REFUSED
     }
 
-    /// The holder of a key will not sign this transaction.
+    public static SigningFailure unavailable(String reason) {
+        return new SigningFailure(Kind.UNAVAILABLE, reason);
+    }
+
+    public static SigningFailure postponed(String reason) {
+        return new SigningFailure(Kind.POSTPONED, reason);
+    }
+
     public static SigningFailure refused(String reason) {
-        return new SigningFailure(true, reason);
+        return new SigningFailure(Kind.REFUSED, reason);
     }
 }

@@ -20,9 +20,11 @@ import io.stroop.contracts.TaskCompleted;
 import io.stroop.contracts.TransactionHash;
 import io.stroop.payout.engine.Terms;
 import io.stroop.payout.engine.book.Batch;
+import io.stroop.payout.engine.book.Change;
 import io.stroop.payout.engine.book.Channel;
 import io.stroop.payout.engine.book.Controls;
 import io.stroop.payout.engine.book.Payment;
+import io.stroop.payout.engine.book.Substatus;
 import io.stroop.payout.engine.ledger.PaymentOperation;
 import io.stroop.payout.engine.signing.PaymentPlan;
 import io.stroop.payout.engine.signing.SignedBump;
@@ -76,7 +78,56 @@ class SigningChangesTest {
         assertThat(signed).singleElement().extracting(PaymentPlan::memo).isEqualTo(own);
     }
 
+    @Test
+    void theOnlyPayoutOfARefusedTransactionIsHeldWithTheReason() {
+        List<Change> changes = changes().refused(new Batch(aBatch(ALICE), NOW), selection(ALICE), "over the cap", NOW);
+
+        assertThat(changes)
+                .contains(Change.MovePayouts.to(
+                        Substatus.SIGNATURE_REFUSED, List.of(ALICE.payoutId()), null, "over the cap", NOW))
+                .noneMatch(Change.Propose.class::isInstance);
+    }
+
+    @Test
+    void ofARefusedTransactionTheHalvesAreProposedWithoutWhatCannotBePaidNow() {
+        TaskCompleted carol = aCompletion("c-3", "carol", "3");
+        PayoutBatch whole = aBatch(ALICE, BOB, carol);
+
+        List<PayoutBatch> halves = halves(
+                changes().refused(new Batch(whole, NOW), selection(ALICE, carol), "over the cap", NOW));
+
+        assertThat(halves)
+                .extracting(half -> half.payments().getFirst().payouts())
+                .containsExactly(List.of(proposed(ALICE)), List.of(proposed(carol)));
+        assertThat(halves).extracting(PayoutBatch::batchId).doesNotHaveDuplicates().doesNotContain(whole.batchId());
+    }
+
+    private static List<PayoutBatch> halves(List<Change> changes) {
+        return changes.stream()
+                .filter(Change.Propose.class::isInstance)
+                .map(change -> ((Change.Propose) change).batch())
+                .toList();
+    }
+
     private void sign(PayoutBatch batch, TaskCompleted... paid) {
+        Channel channel = new Channel(AccountId.parse(address("channel")), LANE, 0, 41, 0, null);
+        changes()
+                .withPayments(
+                        new Batch(batch, NOW),
+                        selection(paid),
+                        Controls.NONE,
+                        channel,
+                        NOW.getEpochSecond() + 60,
+                        100,
+                        new LedgerSequence(7),
+                        NOW);
+    }
+
+    private SigningChanges changes() {
+        return new SigningChanges(new RememberingSigner(), terms());
+    }
+
+    private static Selection selection(TaskCompleted... paid) {
         List<Payment> payments = new ArrayList<>();
         for (TaskCompleted c : paid) {
             payments.add(new Payment(
@@ -84,19 +135,8 @@ class SigningChangesTest {
                     new PaymentOperation(c.destination(), c.asset(), c.amount()),
                     List.of(c.payoutId())));
         }
-        Selection selection = new Selection(
+        return new Selection(
                 payments, Arrays.stream(paid).map(c -> row(c)).toList(), Map.of(), List.of(), 0, List.of());
-        Channel channel = new Channel(AccountId.parse(address("channel")), LANE, 0, 41, 0, null);
-        new SigningChanges(new RememberingSigner(), terms())
-                .withPayments(
-                        new Batch(batch, NOW),
-                        selection,
-                        Controls.NONE,
-                        channel,
-                        NOW.getEpochSecond() + 60,
-                        100,
-                        new LedgerSequence(7),
-                        NOW);
     }
 
     private static Terms terms() {
