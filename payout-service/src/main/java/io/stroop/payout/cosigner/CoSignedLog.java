@@ -51,6 +51,7 @@ final class CoSignedLog implements Policy.Memory {
     private Instant hour;
     private final Map<Asset, Long> paid = new HashMap<>();
     private long fees;
+    private int created;
 
     /// Of transactions that a ledger can still include.
     private final Map<TransactionHash, CoSigned> live = new LinkedHashMap<>();
@@ -100,8 +101,14 @@ final class CoSignedLog implements Policy.Memory {
     }
 
     @Override
-    public long feeOf(Proposed.Bump bump) {
-        return highestFees.getOrDefault(bump.inner(), 0L);
+    public int createdThisHour() {
+        turn();
+        return created;
+    }
+
+    @Override
+    public long feeOf(TransactionHash hash) {
+        return highestFees.getOrDefault(hash, 0L);
     }
 
     @Override
@@ -111,9 +118,9 @@ final class CoSignedLog implements Policy.Memory {
     }
 
     @Override
-    public boolean knows(Proposed.Payments payments) {
+    public boolean knows(Proposed proposed) {
         turn();
-        return live.containsKey(payments.hash());
+        return live.containsKey(proposed.hash());
     }
 
     @Override
@@ -139,20 +146,21 @@ final class CoSignedLog implements Policy.Memory {
             hour = current;
             paid.clear();
             fees = 0;
+            created = 0;
             removeOld();
         }
     }
 
     private void count(CoSigned signed, boolean thisHour) {
-        boolean known = live.containsKey(signed.hash());
         if (signed.feeStroops() > 0) {
             long before = highestFees.getOrDefault(signed.hash(), 0L);
             highestFees.put(signed.hash(), Math.max(before, signed.feeStroops()));
             fees += thisHour ? Math.max(0, signed.feeStroops() - before) : 0;
-        } else if (!known) {
-            live.put(signed.hash(), signed);
+        }
+        if (signed.maxTimeSeconds() > 0 && live.putIfAbsent(signed.hash(), signed) == null) {
             signed.payouts().forEach(payout -> livePayouts.put(payout, signed.hash()));
             if (thisHour) {
+                created += signed.created();
                 signed.paid().forEach((asset, stroops) -> paid.merge(asset, stroops, Math::addExact));
             }
         }
@@ -194,6 +202,7 @@ final class CoSignedLog implements Policy.Memory {
         fields.put("hash", signed.hash().hex());
         fields.put("maxTime", signed.maxTimeSeconds());
         fields.put("fee", signed.feeStroops());
+        fields.put("created", signed.created());
         ObjectNode amounts = fields.putObject("paid");
         signed.paid().forEach((asset, stroops) -> amounts.put(asset.canonical(), stroops));
         ArrayNode payouts = fields.putArray("payouts");
@@ -214,6 +223,7 @@ final class CoSignedLog implements Policy.Memory {
                 fields.path("maxTime").asLong(),
                 amounts,
                 fields.path("fee").asLong(),
+                fields.path("created").asInt(),
                 payouts);
     }
 }

@@ -27,7 +27,7 @@ public interface CoSignerConfig {
     @Within(min = 100)
     long maxBidStroops();
 
-    /// The most that the bids of an hour (UTC) may cost, in stroops.
+    /// The most that the fees of an hour (UTC) may cost, in stroops, upkeep included.
     @WithDefault("100000000")
     @Within(min = 100)
     long maxFeesPerHourStroops();

@@ -5,6 +5,7 @@ import io.stroop.contracts.Asset;
 import io.stroop.contracts.Manifest;
 import io.stroop.contracts.ManifestPayment;
 import io.stroop.contracts.PayoutId;
+import io.stroop.contracts.TransactionHash;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param distribution the account that pays
 /// @param caps for each asset that may be paid
 /// @param maxBidStroops per operation
-/// @param maxFeesPerHourStroops of all fee bumps
+/// @param maxFeesPerHourStroops of all fee bumps and upkeep
 /// @param maxValidity of a transaction
 /// @param recipientMemos whether a recipient's memo may take the place of the manifest's root
 /// @param upkeep whether it signs upkeep
@@ -36,6 +37,9 @@ record Policy(
     private static final long MOST_UPKEEP_FEE_PER_OPERATION = 10_000;
     private static final int MOST_ACCOUNTS = 18;
 
+    /// Each locks two base reserves of the distribution account's lumens.
+    private static final int MOST_ACCOUNTS_PER_HOUR = 200;
+
     Policy {
         caps = Map.copyOf(caps);
     }
@@ -45,17 +49,20 @@ record Policy(
         /// Stroops of an asset that the payments signed in this hour take.
         long paidThisHour(Asset asset);
 
-        /// Stroops that the bids of this hour can cost, of each transaction the highest.
+        /// Stroops that the fees of this hour can cost, of each transaction the highest.
         long feesThisHour();
 
-        /// The highest bid signed for a transaction, in stroops; 0 if there is none.
-        long feeOf(Proposed.Bump bump);
+        /// How many accounts were created in this hour.
+        int createdThisHour();
+
+        /// The highest fee signed for a transaction, in stroops; 0 if there is none.
+        long feeOf(TransactionHash hash);
 
         /// Whether it was signed, and a ledger could still include it.
         boolean isLive(Proposed.Bump bump);
 
         /// Whether this very transaction was signed before.
-        boolean knows(Proposed.Payments payments);
+        boolean knows(Proposed proposed);
 
         /// A payout that another transaction pays which a ledger could still include; null if there is none.
         @Nullable
@@ -69,7 +76,7 @@ record Policy(
             throws RefusedEnvelopeException {
         return switch (proposed) {
             case Proposed.Payments payments -> payments(payments, manifest, memory, now);
-            case Proposed.Upkeep maintenance -> maintenance(maintenance, now);
+            case Proposed.Upkeep maintenance -> maintenance(maintenance, memory, now);
             case Proposed.Bump bump -> bump(bump, memory);
         };
     }
@@ -100,7 +107,7 @@ record Policy(
                         "another transaction that a ledger could still include pays payout " + live);
             }
         }
-        return new CoSigned(proposed.hash(), proposed.maxTimeSeconds(), paid, 0, payouts);
+        return new CoSigned(proposed.hash(), proposed.maxTimeSeconds(), paid, 0, 0, payouts);
     }
 
     /// What fits into an hour waits for the next one.
@@ -166,7 +173,7 @@ record Policy(
         return payouts;
     }
 
-    private CoSigned maintenance(Proposed.Upkeep proposed, Instant now) throws RefusedEnvelopeException {
+    private CoSigned maintenance(Proposed.Upkeep proposed, Memory memory, Instant now) throws RefusedEnvelopeException {
         refuseIf(!upkeep, "upkeep is not signed here");
         refuseIf(!proposed.source().equals(distribution.address()), "its source is " + proposed.source());
         refuseIf(
@@ -174,7 +181,18 @@ record Policy(
                 "its fee of %d stroops is too high".formatted(proposed.feeStroops()));
         refuseIf(proposed.created() > MOST_ACCOUNTS, "it creates %d accounts".formatted(proposed.created()));
         requireTime(proposed.maxTimeSeconds(), now);
-        return new CoSigned(proposed.hash(), proposed.maxTimeSeconds(), Map.of(), 0, List.of());
+        requireFees(proposed.hash(), proposed.feeStroops(), memory);
+        if (!memory.knows(proposed) && memory.createdThisHour() + proposed.created() > MOST_ACCOUNTS_PER_HOUR) {
+            throw RefusedEnvelopeException.untilLater(
+                    "more than %d accounts would be created in this hour".formatted(MOST_ACCOUNTS_PER_HOUR));
+        }
+        return new CoSigned(
+                proposed.hash(),
+                proposed.maxTimeSeconds(),
+                Map.of(),
+                proposed.feeStroops(),
+                proposed.created(),
+                List.of());
     }
 
     private CoSigned bump(Proposed.Bump bump, Memory memory) throws RefusedEnvelopeException {
@@ -184,12 +202,17 @@ record Policy(
         refuseIf(
                 bump.feeStroops() > most,
                 "its fee of %d stroops is over the cap of %d".formatted(bump.feeStroops(), most));
-        long more = Math.max(0, bump.feeStroops() - memory.feeOf(bump));
-        long left = maxFeesPerHourStroops - memory.feesThisHour();
-        refuseIf(
-                more > left,
-                "its fee of %d stroops is more than the cap of this hour leaves".formatted(bump.feeStroops()));
-        return new CoSigned(bump.inner(), 0, Map.of(), bump.feeStroops(), List.of());
+        requireFees(bump.inner(), bump.feeStroops(), memory);
+        return new CoSigned(bump.inner(), 0, Map.of(), bump.feeStroops(), 0, List.of());
+    }
+
+    /// Of all that is signed for a transaction, only the highest fee can be charged.
+    private void requireFees(TransactionHash hash, long feeStroops, Memory memory) throws RefusedEnvelopeException {
+        long more = Math.max(0, feeStroops - memory.feeOf(hash));
+        if (more > maxFeesPerHourStroops - memory.feesThisHour()) {
+            throw RefusedEnvelopeException.untilLater(
+                    "its fee of %d stroops is more than the cap of this hour leaves".formatted(feeStroops));
+        }
     }
 
     private void requireTime(long maxTimeSeconds, Instant now) throws RefusedEnvelopeException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.stroop.contracts.Asset;
 import io.stroop.contracts.Memo;
 import io.stroop.contracts.StroopAmount;
+import io.stroop.payout.engine.claim.BookClaim;
 import io.stroop.payout.engine.ledger.LookUp;
 import io.stroop.payout.engine.ledger.PaymentOperation;
 import io.stroop.payout.engine.ledger.SubmissionAck;
@@ -23,6 +24,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,8 @@ import org.stellar.sdk.TransactionBuilder;
 
 /// The distribution account needs two signatures, and the second is the co-signer's.
 class CoSignerTest {
+    private static final BookClaim CLAIM = BookClaim.of(new UUID(1, 2), 3, "a store");
+
     @TempDir
     Path directory;
 
@@ -192,6 +197,29 @@ class CoSignerTest {
 
         assertThat(refusal(signer.sign(ofOther, 100))).contains("which is not an allowed asset");
         assertThat(refusal(signer.sign(forADay, 100))).contains("it is valid for longer than 600 s");
+    }
+
+    @Test
+    void theAccountsThatAreCreatedInAnHourAreLimited() throws IOException {
+        coSignerAt(MultisigScene.inAMinute() - 60);
+        List<Integer> eighteen = IntStream.range(0, 18).boxed().toList();
+        for (int i = 1; i <= 11; i++) {
+            signer.createChannels(eighteen, CLAIM, i, MultisigScene.inAMinute()).orThrow();
+        }
+
+        assertThat(refusal(signer.createChannels(eighteen, CLAIM, 12, MultisigScene.inAMinute())))
+                .contains("more than 200 accounts would be created in this hour");
+    }
+
+    @Test
+    void upkeepCountsAmongTheFeesOfTheHour() throws IOException {
+        coSigner.close();
+        coSigner = scene.coSigner(Map.of("stroop.policy.max-fees-per-hour-stroops", "50000"));
+        signer = scene.signer(coSigner);
+
+        signer.createChannels(List.of(0), CLAIM, 1, MultisigScene.inAMinute()).orThrow();
+        assertThat(refusal(signer.createChannels(List.of(0, 1), CLAIM, 2, MultisigScene.inAMinute())))
+                .contains("is more than the cap of this hour leaves");
     }
 
     @Test

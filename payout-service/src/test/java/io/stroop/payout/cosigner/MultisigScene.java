@@ -82,16 +82,20 @@ final class MultisigScene implements AutoCloseable {
 
     /// A co-signer on a free port, which remembers what an earlier one has signed.
     CoSignerServer coSigner() throws IOException {
-        return coSigner(Clock.systemUTC());
+        return coSigner(Map.of());
     }
 
     /// @param seconds since the epoch, at which the co-signer's clock stands
     CoSignerServer coSigner(long seconds) throws IOException {
-        return coSigner(Clock.fixed(Instant.ofEpochSecond(seconds), ZoneOffset.UTC));
+        return coSigner(Map.of(), Clock.fixed(Instant.ofEpochSecond(seconds), ZoneOffset.UTC));
     }
 
-    private CoSignerServer coSigner(Clock clock) throws IOException {
-        SmallRyeConfig config = config(Map.of(
+    CoSignerServer coSigner(Map<String, String> settings) throws IOException {
+        return coSigner(settings, Clock.systemUTC());
+    }
+
+    private CoSignerServer coSigner(Map<String, String> settings, Clock clock) throws IOException {
+        Map<String, String> all = new HashMap<>(Map.of(
                 "stroop.policy.network-passphrase", network.passphrase(),
                 "stroop.policy.distribution-account", DISTRIBUTION.getAccountId(),
                 "stroop.policy.caps", "native=%d/%d".formatted(CAP, 3 * CAP),
@@ -99,6 +103,8 @@ final class MultisigScene implements AutoCloseable {
                 "stroop.policy.token-file", directory.resolve("token").toString(),
                 "stroop.policy.secret-file", directory.resolve("co-signer").toString(),
                 "stroop.policy.port", "0"));
+        all.putAll(settings);
+        SmallRyeConfig config = config(all);
         return CoSignerStart.open(
                 config.getConfigMapping(CoSignerConfig.class),
                 config.getConfigMapping(SignerConfig.class),
