@@ -48,6 +48,7 @@ public final class FeeEstimator {
                 Requirement.kafka(),
                 Requirement.assets(),
                 Staff.file(),
+                new Requirement("stroop.streams.advertised-address", false, FeeEstimator::advertisedProblem),
                 new Requirement("stroop.lanes", true, FeeEstimator::lanesProblem),
                 Requirement.matching(
                         "stroop.bid.percentile",
@@ -104,6 +105,12 @@ public final class FeeEstimator {
         PublisherFeed publisherFeed(KafkaClients kafka, TopicCreator topics, KnownPublishers known) {
             return new PublisherFeed(kafka, topics, known, PublisherCopy.NONE);
         }
+    }
+
+    private static Optional<String> advertisedProblem(String address) {
+        return address.matches("[A-Za-z0-9.-]+:\\d{1,5}")
+                ? Optional.empty()
+                : Optional.of("must be host:port");
     }
 
     private static Optional<String> lanesProblem(String list) {

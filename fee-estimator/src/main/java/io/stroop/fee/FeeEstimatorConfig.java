@@ -176,6 +176,15 @@ public interface FeeEstimatorConfig extends AdmissionConfig {
         /// folder.
         Optional<String> stateDirectory();
 
+        /// `host:port` at which the other instances reach this one, over http as it listens: `GET /v1/pending` asks
+        /// them about lanes that run there. Absent: it answers for its own lanes only.
+        Optional<String> advertisedAddress();
+
+        /// How many other instances keep a copy of a lane's state, so that it goes on at once if its instance dies.
+        @WithDefault("0")
+        @Within(min = 0, max = 4)
+        int standbyReplicas();
+
         /// How many threads may die from an exception and be replaced before the whole application is
         /// restarted.
         @WithDefault("10")

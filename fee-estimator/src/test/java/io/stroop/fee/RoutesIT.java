@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 class RoutesIT {
     private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
             Map.entry("GET /v1/fees/quote", Set.of("fees:read", STAFF)),
-            Map.entry("GET /v1/fees/history", Set.of("fees:read", STAFF)));
+            Map.entry("GET /v1/fees/history", Set.of("fees:read", STAFF)),
+            Map.entry("GET /v1/pending", Set.of(STAFF)));
 
     @TestHTTPResource("/")
     @SuppressWarnings("NullAway.Init") // Quarkus sets it

@@ -3,6 +3,7 @@ package io.stroop.fee.packing;
 import io.stroop.contracts.PayoutId;
 import io.stroop.contracts.StroopAmount;
 import io.stroop.contracts.Urgency;
+import io.stroop.contracts.WorkerId;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
@@ -17,8 +18,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.common.utils.Bytes;
+import org.jspecify.annotations.Nullable;
 
-/// Keys and values of a lane's store, version 3. Payments, their places in the queues and their payouts are
+/// Keys and values of a lane's store, version 4; rows of version 3, which know no worker, can be read. Payments, their places in the queues and their payouts are
 /// numbered without gaps in order of arrival, so that each is found by a single read:
 ///
 /// | key | value |
@@ -30,7 +32,8 @@ import org.apache.kafka.common.utils.Bytes;
 /// | `e` number, ordinal | an [Entry] |
 /// | `s` | a [Summary] |
 final class LaneRows {
-    private static final byte VERSION = 3;
+    private static final byte VERSION = 4;
+    private static final byte WITHOUT_WORKER = 3;
 
     private LaneRows() {}
 
@@ -67,7 +70,7 @@ final class LaneRows {
         }
 
         static Payment decode(byte[] bytes) {
-            return read(bytes, in -> {
+            return read(bytes, (in, _) -> {
                 Urgency urgency = readUrgency(in);
                 long place = in.readLong();
                 long since = in.readLong();
@@ -79,18 +82,24 @@ final class LaneRows {
     }
 
     /// One waiting payout.
-    record Entry(PayoutId payoutId, StroopAmount amount) {
+    ///
+    /// @param worker who has earned it; null if an earlier release has stored it
+    record Entry(
+            PayoutId payoutId,
+            StroopAmount amount,
+            @Nullable WorkerId worker) {
         byte[] encode() {
             return write(out -> {
                 out.writeLong(amount.stroops());
                 writeId(out, payoutId);
+                writeWorker(out, worker);
             });
         }
 
         static Entry decode(byte[] bytes) {
-            return read(bytes, in -> {
+            return read(bytes, (in, version) -> {
                 StroopAmount amount = StroopAmount.ofStroops(in.readLong());
-                return new Entry(readId(in), amount);
+                return new Entry(readId(in), amount, readWorker(in, version));
             });
         }
     }
@@ -152,7 +161,7 @@ final class LaneRows {
         }
 
         static Summary decode(byte[] bytes) {
-            return read(bytes, in -> {
+            return read(bytes, (in, _) -> {
                 long number = in.readLong();
                 Queue instant = new Queue(in.readLong(), in.readLong(), in.readInt());
                 Queue economy = new Queue(in.readLong(), in.readLong(), in.readInt());
@@ -204,6 +213,16 @@ final class LaneRows {
                 .array());
     }
 
+    /// All entries have keys from this one on, before [#ENTRIES_END].
+    static final Bytes ENTRIES = Bytes.wrap(new byte[] {'e'});
+
+    static final Bytes ENTRIES_END = Bytes.wrap(new byte[] {'f'});
+
+    /// The number of the payment that an entry belongs to.
+    static long paymentOf(Bytes entry) {
+        return ByteBuffer.wrap(entry.get(), 1, Long.BYTES).getLong();
+    }
+
     static Bytes place(Urgency urgency, long place) {
         return Bytes.wrap(ByteBuffer.allocate(10)
                 .put((byte) 'q')
@@ -214,6 +233,15 @@ final class LaneRows {
 
     static void writeUrgency(DataOutput out, Urgency urgency) throws IOException {
         out.writeByte(code(urgency));
+    }
+
+    static void writeWorker(DataOutput out, @Nullable WorkerId worker) throws IOException {
+        out.writeUTF(worker == null ? "" : worker.value());
+    }
+
+    static @Nullable WorkerId readWorker(DataInput in, byte version) throws IOException {
+        String worker = version == WITHOUT_WORKER ? "" : in.readUTF();
+        return worker.isEmpty() ? null : new WorkerId(worker);
     }
 
     static Urgency readUrgency(DataInput in) throws IOException {
@@ -239,7 +267,7 @@ final class LaneRows {
 
     /// Reads a value's fields.
     interface Reader<T> {
-        T read(DataInput in) throws IOException;
+        T read(DataInput in, byte version) throws IOException;
     }
 
     static byte[] write(Writer fields) {
@@ -256,10 +284,10 @@ final class LaneRows {
     static <T> T read(byte[] bytes, Reader<T> fields) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             byte version = in.readByte();
-            if (version != VERSION) {
+            if (version != VERSION && version != WITHOUT_WORKER) {
                 throw new IllegalStateException("unknown version of a stored row: " + version);
             }
-            return fields.read(in);
+            return fields.read(in, version);
         } catch (IOException e) {
             throw new UncheckedIOException("a stored row is cut short", e);
         }

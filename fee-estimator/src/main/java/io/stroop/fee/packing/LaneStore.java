@@ -90,7 +90,7 @@ final class LaneStore {
         store.put(id, LaneRows.number(number));
         store.put(
                 LaneRows.entry(number, payment.nextOrdinal()),
-                new LaneRows.Entry(payout.payoutId(), payout.amount()).encode());
+                new LaneRows.Entry(payout.payoutId(), payout.amount(), payout.worker()).encode());
         store.put(LaneRows.payment(number), payment.withOneMore().encode());
         save(changed);
         return true;

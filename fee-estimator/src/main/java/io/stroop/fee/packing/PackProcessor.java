@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A batch and the rows it removes are part of one Kafka transaction, so a crash rolls back both.
 public final class PackProcessor extends ContextualProcessor<String, byte[], String, PackResult> {
-    /// Name of the state store. It changes with the version of [LaneRows].
+    /// Name of the state store. It changes when [LaneRows] cannot read an earlier version any more.
     public static final String STORE = "waiting-payouts";
 
     private static final Logger LOG = Logger.getLogger(PackProcessor.class);

@@ -102,6 +102,12 @@ public final class OwnBatches {
         return Math.max(0, share - open);
     }
 
+    /// Whether the lane signs, as far as the book reports.
+    public synchronized boolean signs(LaneId lane, long nowMillis) {
+        Heard last = heard.get(lane);
+        return last == null || nowMillis - last.atMillis() > FRESH_MILLIS || last.signs();
+    }
+
     /// Whether the book reports about a lane.
     public synchronized boolean isHeard(LaneId lane, long nowMillis) {
         Heard last = heard.get(lane);

@@ -25,6 +25,9 @@ import org.apache.kafka.streams.state.Stores;
 
 /// The two steps: validate each record in its own partition, then net and pack it in its lane.
 public final class EstimatorTopology {
+    /// How the name of the lanes' topic ends; a lane's number in it is that of its partition.
+    static final String LANE_TOPIC = "-lane-repartition";
+
     private static final List<ValidationResult.Dead> NOTHING_DEAD = List.of();
     private static final List<ValidationResult.Valid> NOTHING_VALID = List.of();
     private static final List<byte[]> NO_BYTES = List.of();

@@ -29,6 +29,8 @@ final class StreamsSettings {
         // also for the lane's topic: a record with a negative timestamp would stop the stream
         p.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, WallclockTimestampExtractor.class);
         p.put(StreamsConfig.POLL_MS_CONFIG, 20); // punctuation waits for the poll
+        p.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, config.standbyReplicas());
+        config.advertisedAddress().ifPresent(address -> p.put(StreamsConfig.APPLICATION_SERVER_CONFIG, address));
         config.stateDirectory().ifPresent(folder -> p.put(StreamsConfig.STATE_DIR_CONFIG, folder));
         // a new group must not skip what was published before it
         p.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");

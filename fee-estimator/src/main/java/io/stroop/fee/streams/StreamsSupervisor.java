@@ -10,6 +10,7 @@ import io.stroop.fee.FeeEstimatorConfig;
 import io.stroop.fee.network.FeeBidTracker;
 import io.stroop.fee.packing.LanePartitions;
 import io.stroop.fee.packing.PackProcessor;
+import io.stroop.fee.pending.LanePlaces;
 import io.stroop.fee.policy.Deadlines;
 import io.stroop.fee.policy.FlushPolicy;
 import io.stroop.fee.policy.LedgerTiming;
@@ -20,13 +21,22 @@ import io.stroop.runtime.kafka.KafkaClients;
 import io.stroop.runtime.kafka.TopicCreator;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.StreamsMetadata;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.state.HostInfo;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 /// Runs the Kafka Streams application once its topics exist, and restarts it if it fails. A thread that dies is
 /// replaced, up to a limit; then the application is closed and rebuilt after a pause.
 @Singleton
-public final class StreamsSupervisor {
+public final class StreamsSupervisor implements LanePlaces {
     private static final Logger LOG = Logger.getLogger(StreamsSupervisor.class);
     private static final long LOOK_EVERY_MILLIS = 500;
     private static final long RESTART_PAUSE_MILLIS = 5_000;
@@ -118,6 +128,37 @@ public final class StreamsSupervisor {
                                         metric.metricName().tags().get("topic")))
                         .mapToDouble(metric -> metric.metricValue() instanceof Double lag && !lag.isNaN() ? lag : 0)
                         .sum();
+    }
+
+    @Override
+    public Optional<ReadOnlyKeyValueStore<Bytes, byte[]>> rows(int partition) {
+        KafkaStreams now = streams;
+        try {
+            return now == null
+                    ? Optional.empty()
+                    : Optional.of(now.store(StoreQueryParameters.fromNameAndType(
+                                    PackProcessor.STORE, QueryableStoreTypes.<Bytes, byte[]>keyValueStore())
+                            .withPartition(partition)));
+        } catch (InvalidStateStoreException e) {
+            return Optional.empty(); // it runs elsewhere, or is just moving
+        }
+    }
+
+    @Override
+    public Optional<URI> elsewhere(int partition) {
+        KafkaStreams now = streams;
+        HostInfo own = HostInfo.buildFromEndpoint(
+                config.streams().advertisedAddress().orElse(""));
+        if (now == null || own == null) {
+            return Optional.empty();
+        }
+        return now.streamsMetadataForStore(PackProcessor.STORE).stream()
+                .filter(one -> one.topicPartitions().stream()
+                        .anyMatch(of -> of.topic().endsWith(EstimatorTopology.LANE_TOPIC) && of.partition() == partition))
+                .map(StreamsMetadata::hostInfo)
+                .filter(host -> !host.equals(own))
+                .map(host -> URI.create("http://%s:%d".formatted(host.host(), host.port())))
+                .findFirst();
     }
 
     private void supervise() {

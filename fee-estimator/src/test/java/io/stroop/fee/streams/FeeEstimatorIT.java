@@ -5,15 +5,21 @@ import static io.stroop.fee.FeeFixtures.completion;
 import static io.stroop.fee.FeeFixtures.payoutId;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.stroop.contracts.DeadLetterHeaders;
+import io.stroop.contracts.TaskCompleted;
 import io.stroop.contracts.Topics;
+import io.stroop.contracts.Urgency;
+import io.stroop.contracts.WorkerId;
 import io.stroop.runtime.json.StrictJson;
 import io.stroop.testing.BackingServices;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +35,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -87,6 +94,46 @@ class FeeEstimatorIT {
             assertThat(record.key()).isEqualTo("worker-1");
             assertThat(header(record, DeadLetterHeaders.CODES)).isEqualTo("json.malformed");
         });
+    }
+
+    @Test
+    void supportIsToldWhatAWorkerWaitsForAndUntilWhen() {
+        awaitReady();
+        TaskCompleted completion = completion("pending-1", account(1), 7);
+        byte[] economy = StrictJson.write(economy(completion).toFields());
+        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers), new StringSerializer(), new ByteArraySerializer())) {
+            var _ = producer.send(new ProducerRecord<>(Topics.TASK_COMPLETIONS, "worker-e", economy));
+            producer.flush();
+        }
+
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> RestAssured.get("/v1/pending?workerId=worker-e")
+                .then()
+                .statusCode(200)
+                .body("lanes.lane", containsInAnyOrder("main", "second"))
+                .body("missing.size()", equalTo(0))
+                .body("payouts.payoutId", hasItem(payoutId("pending-1").toString()))
+                .body("payouts[0].urgency", equalTo("economy"))
+                .body("payouts[0].amount", equalTo("0.0000007"))
+                .body("payouts[0].explanation", containsString("It is economy")));
+        RestAssured.get("/v1/pending?workerId=nobody").then().statusCode(200).body("payouts.size()", equalTo(0));
+        RestAssured.get("/v1/pending").then().statusCode(200).body("payouts", nullValue());
+        RestAssured.get("/v1/pending?workerId=").then().statusCode(400).body("violations.field", hasItem("workerId"));
+        RestAssured.get("/v1/pending?here=perhaps").then().statusCode(400).body("violations.field", hasItem("here"));
+    }
+
+    private static TaskCompleted economy(TaskCompleted of) {
+        return new TaskCompleted(
+                of.completionId(),
+                of.taskId(),
+                new WorkerId("worker-e"),
+                of.destination(),
+                of.memo(),
+                of.asset(),
+                of.amount(),
+                of.completedAt(),
+                of.publisher(),
+                Urgency.ECONOMY);
     }
 
     @Test

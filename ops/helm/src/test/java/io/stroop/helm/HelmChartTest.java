@@ -253,6 +253,16 @@ class HelmChartTest {
         assertThat(rules).hasSize(2).allSatisfy(rule -> assertThat(rule).containsKey("from"));
     }
 
+    @Test
+    void feeEstimatorsReachEachOther() throws Exception {
+        Manifest policy = one(render(FULL), "NetworkPolicy", "pay-fee-estimator");
+        assertThat(policy.at("spec", "ingress").toString()).contains("podSelector").contains("fee-estimator");
+
+        Manifest set = one(render(FULL), "StatefulSet", "pay-fee-estimator");
+        assertThat(set.at("spec", "template", "spec", "containers").toString())
+                .contains("name=STROOP_STREAMS_ADVERTISED_ADDRESS, value=$(POD_IP):8082");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

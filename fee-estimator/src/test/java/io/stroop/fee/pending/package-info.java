@@ -1,0 +1,4 @@
+@NullMarked
+package io.stroop.fee.pending;
+
+import org.jspecify.annotations.NullMarked;
