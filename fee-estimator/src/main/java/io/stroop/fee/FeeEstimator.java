@@ -108,9 +108,7 @@ public final class FeeEstimator {
     }
 
     private static Optional<String> advertisedProblem(String address) {
-        return address.matches("[A-Za-z0-9.-]+:\\d{1,5}")
-                ? Optional.empty()
-                : Optional.of("must be host:port");
+        return address.matches("[A-Za-z0-9.-]+:\\d{1,5}") ? Optional.empty() : Optional.of("must be host:port");
     }
 
     private static Optional<String> lanesProblem(String list) {

@@ -7,7 +7,6 @@ import io.stroop.contracts.WorkerId;
 import io.stroop.fee.policy.FlushPolicy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -68,8 +67,7 @@ public final class PendingLane {
 
     private static Pending pending(LaneRows.Entry entry, LaneRows.Payment payment, LaneRows.Summary summary) {
         long before = payment.place() - summary.queue(payment.urgency()).first();
-        long instant =
-                payment.urgency() == Urgency.ECONOMY ? summary.instant().payments() : 0;
+        long instant = payment.urgency() == Urgency.ECONOMY ? summary.instant().payments() : 0;
         return new Pending(
                 entry.payoutId(),
                 entry.worker(),
@@ -91,6 +89,6 @@ public final class PendingLane {
 
     private LaneRows.Summary summary() {
         byte[] stored = rows.get(LaneRows.SUMMARY);
-        return stored == null ? LaneRows.Summary.EMPTY : LaneRows.Summary.decode(Objects.requireNonNull(stored));
+        return stored == null ? LaneRows.Summary.EMPTY : LaneRows.Summary.decode(stored);
     }
 }

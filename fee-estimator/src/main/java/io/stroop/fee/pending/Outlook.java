@@ -19,7 +19,8 @@ record Outlook(@Nullable Instant leavesBy, String explanation) {
     /// @param surge whether the network's fees are up
     /// @param share operations per ledger
     /// @param waitMillis how long a payout of that urgency may wait on purpose
-    record Situation(boolean signs, boolean surge, int share, LedgerClock.Cycle cycle, long waitMillis, long nowMillis) {}
+    record Situation(
+            boolean signs, boolean surge, int share, LedgerClock.Cycle cycle, long waitMillis, long nowMillis) {}
 
     static Outlook of(Pending pending, Situation now) {
         if (!now.signs()) {
@@ -29,7 +30,8 @@ record Outlook(@Nullable Instant leavesBy, String explanation) {
                             + " why.");
         }
         long ledgersBefore = pending.ahead() / now.share();
-        long next = Math.max(now.nowMillis(), now.cycle().startMillis() + now.cycle().intervalMillis());
+        long next = Math.max(
+                now.nowMillis(), now.cycle().startMillis() + now.cycle().intervalMillis());
         long turn = next + ledgersBefore * now.cycle().intervalMillis();
         Instant deadline = at(Math.max(turn, pending.sinceMillis() + now.waitMillis()));
         if (pending.urgency() == Urgency.ECONOMY) {
@@ -41,7 +43,8 @@ record Outlook(@Nullable Instant leavesBy, String explanation) {
         if (now.surge()) {
             return new Outlook(
                     deadline,
-                    "The network's fees are up: it waits for a lower price until %s at the latest.".formatted(deadline));
+                    "The network's fees are up: it waits for a lower price until %s at the latest."
+                            .formatted(deadline));
         }
         return ledgersBefore == 0
                 ? new Outlook(at(turn), "It leaves for the next ledger, at about %s.".formatted(at(turn)))

@@ -66,7 +66,8 @@ final class PendingPayouts {
             lanes.addAll(part.lanes());
             payouts.addAll(Optional.ofNullable(part.payouts()).orElse(List.of()));
             asked.stream()
-                    .filter(lane -> part.lanes().stream().noneMatch(one -> one.lane().equals(lane.value())))
+                    .filter(lane ->
+                            part.lanes().stream().noneMatch(one -> one.lane().equals(lane.value())))
                     .forEach(lane -> miss(lane, "It is just moving from one instance to another: ask again."));
         }
 
@@ -104,17 +105,11 @@ final class PendingPayouts {
         return new PendingView(
                 answer.lanes,
                 answer.missing,
-                worker == null
-                        ? null
-                        : answer.payouts.subList(0, Math.min(MOST, answer.payouts.size())));
+                worker == null ? null : answer.payouts.subList(0, Math.min(MOST, answer.payouts.size())));
     }
 
     private void ask(
-            URI instance,
-            List<LaneId> lanes,
-            @Nullable WorkerId worker,
-            @Nullable String authorization,
-            Answer answer)
+            URI instance, List<LaneId> lanes, @Nullable WorkerId worker, @Nullable String authorization, Answer answer)
             throws InterruptedException {
         try {
             answer.add(others.ask(instance, worker == null ? null : worker.value(), authorization), lanes);

@@ -16,8 +16,7 @@ public record PendingView(
         @Schema(description = "Lanes that could not be read, and why. Nothing is known about what waits there")
         List<Missing> missing,
 
-        @Schema(description = "What the worker waits for, at most 1,000; absent if no worker is named")
-        @Nullable
+        @Schema(description = "What the worker waits for, at most 1,000; absent if no worker is named") @Nullable
         List<Payout> payouts) {
     public PendingView {
         lanes = List.copyOf(lanes);
@@ -30,6 +29,7 @@ public record PendingView(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Lane(
             String lane,
+
             @Schema(description = "Payments with an instant payout")
             int instantPayments,
 
@@ -55,8 +55,7 @@ public record PendingView(
             String asset,
             String amount,
 
-            @Schema(description = "`instant` or `economy`")
-            String urgency,
+            @Schema(description = "`instant` or `economy`") String urgency,
 
             @Schema(description = "When the first payout of its payment arrived")
             Instant since,

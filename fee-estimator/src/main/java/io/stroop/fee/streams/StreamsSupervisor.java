@@ -32,8 +32,8 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.StreamsMetadata;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.state.HostInfo;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -147,14 +147,15 @@ public final class StreamsSupervisor implements LanePlaces {
     @Override
     public Optional<URI> elsewhere(int partition) {
         KafkaStreams now = streams;
-        HostInfo own = HostInfo.buildFromEndpoint(
-                config.streams().advertisedAddress().orElse(""));
+        HostInfo own =
+                HostInfo.buildFromEndpoint(config.streams().advertisedAddress().orElse(""));
         if (now == null || own == null) {
             return Optional.empty();
         }
         return now.streamsMetadataForStore(PackProcessor.STORE).stream()
                 .filter(one -> one.topicPartitions().stream()
-                        .anyMatch(of -> of.topic().endsWith(EstimatorTopology.LANE_TOPIC) && of.partition() == partition))
+                        .anyMatch(
+                                of -> of.topic().endsWith(EstimatorTopology.LANE_TOPIC) && of.partition() == partition))
                 .map(StreamsMetadata::hostInfo)
                 .filter(host -> !host.equals(own))
                 .map(host -> URI.create("http://%s:%d".formatted(host.host(), host.port())))

@@ -59,7 +59,8 @@ final class CountingStore {
                 bytes += ((byte[]) arguments[1]).length;
                 yield map.put(key, (byte[]) arguments[1]);
             }
-            case "range" -> new Rows(map.subMap(key, (Bytes) arguments[1]).entrySet().iterator());
+            case "range" ->
+                new Rows(map.subMap(key, (Bytes) arguments[1]).entrySet().iterator());
             default -> throw new UnsupportedOperationException(method);
         };
     }

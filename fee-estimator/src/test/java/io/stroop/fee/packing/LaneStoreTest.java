@@ -121,7 +121,8 @@ class LaneStoreTest {
 
     private static WaitingPayout economy(int id, int account) {
         WaitingPayout instant = completion(id, account);
-        return new WaitingPayout(instant.key(), instant.payoutId(), instant.amount(), Urgency.ECONOMY, instant.worker());
+        return new WaitingPayout(
+                instant.key(), instant.payoutId(), instant.amount(), Urgency.ECONOMY, instant.worker());
     }
 
     private static WaitingPayout completion(int id, int account) {

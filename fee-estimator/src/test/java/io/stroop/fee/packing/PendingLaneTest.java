@@ -47,7 +47,10 @@ class PendingLaneTest {
         lane.take(new Decision(1_000, 0, 0, 100));
 
         assertThat(pending.of(ALICE, 10)).isEmpty();
-        assertThat(pending.of(BOB, 10)).singleElement().extracting(Pending::ahead).isEqualTo(0L);
+        assertThat(pending.of(BOB, 10))
+                .singleElement()
+                .extracting(Pending::ahead)
+                .isEqualTo(0L);
     }
 
     @Test
@@ -72,8 +75,7 @@ class PendingLaneTest {
         rows.map.put(LaneRows.entry(0, 0), earlier);
 
         assertThat(pending.of(ALICE, 10)).isEmpty();
-        LaneStore.Packed packed =
-                lane.take(new Decision(1_000, 0, 0, 100)).orElseThrow();
+        LaneStore.Packed packed = lane.take(new Decision(1_000, 0, 0, 100)).orElseThrow();
         assertThat(packed.payments().getFirst().payouts())
                 .singleElement()
                 .satisfies(one -> assertThat(one.amount()).isEqualTo(StroopAmount.ofStroops(10)));

@@ -107,15 +107,16 @@ class FeeEstimatorIT {
             producer.flush();
         }
 
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> RestAssured.get("/v1/pending?workerId=worker-e")
-                .then()
-                .statusCode(200)
-                .body("lanes.lane", containsInAnyOrder("main", "second"))
-                .body("missing.size()", equalTo(0))
-                .body("payouts.payoutId", hasItem(payoutId("pending-1").toString()))
-                .body("payouts[0].urgency", equalTo("economy"))
-                .body("payouts[0].amount", equalTo("0.0000007"))
-                .body("payouts[0].explanation", containsString("It is economy")));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> RestAssured.get("/v1/pending?workerId=worker-e")
+                        .then()
+                        .statusCode(200)
+                        .body("lanes.lane", containsInAnyOrder("main", "second"))
+                        .body("missing.size()", equalTo(0))
+                        .body("payouts.payoutId", hasItem(payoutId("pending-1").toString()))
+                        .body("payouts[0].urgency", equalTo("economy"))
+                        .body("payouts[0].amount", equalTo("0.0000007"))
+                        .body("payouts[0].explanation", containsString("It is economy")));
         RestAssured.get("/v1/pending?workerId=nobody").then().statusCode(200).body("payouts.size()", equalTo(0));
         RestAssured.get("/v1/pending").then().statusCode(200).body("payouts", nullValue());
         RestAssured.get("/v1/pending?workerId=").then().statusCode(400).body("violations.field", hasItem("workerId"));

@@ -256,7 +256,9 @@ class HelmChartTest {
     @Test
     void feeEstimatorsReachEachOther() throws Exception {
         Manifest policy = one(render(FULL), "NetworkPolicy", "pay-fee-estimator");
-        assertThat(policy.at("spec", "ingress").toString()).contains("podSelector").contains("fee-estimator");
+        assertThat(policy.at("spec", "ingress").toString())
+                .contains("podSelector")
+                .contains("fee-estimator");
 
         Manifest set = one(render(FULL), "StatefulSet", "pay-fee-estimator");
         assertThat(set.at("spec", "template", "spec", "containers").toString())

@@ -198,7 +198,8 @@ public class DecisionPages {
 
     private LaneView lane(String name) {
         try {
-            return lanes.find(new LaneId(name)).orElseThrow(() -> ProblemException.notFound("The lane does not exist."));
+            return lanes.find(new LaneId(name))
+                    .orElseThrow(() -> ProblemException.notFound("The lane does not exist."));
         } catch (InvalidValueException e) {
             throw ProblemException.notFound("The lane does not exist.");
         }

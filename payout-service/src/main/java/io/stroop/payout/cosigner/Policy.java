@@ -114,7 +114,8 @@ record Policy(
     private void requireHour(Asset asset, long stroops, Memory memory) throws RefusedEnvelopeException {
         long most = cap(asset).hourStroops();
         refuseIf(
-                stroops > most, "it pays %d stroops of %s, and the cap of an hour is %d".formatted(stroops, asset, most));
+                stroops > most,
+                "it pays %d stroops of %s, and the cap of an hour is %d".formatted(stroops, asset, most));
         long left = most - memory.paidThisHour(asset);
         if (stroops > left) {
             throw RefusedEnvelopeException.untilLater("it pays %d stroops of %s, and the cap of this hour leaves %d"

@@ -89,8 +89,7 @@ final class Guard {
                         kind,
                         e.getMessage());
                 String reason = "the %s refuses: %s".formatted(kind, e.getMessage());
-                return SigningAnswer.not(
-                        e.later() ? SigningFailure.postponed(reason) : SigningFailure.refused(reason));
+                return SigningAnswer.not(e.later() ? SigningFailure.postponed(reason) : SigningFailure.refused(reason));
             } catch (IOException e) {
                 record(begun, "failed");
                 why = String.valueOf(e.getMessage());

@@ -106,9 +106,7 @@ final class MultisigScene implements AutoCloseable {
         all.putAll(settings);
         SmallRyeConfig config = config(all);
         return CoSignerStart.open(
-                config.getConfigMapping(CoSignerConfig.class),
-                config.getConfigMapping(SignerConfig.class),
-                clock);
+                config.getConfigMapping(CoSignerConfig.class), config.getConfigMapping(SignerConfig.class), clock);
     }
 
     /// What signs for the lane, without a co-signer.

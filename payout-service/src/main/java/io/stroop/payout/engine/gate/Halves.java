@@ -43,9 +43,12 @@ final class Halves {
         Set<PayoutId> ids = payouts.stream().map(Payout::payoutId).collect(Collectors.toSet());
         List<BatchedPayment> kept = new ArrayList<>();
         for (BatchedPayment payment : proposal.payments()) {
-            List<BatchedPayout> of = payment.payouts().stream()
-                    .filter(payout -> ids.remove(payout.payoutId()))
-                    .toList();
+            List<BatchedPayout> of = new ArrayList<>();
+            for (BatchedPayout payout : payment.payouts()) {
+                if (ids.remove(payout.payoutId())) { // once, though it may be proposed twice
+                    of.add(payout);
+                }
+            }
             if (!of.isEmpty()) {
                 kept.add(new BatchedPayment(payment.destination(), payment.asset(), of));
             }
@@ -61,6 +64,11 @@ final class Halves {
     private static PayoutBatch half(PayoutBatch whole, int number, List<BatchedPayment> payments, Instant now) {
         byte[] name = (whole.batchId() + "/" + number).getBytes(StandardCharsets.UTF_8);
         return new PayoutBatch(
-                new BatchId(UUID.nameUUIDFromBytes(name)), whole.lane(), whole.memo(), whole.bidStroops(), now, payments);
+                new BatchId(UUID.nameUUIDFromBytes(name)),
+                whole.lane(),
+                whole.memo(),
+                whole.bidStroops(),
+                now,
+                payments);
     }
 }

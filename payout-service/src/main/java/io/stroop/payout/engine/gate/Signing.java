@@ -155,8 +155,7 @@ final class Signing {
         };
     }
 
-    private SigningOutcome notSigned(
-            Unit unit, Batch batch, Selection selection, SigningFailure failure, Instant now) {
+    private SigningOutcome notSigned(Unit unit, Batch batch, Selection selection, SigningFailure failure, Instant now) {
         return switch (failure.kind()) {
             case UNAVAILABLE -> {
                 putOff(unit, batch, now.plus(TRY_AGAIN_WHEN_PAUSED), failure.reason());

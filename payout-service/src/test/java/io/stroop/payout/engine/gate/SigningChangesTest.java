@@ -93,13 +93,16 @@ class SigningChangesTest {
         TaskCompleted carol = aCompletion("c-3", "carol", "3");
         PayoutBatch whole = aBatch(ALICE, BOB, carol);
 
-        List<PayoutBatch> halves = halves(
-                changes().refused(new Batch(whole, NOW), selection(ALICE, carol), "over the cap", NOW));
+        List<PayoutBatch> halves =
+                halves(changes().refused(new Batch(whole, NOW), selection(ALICE, carol), "over the cap", NOW));
 
         assertThat(halves)
                 .extracting(half -> half.payments().getFirst().payouts())
                 .containsExactly(List.of(proposed(ALICE)), List.of(proposed(carol)));
-        assertThat(halves).extracting(PayoutBatch::batchId).doesNotHaveDuplicates().doesNotContain(whole.batchId());
+        assertThat(halves)
+                .extracting(PayoutBatch::batchId)
+                .doesNotHaveDuplicates()
+                .doesNotContain(whole.batchId());
     }
 
     private static List<PayoutBatch> halves(List<Change> changes) {
