@@ -20,8 +20,8 @@ import java.util.UUID;
 import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
-/// Keys and values of a lane's store, version 4; rows of version 3, which know no worker, can be read. Payments, their
-/// places in the queues and their payouts are
+/// Keys and values of a lane's store, version 4; rows of version 3, which know no worker, can be read.
+/// Payments, their places in the queues and their payouts are
 /// numbered without gaps in order of arrival, so that each is found by a single read:
 ///
 /// | key | value |

@@ -38,12 +38,11 @@ final class CoSignedLog implements Policy.Memory {
             DateTimeFormatter.ofPattern("'" + PREFIX + "'yyyyMMdd'T'HH'.jsonl'").withZone(ZoneOffset.UTC);
     private static final int HOURS_KEPT = 48;
 
-    /// How long after its time a transaction may still get into a ledger. A ledger's close time is what the validators
-    /// agree on, and they accept one that differs from their clocks by up to a minute
+    /// How long after its time a transaction may still get into a ledger. A ledger's close time is what the
+    /// validators agree on, and they accept one that differs from their clocks by up to a minute
     /// (`Herder::MAX_TIME_SLIP_SECONDS` of stellar-core); this clock may be wrong by as much again. With the
-    longest
-    /// `stroop.policy.max-validity`, what is live was signed in this hour or in the one before, whose files are
-    read.
+    /// longest `stroop.policy.max-validity`, what is live was signed in this hour or in the one before, whose
+    /// files are read.
     private static final Duration LEDGER_LAG = Duration.ofMinutes(2);
 
     private final Path directory;

@@ -63,9 +63,7 @@ public final class MoodySigner implements Signer {
 
     @Override
     public SigningAnswer<SignedBump> bump(String inner, long bidStroops) {
-        return happens()
-                ? SigningAnswer.not(SigningFailure.unavailable("it is down"))
-                : signer.bump(inner, bidStroops);
+        return happens() ? SigningAnswer.not(SigningFailure.unavailable("it is down")) : signer.bump(inner, bidStroops);
     }
 
     private boolean happens() {

@@ -92,8 +92,8 @@ class RefusedSignaturesTest {
     }
 
     private Optional<SigningFailure> overTheCap(PaymentPlan plan) {
-        boolean over = plan.payments().stream()
-                .anyMatch(payment -> payment.amount().stroops() > CAP);
+        boolean over =
+                plan.payments().stream().anyMatch(payment -> payment.amount().stroops() > CAP);
         return over ? Optional.of(SigningFailure.refused("a payment is over the cap")) : Optional.empty();
     }
 
