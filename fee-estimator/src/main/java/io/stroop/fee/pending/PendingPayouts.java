@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.jspecify.annotations.Nullable;
 
 /// Finds what waits, in this instance and in the others.
@@ -86,18 +87,18 @@ final class PendingPayouts {
         List<String> names = config.lanes();
         for (int partition = 0; partition < names.size(); partition++) {
             LaneId lane = new LaneId(names.get(partition));
-            Optional<PendingLane> here = places.rows(partition).map(PendingLane::new);
-            Optional<URI> other = places.elsewhere(partition);
-            if (here.isPresent()) {
-                read(lane, here.get(), worker, answer);
-            } else if (!hereOnly && other.isPresent()) {
-                elsewhere.computeIfAbsent(other.get(), _ -> new ArrayList<>()).add(lane);
-            } else if (!hereOnly) {
-                answer.miss(
-                        lane,
-                        "It runs in no instance whose address is known: it is just moving, or"
-                                + " STROOP_STREAMS_ADVERTISED_ADDRESS is not set.");
+            if (read(lane, partition, worker, answer) || hereOnly) {
+                continue;
             }
+            places.elsewhere(partition)
+                    .ifPresentOrElse(
+                            other -> elsewhere
+                                    .computeIfAbsent(other, _ -> new ArrayList<>())
+                                    .add(lane),
+                            () -> answer.miss(
+                                    lane,
+                                    "It runs in no instance whose address is known: it is just moving, or"
+                                            + " STROOP_STREAMS_ADVERTISED_ADDRESS is not set."));
         }
         for (Map.Entry<URI, List<LaneId>> one : elsewhere.entrySet()) {
             ask(one.getKey(), one.getValue(), worker, authorization, answer);
@@ -119,8 +120,22 @@ final class PendingPayouts {
         }
     }
 
+    /// A store says only when it is read that its lane has moved.
+    ///
+    /// @return whether the lane runs in this process
+    private boolean read(LaneId lane, int partition, @Nullable WorkerId worker, Answer answer) {
+        try {
+            Optional<PendingLane> here = places.rows(partition).map(PendingLane::new);
+            here.ifPresent(rows -> read(lane, rows, worker, answer));
+            return here.isPresent();
+        } catch (InvalidStateStoreException e) {
+            return false;
+        }
+    }
+
     private void read(LaneId lane, PendingLane rows, @Nullable WorkerId worker, Answer answer) {
         FlushPolicy.Waiting totals = rows.totals();
+        List<Pending> payouts = worker == null ? List.of() : rows.of(worker, MOST);
         answer.lanes.add(new PendingView.Lane(
                 lane.value(),
                 totals.instant().payments(),
@@ -129,9 +144,7 @@ final class PendingPayouts {
                 since(totals.economy()),
                 totals.payouts(),
                 config.flush().share()));
-        if (worker != null) {
-            rows.of(worker, MOST).forEach(one -> answer.payouts.add(view(lane, one)));
-        }
+        payouts.forEach(one -> answer.payouts.add(view(lane, one)));
     }
 
     private static @Nullable Instant since(FlushPolicy.Queue queue) {
