@@ -20,8 +20,9 @@ import java.util.UUID;
 import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
-/// Keys and values of a lane's store, version 4; rows of version 3, which know no worker, can be read.
-/// Payments, their places in the queues and their payouts are
+/// Keys and values of a lane's store, version 3. Later releases only add fields at the end, which earlier ones
+/// do not read, so that both can run at once and either may follow the other. Payments, their places in the queues and
+/// their payouts are
 /// numbered without gaps in order of arrival, so that each is found by a single read:
 ///
 /// | key | value |
@@ -33,8 +34,7 @@ import org.jspecify.annotations.Nullable;
 /// | `e` number, ordinal | an [Entry] |
 /// | `s` | a [Summary] |
 final class LaneRows {
-    private static final byte VERSION = 4;
-    private static final byte WITHOUT_WORKER = 3;
+    private static final byte VERSION = 3;
 
     private LaneRows() {}
 
@@ -71,7 +71,7 @@ final class LaneRows {
         }
 
         static Payment decode(byte[] bytes) {
-            return read(bytes, (in, _) -> {
+            return read(bytes, in -> {
                 Urgency urgency = readUrgency(in);
                 long place = in.readLong();
                 long since = in.readLong();
@@ -98,9 +98,9 @@ final class LaneRows {
         }
 
         static Entry decode(byte[] bytes) {
-            return read(bytes, (in, version) -> {
+            return read(bytes, in -> {
                 StroopAmount amount = StroopAmount.ofStroops(in.readLong());
-                return new Entry(readId(in), amount, readWorker(in, version));
+                return new Entry(readId(in), amount, readWorker(in));
             });
         }
     }
@@ -162,7 +162,7 @@ final class LaneRows {
         }
 
         static Summary decode(byte[] bytes) {
-            return read(bytes, (in, _) -> {
+            return read(bytes, in -> {
                 long number = in.readLong();
                 Queue instant = new Queue(in.readLong(), in.readLong(), in.readInt());
                 Queue economy = new Queue(in.readLong(), in.readLong(), in.readInt());
@@ -240,8 +240,9 @@ final class LaneRows {
         out.writeUTF(worker == null ? "" : worker.value());
     }
 
-    static @Nullable WorkerId readWorker(DataInput in, byte version) throws IOException {
-        String worker = version == WITHOUT_WORKER ? "" : in.readUTF();
+    /// The last field, which earlier releases do not write.
+    static @Nullable WorkerId readWorker(DataInputStream in) throws IOException {
+        String worker = in.available() == 0 ? "" : in.readUTF();
         return worker.isEmpty() ? null : new WorkerId(worker);
     }
 
@@ -268,7 +269,7 @@ final class LaneRows {
 
     /// Reads a value's fields.
     interface Reader<T> {
-        T read(DataInput in, byte version) throws IOException;
+        T read(DataInputStream in) throws IOException;
     }
 
     static byte[] write(Writer fields) {
@@ -285,10 +286,10 @@ final class LaneRows {
     static <T> T read(byte[] bytes, Reader<T> fields) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             byte version = in.readByte();
-            if (version != VERSION && version != WITHOUT_WORKER) {
+            if (version != VERSION) {
                 throw new IllegalStateException("unknown version of a stored row: " + version);
             }
-            return fields.read(in, version);
+            return fields.read(in);
         } catch (IOException e) {
             throw new UncheckedIOException("a stored row is cut short", e);
         }

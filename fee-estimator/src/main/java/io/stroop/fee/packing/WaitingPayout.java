@@ -38,12 +38,12 @@ public record WaitingPayout(
     }
 
     public static WaitingPayout decode(byte[] bytes) {
-        return LaneRows.read(bytes, (in, version) -> {
+        return LaneRows.read(bytes, in -> {
             PaymentKey key = PaymentKey.read(in);
             StroopAmount amount = StroopAmount.ofStroops(in.readLong());
             PayoutId id = LaneRows.readId(in);
             Urgency urgency = LaneRows.readUrgency(in);
-            return new WaitingPayout(key, id, amount, urgency, LaneRows.readWorker(in, version));
+            return new WaitingPayout(key, id, amount, urgency, LaneRows.readWorker(in));
         });
     }
 }

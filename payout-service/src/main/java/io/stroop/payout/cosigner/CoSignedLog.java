@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Not thread-safe.
 final class CoSignedLog implements Policy.Memory {
-    private static final String PREFIX = "co-signed-";
+    /// As every release has named them: what is in a file with another name would be forgotten, and signed again.
+    private static final String PREFIX = "approvals-";
     private static final DateTimeFormatter HOUR =
             DateTimeFormatter.ofPattern("'" + PREFIX + "'yyyyMMdd'T'HH'.jsonl'").withZone(ZoneOffset.UTC);
     private static final int HOURS_KEPT = 48;

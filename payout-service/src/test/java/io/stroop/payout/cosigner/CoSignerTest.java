@@ -22,6 +22,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -290,6 +293,27 @@ class CoSignerTest {
                 .isInstanceOf(LookUp.InLedger.class);
         LaneSigner old = scene.signer();
         assertThat(scene.send(old.sign(scene.plan(old, 7), 100).orThrow())).isInstanceOf(SubmissionAck.Refused.class);
+    }
+
+    @Test
+    void whatTheReleaseBeforeHasSignedIsNotSignedAgain() throws IOException {
+        PaymentPlan plan = scene.plan(signer, 5);
+        coSigner.close();
+        long now = MultisigScene.inAMinute() - 60;
+        scene.write(
+                "approvals-%s.jsonl"
+                        .formatted(DateTimeFormatter.ofPattern("yyyyMMdd'T'HH")
+                                .withZone(ZoneOffset.UTC)
+                                .format(Instant.ofEpochSecond(now))),
+                """
+                {"hash":"%s","maxTime":%d,"fee":0,"paid":{"native":5},"payouts":["%s"]}
+                """.formatted(
+                                "ab".repeat(32),
+                                now + 60,
+                                plan.manifest().payments().getFirst().payouts().getFirst()));
+        coSignerAt(now);
+
+        assertThat(refusal(signer.sign(plan, 100))).contains("another transaction that a ledger could still include");
     }
 
     /// The same co-signer at another time.
