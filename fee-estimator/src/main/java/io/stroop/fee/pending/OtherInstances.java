@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// Asks another fee-estimator what waits there, with the caller's own token.
+/// Asks another fee-estimator for its waiting payouts, with the caller's token.
 @Singleton
 final class OtherInstances {
     private static final Duration TIMEOUT = Duration.ofSeconds(2);

@@ -24,7 +24,7 @@ import java.util.Optional;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.jspecify.annotations.Nullable;
 
-/// Finds what waits, in this instance and in the others.
+/// Finds waiting payouts in this instance and in the others.
 @Singleton
 final class PendingPayouts {
     static final int MOST = 1_000;

@@ -34,7 +34,7 @@ public class PendingResource {
     @GET
     @RolesAllowed(Roles.STAFF)
     @Operation(
-            summary = "Shows what waits to be batched, and until when",
+            summary = "Shows the payouts that wait to be batched, and until when",
             description = "The totals of each lane, and with `workerId` what that worker waits for. A payout that is"
                     + " neither here nor batched has just left, or was adopted by the payout-service. Lanes that run in"
                     + " other instances are read there; `missing` names those that could not be.")

@@ -13,7 +13,7 @@ public record PendingView(
         @Schema(description = "Of each lane that could be read")
         List<Lane> lanes,
 
-        @Schema(description = "Lanes that could not be read, and why. Nothing is known about what waits there")
+        @Schema(description = "Lanes that could not be read, and why. Their payouts are unknown")
         List<Missing> missing,
 
         @Schema(description = "What the worker waits for, at most 1,000; absent if no worker is named") @Nullable
